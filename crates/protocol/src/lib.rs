@@ -1,0 +1,13 @@
+//! Bytes on the wire of FK-family terminals, and the typed messages they mean.
+//!
+//! Deterministic: nothing here opens a socket or a file, asks a clock, draws a random number or keeps
+//! a global. A function takes bytes or values and gives values or bytes; what a peer claims about its
+//! own size is never believed, so nothing allocates more than it was given plus a constant.
+//!
+//! What belongs here: framing, headers, layouts, names and limits of the wire, and the data that makes
+//! one firmware differ from another. What does not: what a message means for a task, a person or a
+//! punch (`muster-model`).
+
+pub mod ids;
+
+pub use ids::{DevId, IdError, TransId, UserId};

@@ -1,1 +1,28 @@
-//! model
+//! What the messages of terminals mean: rules that hold without a network and without a disk.
+//!
+//! Everything here is a value or a pure function. Time and randomness come in as arguments, or through
+//! [`Clock`] and [`Entropy`], which the binary implements once. What belongs here: the life of a task,
+//! what makes two punches the same one, when a terminal counts as late, who may do what. What does not:
+//! bytes (`muster-protocol`), SQL (`muster-store`), decisions that need several of them (`muster-server`).
+
+pub mod admission;
+pub mod audit;
+pub mod clock;
+pub mod clock_guard;
+pub mod event;
+pub mod page;
+pub mod person;
+pub mod presence;
+pub mod pull;
+pub mod punch;
+pub mod role;
+pub mod secret;
+pub mod shelf;
+pub mod site;
+pub mod task;
+pub mod terminal;
+pub mod token;
+pub mod zone;
+
+pub use clock::{Clock, Entropy};
+pub use muster_protocol::{DevId, TransId, UserId};

@@ -1,1 +1,321 @@
-//! store
+//! Durability: one trait, its engines, migrations, and encryption at rest.
+//!
+//! [`Store`] has one method for one atomic business operation. No transaction leaks out: what must
+//! happen together is one method. Lookups give `Option`; "not found" is not an error. Time comes in as
+//! an argument; randomness comes from the `Entropy` an engine was opened with.
+//!
+//! What belongs here: SQL, files, encryption, and the guard under which the pure rules of `muster-model`
+//! are applied to what is stored. What does not: deciding what a message means (`muster-server`).
+//!
+//! To add an operation: put it into the trait with its promise in the docstring; write it in
+//! `sqlite/<family>.rs` beside its SQL; put its behaviour into the contract suite, which runs on every engine.
+
+mod error;
+mod query;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use muster_model::admission::Admission;
+use muster_model::audit::AuditEntry;
+use muster_model::event::Event;
+use muster_model::page::Page;
+use muster_model::person::{self, Enrolment, Person};
+use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
+use muster_model::role::Role;
+use muster_model::shelf::{Shelved, ToShelve};
+use muster_model::site::{Site, SiteId, SitePatch};
+use muster_model::task::{NewTask, Refusal, Task};
+use muster_model::terminal::{FirstContact, Seen, Status, Terminal, TerminalPatch};
+use muster_model::token::Token;
+use muster_model::{DevId, TransId, UserId};
+
+pub use error::{Result, StoreError};
+pub use query::*;
+
+/// A store that is shared by everything that runs.
+pub type SharedStore = Arc<dyn Store>;
+
+/// Everything that Muster keeps. Every writing method has committed when it returns `Ok`.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    // ── terminals ──────────────────────────────────────────────────────────────────────────────
+
+    /// All terminals, for the fleet in memory at the start.
+    async fn fleet(&self) -> Result<Vec<Terminal>>;
+
+    /// Stores a terminal that showed up, with its event, unless it is known.
+    ///
+    /// At most `pending_limit` terminals are pending at once; past that, [`Contact::Full`].
+    async fn first_contact(&self, contact: FirstContact, pending_limit: u32) -> Result<Contact>;
+
+    /// Writes what changed about terminals since the last batch, and events that go with it.
+    async fn record_seen(&self, seen: Vec<Seen>, events: Vec<Event>) -> Result<()>;
+
+    /// One terminal.
+    async fn terminal(&self, dev_id: &DevId) -> Result<Option<TerminalRow>>;
+
+    /// Terminals by `dev_id`, after `after`.
+    async fn terminals(
+        &self,
+        filter: TerminalFilter,
+        after: Option<String>,
+        limit: u32,
+    ) -> Result<Page<TerminalRow, String>>;
+
+    /// Changes a terminal, and its status too if one is given, with the event and the audit entry.
+    async fn edit_terminal(
+        &self,
+        dev_id: &DevId,
+        patch: TerminalPatch,
+        status: Option<Status>,
+        audit: AuditEntry,
+    ) -> Result<Option<TerminalRow>>;
+
+    /// Removes a terminal and its open tasks; its punches, people and results stay. Whether it was there.
+    async fn remove_terminal(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool>;
+
+    // ── sites and settings ─────────────────────────────────────────────────────────────────────
+
+    /// All sites, by name.
+    async fn sites(&self) -> Result<Vec<Site>>;
+
+    /// Creates a site; [`StoreError::Conflict`] if the name is taken.
+    async fn create_site(
+        &self,
+        name: String,
+        time_zone: Option<String>,
+        audit: AuditEntry,
+    ) -> Result<Site>;
+
+    /// Changes a site; [`StoreError::Conflict`] if the name is taken.
+    async fn edit_site(
+        &self,
+        id: SiteId,
+        patch: SitePatch,
+        audit: AuditEntry,
+    ) -> Result<Option<Site>>;
+
+    /// Removes a site; its terminals then belong to none. Whether it was there.
+    async fn remove_site(&self, id: SiteId, audit: AuditEntry) -> Result<bool>;
+
+    /// The settings that are stored, as against those of the configuration.
+    async fn settings(&self) -> Result<Settings>;
+
+    /// Stores the rule of admission.
+    async fn set_admission(&self, admission: Admission, audit: AuditEntry) -> Result<()>;
+
+    /// Stores the default zone.
+    async fn set_default_zone(&self, zone: Option<String>, audit: AuditEntry) -> Result<()>;
+
+    // ── tasks ──────────────────────────────────────────────────────────────────────────────────
+
+    /// Creates tasks, all or none, in the order given, each with its event.
+    async fn enqueue(
+        &self,
+        tasks: Vec<NewTask>,
+        now: Timestamp,
+        audit: Option<AuditEntry>,
+    ) -> Result<Vec<Task>>;
+
+    /// A terminal asks for work. In one step: a waiting restart cancels what runs and goes out; else the
+    /// running task takes the poll ([`muster_model::task::Life::step`]); else the next one in order goes out.
+    /// The reads for an erase stand in its place in the order.
+    async fn claim_task(&self, dev_id: &DevId, now: Timestamp) -> Result<Claim>;
+
+    /// Only a waiting restart, for the reply to a result; cancels what runs.
+    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Option<Task>>;
+
+    /// One task.
+    async fn task(&self, trans_id: &TransId) -> Result<Option<Task>>;
+
+    /// Tasks, newest first, before the `seq` given.
+    async fn tasks(
+        &self,
+        filter: TaskFilter,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Page<Task>>;
+
+    /// How many tasks of a terminal go before this one and still wait or run.
+    async fn tasks_before(&self, task: &Task) -> Result<u32>;
+
+    /// Takes a task back.
+    async fn cancel_task(
+        &self,
+        trans_id: &TransId,
+        now: Timestamp,
+        audit: AuditEntry,
+    ) -> Result<Option<std::result::Result<Task, Refusal>>>;
+
+    /// Ends a task that must not run, with the reason.
+    async fn refuse_task(
+        &self,
+        trans_id: &TransId,
+        why: String,
+        now: Timestamp,
+    ) -> Result<Option<Task>>;
+
+    /// The reads queued for an erase, in order.
+    async fn reads_for(&self, erase: &TransId) -> Result<Vec<Task>>;
+
+    /// Lets an erase go out: its pull succeeded.
+    async fn release_erase(&self, erase: &TransId, now: Timestamp) -> Result<()>;
+
+    /// Stores a block of a result under the guard of its task's life.
+    async fn accept_result_block(&self, block: ResultBlock) -> Result<ResultAccepted>;
+
+    /// Ends a task with its answer, once the whole result is stored and applied.
+    async fn answer_task(
+        &self,
+        trans_id: &TransId,
+        answer: Answer,
+        now: Timestamp,
+    ) -> Result<Option<std::result::Result<Task, Refusal>>>;
+
+    /// Results that are whole but whose task has no answer yet: a crash came between. With their return code.
+    async fn unapplied_results(&self) -> Result<Vec<(Task, String)>>;
+
+    /// The `n`-th block of a task's result, from 0; none past the end.
+    async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>>;
+
+    /// Ends tasks whose time is over; at most `limit` at once.
+    async fn expire_tasks(&self, now: Timestamp, limit: u32) -> Result<Vec<Task>>;
+
+    /// Terminals that have open tasks, of tasks stored after `after`; and the last place looked at.
+    async fn work_since(&self, after: i64) -> Result<(Vec<DevId>, i64)>;
+
+    // ── blocks of anything but results ─────────────────────────────────────────────────────────
+
+    /// Stores a block; gives the whole body when it was the last. The same last block again within ten
+    /// minutes gives the body again: what is done with it must be idempotent.
+    async fn accept_block(&self, block: RealtimeBlock) -> Result<BlockAccepted>;
+
+    // ── punches ────────────────────────────────────────────────────────────────────────────────
+
+    /// Stores sightings of punches, each once; one commit may hold the sightings of many callers.
+    async fn append_punches(&self, punches: Vec<NewPunch>) -> Result<Vec<Appended>>;
+
+    /// Punches, newest local time first.
+    async fn punches(
+        &self,
+        filter: PunchFilter,
+        after: Option<PunchPlace>,
+        limit: u32,
+    ) -> Result<Page<Punch, PunchPlace>>;
+
+    /// Punches in the order of storing, after `after`; never skips one, whatever arrives late.
+    async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>>;
+
+    /// The place of the newest punch in the order of storing; 0 without any.
+    async fn punch_head(&self) -> Result<i64>;
+
+    /// One punch.
+    async fn punch(&self, id: PunchId) -> Result<Option<Punch>>;
+
+    /// The photo of a punch.
+    async fn punch_photo(&self, id: PunchId) -> Result<Option<Vec<u8>>>;
+
+    /// Derives instants again for one terminal's punches with `from ≤ time_local < to`; how many changed.
+    async fn recompute_instants(
+        &self,
+        dev_id: &DevId,
+        range: LocalRange,
+        zone: String,
+        audit: AuditEntry,
+    ) -> Result<u64>;
+
+    // ── shelf ──────────────────────────────────────────────────────────────────────────────────
+
+    /// Keeps what could not be understood; the same bytes of the same terminal are counted, not kept twice.
+    async fn shelve(&self, items: Vec<ToShelve>) -> Result<()>;
+
+    /// The shelf, newest first, before the id given.
+    async fn shelf(&self, before: Option<i64>, limit: u32) -> Result<Page<Shelved>>;
+
+    /// One item and its bytes.
+    async fn shelved(&self, id: i64) -> Result<Option<(Shelved, Vec<u8>)>>;
+
+    /// Takes an item off the shelf, since it was understood. Whether it was there.
+    async fn unshelve(&self, id: i64) -> Result<bool>;
+
+    // ── people ─────────────────────────────────────────────────────────────────────────────────
+
+    /// Stores what terminals told of people. What is already known so changes nothing.
+    async fn record_people(&self, seen: Vec<person::Seen>) -> Result<()>;
+
+    /// People by `user_id`, after `after`.
+    async fn people(
+        &self,
+        filter: PeopleFilter,
+        after: Option<String>,
+        limit: u32,
+    ) -> Result<Page<Person, String>>;
+
+    /// One person.
+    async fn person(&self, user_id: &UserId) -> Result<Option<Person>>;
+
+    /// The bytes of a credential: as seen on `terminal`, or the newest.
+    async fn enrolment(
+        &self,
+        user_id: &UserId,
+        backup_number: u8,
+        terminal: Option<&DevId>,
+        audit: AuditEntry,
+    ) -> Result<Option<(Enrolment, Vec<u8>)>>;
+
+    // ── events, audit, tokens ──────────────────────────────────────────────────────────────────
+
+    /// Stores events. One with a key that its terminal already has is the same one and is left out.
+    async fn append_events(&self, events: Vec<Event>) -> Result<()>;
+
+    /// Events after `after`, in order.
+    async fn events_after(&self, after: i64, limit: u32) -> Result<Vec<Event>>;
+
+    /// The oldest and the newest event that are kept; both 0 without any.
+    async fn event_bounds(&self) -> Result<(i64, i64)>;
+
+    /// Adds an entry to the audit log that belongs to no other change.
+    async fn audit(&self, entry: AuditEntry) -> Result<()>;
+
+    /// The audit log, newest first, before the place given; each with its place.
+    async fn audit_log(&self, before: Option<i64>, limit: u32) -> Result<Page<(i64, AuditEntry)>>;
+
+    /// Stores a token by its SHA-256; the secret itself is never stored.
+    async fn create_token(
+        &self,
+        name: String,
+        role: Role,
+        secret_hash: [u8; 32],
+        expires_at: Option<Timestamp>,
+        audit: AuditEntry,
+    ) -> Result<Token>;
+
+    /// The token with this SHA-256, revoked and expired ones too.
+    async fn token_by_hash(&self, secret_hash: &[u8; 32]) -> Result<Option<Token>>;
+
+    /// All tokens, newest first.
+    async fn tokens(&self) -> Result<Vec<Token>>;
+
+    /// Revokes a token. Whether it was there.
+    async fn revoke_token(&self, id: i64, now: Timestamp, audit: AuditEntry) -> Result<bool>;
+
+    /// Notes that a token was used.
+    async fn touch_token(&self, id: i64, now: Timestamp) -> Result<()>;
+
+    // ── upkeep ─────────────────────────────────────────────────────────────────────────────────
+
+    /// Drops what is over: assemblies an hour after their last block, remembered last blocks after ten
+    /// minutes, events after seven days. At most some thousand rows at once; whether there is more.
+    async fn sweep(&self, now: Timestamp) -> Result<bool>;
+
+    /// Proves that a write is accepted.
+    async fn probe(&self, now: Timestamp) -> Result<()>;
+
+    /// What this store is.
+    async fn about(&self) -> Result<About>;
+
+    /// How many operations were asked of this store since it was opened.
+    fn calls(&self) -> u64;
+}

@@ -1,0 +1,49 @@
+//! The secret text of a token, and how a new `trans_id` is made.
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use muster_protocol::TransId;
+
+use crate::clock::{Entropy, random};
+
+/// 2020-01-01T00:00:00Z in milliseconds.
+const EPOCH_MS: i64 = 1_577_836_800_000;
+
+/// A new token's text: `muster_` and 256 random bits in hex.
+pub fn token_text(entropy: &dyn Entropy) -> String {
+    let mut text = String::from("muster_");
+    for byte in random::<32>(entropy) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// A new task's name: 16 upper-case hex digits, 40 bits of milliseconds since 2020 and 24 random bits.
+///
+/// Sorting by it is sorting by time until 2054. It can collide: the store makes it again on a conflict.
+pub fn trans_id(now: Timestamp, entropy: &dyn Entropy) -> TransId {
+    let ms = u64::try_from(now.as_millisecond() - EPOCH_MS).unwrap_or(0) & 0xff_ffff_ffff;
+    let [a, b, c] = random::<3>(entropy);
+    let tail = u64::from(u32::from_be_bytes([0, a, b, c]));
+    TransId::new(&format!("{:016X}", ms << 24 | tail)).expect("16 hex digits are a trans_id")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Ones;
+    impl Entropy for Ones {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(0x11);
+        }
+    }
+
+    #[test]
+    fn a_trans_id_is_time_and_chance() {
+        let now = Timestamp::from_millisecond(EPOCH_MS + 0x12_3456_789A).unwrap();
+        assert_eq!(trans_id(now, &Ones).as_str(), "123456789A111111");
+        assert_eq!(token_text(&Ones).len(), 7 + 64);
+    }
+}

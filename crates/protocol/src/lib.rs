@@ -8,6 +8,8 @@
 //! one firmware differ from another. What does not: what a message means for a task, a person or a
 //! punch (`muster-model`).
 
+pub mod commands;
 pub mod ids;
+pub mod profiles;
 
 pub use ids::{DevId, IdError, TransId, UserId};

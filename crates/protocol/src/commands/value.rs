@@ -1,0 +1,298 @@
+//! Whether one value is what its parameter may hold.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::civil::DateTime;
+use serde_json::{Map, Value};
+
+use super::parameter::{FACE_MAX, FINGER_MAX, PHOTO_MAX, WORD_MAX};
+use super::validate::check_object;
+use super::{Kind, ParameterError};
+use crate::UserId;
+
+/// The longest id of a person in JSON, in characters (docs/protocol/enrolment.md).
+const USER_ID_MAX: usize = 24;
+const HOST_MAX: usize = 64;
+const CODE_MAX: usize = 32;
+
+/// The path of a key inside an object.
+pub(super) fn child(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// Whether a text would be read as the place of a binary: `BIN_` and digits.
+pub(super) fn binary_number(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix("BIN_")?;
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok()
+}
+
+/// Checks one value; what comes back is what is sent. `beside` is the object the value stands in.
+pub(super) fn check_value(
+    kind: &Kind,
+    value: &Value,
+    path: &str,
+    beside: &Map<String, Value>,
+) -> Result<Value, ParameterError> {
+    let bad = |reason: &str| Err(ParameterError::bad(path, reason));
+    match *kind {
+        Kind::UserId => {
+            let text = printable(value, path, 1, USER_ID_MAX)?;
+            UserId::new(text).map_err(|error| ParameterError::bad(path, error.to_string()))?;
+        }
+        Kind::Text { min, max, ascii } => {
+            let text = printable(value, path, min, max)?;
+            if ascii && !text.is_ascii() {
+                return bad("only printable ASCII reaches the terminal");
+            }
+        }
+        Kind::Host => {
+            let text = printable(value, path, 1, HOST_MAX)?;
+            if !is_host(text) {
+                return bad("it must be an IPv4 address or a host name");
+            }
+        }
+        Kind::Port => {
+            if !value.as_u64().is_some_and(|port| (1..=65_535).contains(&port)) {
+                return bad("it must be a number from 1 to 65535");
+            }
+        }
+        Kind::BackupNumber => {
+            if !value.as_u64().is_some_and(is_backup_number) {
+                return bad(
+                    "it must be a number: 0-9 finger, 10 password, 11 card, 12 face, 13-16 palm, \
+                     20 vein or 30 photo",
+                );
+            }
+        }
+        Kind::OneOf { values } => {
+            if !value.as_str().is_some_and(|text| values.contains(&text)) {
+                return bad(&format!("it must be one of {}", values.join(", ")));
+            }
+        }
+        Kind::Time => {
+            if !is_time(text(value, path)?) {
+                return bad("it must be a local time of 14 digits, YYYYMMDDhhmmss");
+            }
+        }
+        Kind::Date => {
+            if !is_date(text(value, path)?) {
+                return bad(
+                    "it must be a date: YYYYMMDD, YYYYMMDDhhmmss, YYYY-MM-DD or YYYY-MM-DD hh:mm:ss",
+                );
+            }
+        }
+        Kind::TimeOfDay => {
+            if !is_time_of_day(text(value, path)?) {
+                return bad("it must be a time of day of 4 digits, hhmm");
+            }
+        }
+        Kind::Digits { max } => {
+            if !is_digits(text(value, path)?, max) {
+                return bad(&format!("it must be text of 1 to {max} digits"));
+            }
+        }
+        Kind::DigitsList { count, max } => {
+            let all = value.as_array().is_some_and(|list| {
+                list.len() == count
+                    && list.iter().all(|item| item.as_str().is_some_and(|t| is_digits(t, max)))
+            });
+            if !all {
+                return bad(&format!("it must be a list of {count} texts of 1 to {max} digits"));
+            }
+        }
+        Kind::Binary { max } => {
+            bytes(value, path, max)?;
+        }
+        Kind::Template => check_template(value, path, beside)?,
+        Kind::Object { fields } => {
+            let Some(given) = value.as_object() else { return bad("it must be an object") };
+            return check_object(fields, given, path).map(Value::Object);
+        }
+        Kind::Objects { fields, max, unique } => {
+            let Some(given) = value.as_array() else { return bad("it must be a list") };
+            if given.len() > max {
+                return bad(&format!("it has {} entries, the limit is {max}", given.len()));
+            }
+            let mut checked: Vec<Value> = Vec::with_capacity(given.len());
+            for (index, entry) in given.iter().enumerate() {
+                let path = format!("{path}[{index}]");
+                let Some(entry) = entry.as_object() else {
+                    return Err(ParameterError::bad(&path, "it must be an object"));
+                };
+                let entry = Value::Object(check_object(fields, entry, &path)?);
+                if checked.iter().any(|earlier| earlier[unique] == entry[unique]) {
+                    return Err(ParameterError::bad(&child(&path, unique), "it is there twice"));
+                }
+                checked.push(entry);
+            }
+            return Ok(Value::Array(checked));
+        }
+        Kind::Code => {
+            let text = printable(value, path, 1, CODE_MAX)?;
+            if !text.is_ascii() || text.trim() != text {
+                return bad("it must be printable ASCII without blanks at its ends");
+            }
+        }
+        Kind::Json => {
+            if !value.is_object() {
+                return bad("it must be an object or null");
+            }
+        }
+        Kind::Binaries { max } => {
+            let Some(list) = value.as_array() else { return bad("it must be a list") };
+            let mut left = max;
+            for (index, item) in list.iter().enumerate() {
+                left -= bytes(item, &format!("{path}[{index}]"), left)?.len();
+            }
+        }
+    }
+    Ok(value.clone())
+}
+
+/// What holds between the parameters of RAW: every `BIN_n` has its binary, and binaries have a JSON.
+pub(super) fn check_raw(values: &Map<String, Value>) -> Result<(), ParameterError> {
+    let count = values.get("binaries").and_then(Value::as_array).map_or(0, Vec::len);
+    let highest = values.get("json").map_or(0, highest_binary);
+    if highest > count {
+        let reason = format!("BIN_{highest} stands in json, but there are {count} binaries");
+        return Err(ParameterError::bad("binaries", reason));
+    }
+    if count > 0 && !values.contains_key("json") {
+        return Err(ParameterError::bad(
+            "json",
+            "binaries need a json that names them BIN_1, BIN_2 …",
+        ));
+    }
+    Ok(())
+}
+
+fn highest_binary(value: &Value) -> usize {
+    match value {
+        Value::String(text) => binary_number(text).unwrap_or(0),
+        Value::Array(list) => list.iter().map(highest_binary).max().unwrap_or(0),
+        Value::Object(map) => map.values().map(highest_binary).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+fn text<'a>(value: &'a Value, path: &str) -> Result<&'a str, ParameterError> {
+    value.as_str().ok_or_else(|| ParameterError::bad(path, "it must be text"))
+}
+
+fn printable<'a>(
+    value: &'a Value,
+    path: &str,
+    min: usize,
+    max: usize,
+) -> Result<&'a str, ParameterError> {
+    let text = text(value, path)?;
+    let count = text.chars().count();
+    if count < min {
+        return Err(ParameterError::bad(path, "it is empty"));
+    }
+    if count > max {
+        return Err(ParameterError::bad(
+            path,
+            format!("it has {count} characters, the limit is {max}"),
+        ));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(ParameterError::bad(path, "it holds a control character"));
+    }
+    // A terminal would look for a binary that is not there, or take one that is for something else.
+    if binary_number(text).is_some() {
+        return Err(ParameterError::bad(
+            path,
+            "the wire reads such a text as the place of a binary",
+        ));
+    }
+    Ok(text)
+}
+
+/// Decodes a Base64 text of 1 to `max` bytes.
+fn bytes(value: &Value, path: &str, max: usize) -> Result<Vec<u8>, ParameterError> {
+    let text = text(value, path)?;
+    let too_long = || ParameterError::bad(path, format!("it is longer than {max} bytes"));
+    // Four characters are at most three bytes: nothing too long is decoded only to be refused.
+    if text.len() / 4 * 3 > max.saturating_add(2) {
+        return Err(too_long());
+    }
+    let bytes = STANDARD
+        .decode(text)
+        .map_err(|_| ParameterError::bad(path, "it must be standard Base64 with padding"))?;
+    if bytes.is_empty() {
+        return Err(ParameterError::bad(path, "it is empty; leave it out instead"));
+    }
+    if bytes.len() > max {
+        return Err(too_long());
+    }
+    Ok(bytes)
+}
+
+fn check_template(
+    value: &Value,
+    path: &str,
+    beside: &Map<String, Value>,
+) -> Result<(), ParameterError> {
+    let number = beside.get("backup_number").and_then(Value::as_u64);
+    let is_word = matches!(number, Some(10 | 11));
+    let max = match number {
+        Some(0..=9) => FINGER_MAX,
+        Some(10 | 11) => WORD_MAX,
+        Some(30) => PHOTO_MAX,
+        _ => FACE_MAX,
+    };
+    let bytes = bytes(value, path, max)?;
+    if is_word {
+        // Terminals end such a text with a NUL when it is read; it may be written back like that.
+        let word = bytes.strip_suffix(&[0]).unwrap_or(&bytes);
+        if word.is_empty() || !word.iter().all(|byte| (0x20..0x7f).contains(byte)) {
+            return Err(ParameterError::bad(path, "a password or card is printable ASCII text"));
+        }
+    }
+    Ok(())
+}
+
+fn is_backup_number(number: u64) -> bool {
+    matches!(number, 0..=16 | 20 | 30)
+}
+
+fn is_digits(text: &str, max: usize) -> bool {
+    (1..=max).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_time(text: &str) -> bool {
+    text.len() == 14 && is_digits(text, 14) && DateTime::strptime("%Y%m%d%H%M%S", text).is_ok()
+}
+
+fn is_date(text: &str) -> bool {
+    match text.len() {
+        8 => is_digits(text, 8) && is_time(&format!("{text}000000")),
+        14 => is_time(text),
+        10 => jiff::civil::Date::strptime("%Y-%m-%d", text).is_ok(),
+        19 => DateTime::strptime("%Y-%m-%d %H:%M:%S", text).is_ok(),
+        _ => false,
+    }
+}
+
+fn is_time_of_day(text: &str) -> bool {
+    is_digits(text, 4)
+        && text.len() == 4
+        && (text == "2400" || (&text[..2] < "24" && &text[2..] < "60"))
+}
+
+fn is_host(text: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    };
+    let numeric = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if numeric { text.parse::<std::net::Ipv4Addr>().is_ok() } else { text.split('.').all(label) }
+}

@@ -109,7 +109,7 @@ pub enum ResultAccepted {
     /// Stored; more blocks come. Or a repeat of one that was stored.
     Stored,
     /// The result is whole and committed; it can be read with `result_chunk` and must now be applied.
-    Whole(Task),
+    Whole(Box<Task>),
     /// The last block again, of a result that was answered within ten minutes: say the same again.
     Again,
     /// It does not follow what is there; that is kept.

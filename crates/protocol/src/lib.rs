@@ -9,6 +9,9 @@
 //! punch (`muster-model`).
 
 pub mod commands;
+pub mod frame;
+pub mod headers;
+pub mod http1;
 pub mod ids;
 pub mod profiles;
 

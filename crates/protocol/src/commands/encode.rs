@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::{Kind, Parameter, Parameters};
+use crate::frame;
 use crate::profiles::{NumberForm, PrivilegeForm, Profile};
 
 /// What is known only when a command leaves.
@@ -37,9 +38,9 @@ pub enum EncodeError {
     /// `SET_TIME` has no time of its own, and the terminal's local time was not given.
     #[error("write the command: the terminal's local time is not known; set its time zone")]
     NoLocalTime,
-    /// The body has more bytes than its length fields can say.
-    #[error("write the command: it has more than 4 GiB")]
-    TooLong,
+    /// The parameters cannot be framed.
+    #[error("write the command: {0}")]
+    Frame(#[from] frame::EncodeError),
 }
 
 /// Writes the body of a command as the terminal of this profile wants it (docs/protocol/framing.md).
@@ -81,18 +82,7 @@ fn encode_raw(values: &Map<String, Value>) -> Result<Encoded, EncodeError> {
 }
 
 fn framed(json: &str, binaries: &[Vec<u8>]) -> Result<Vec<u8>, EncodeError> {
-    let mut body = Vec::with_capacity(
-        json.len() + 5 + binaries.iter().map(|binary| binary.len() + 4).sum::<usize>(),
-    );
-    let length = |len: usize| u32::try_from(len).map_err(|_| EncodeError::TooLong);
-    body.extend_from_slice(&length(json.len() + 1)?.to_le_bytes());
-    body.extend_from_slice(json.as_bytes());
-    body.push(0);
-    for binary in binaries {
-        body.extend_from_slice(&length(binary.len())?.to_le_bytes());
-        body.extend_from_slice(binary);
-    }
-    Ok(body)
+    Ok(frame::encode(json.as_bytes(), binaries)?)
 }
 
 /// The bytes of a Base64 text that was checked when the parameters were.

@@ -6,8 +6,10 @@
 //! thing for one command only. Docs: docs/protocol/commands.md, docs/adding-a-command.md.
 
 mod command;
+mod decode;
 mod encode;
 mod error;
+pub(crate) mod inline;
 mod parameter;
 mod reference;
 mod sample;
@@ -16,6 +18,7 @@ mod validate;
 mod value;
 
 pub use command::{Capability, Command, Effect, Permission, ResultKind, Rule};
+pub use decode::{DecodeError, Received, decode_parameters};
 pub use encode::{Delivery, EncodeError, Encoded, encode};
 pub use error::{Fault, ParameterError};
 pub use parameter::{FACE_MAX, FINGER_MAX, FIRMWARE_MAX, Kind, PHOTO_MAX, Parameter, WORD_MAX};

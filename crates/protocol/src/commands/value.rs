@@ -9,6 +9,7 @@ use super::parameter::{FACE_MAX, FINGER_MAX, PHOTO_MAX, WORD_MAX};
 use super::validate::check_object;
 use super::{Kind, ParameterError};
 use crate::UserId;
+use crate::frame::bin_number;
 
 /// The longest id of a person in JSON, in characters (docs/protocol/enrolment.md).
 const USER_ID_MAX: usize = 24;
@@ -18,15 +19,6 @@ const CODE_MAX: usize = 32;
 /// The path of a key inside an object.
 pub(super) fn child(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-/// Whether a text would be read as the place of a binary: `BIN_` and digits.
-pub(super) fn binary_number(text: &str) -> Option<usize> {
-    let digits = text.strip_prefix("BIN_")?;
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    digits.parse().ok()
 }
 
 /// Checks one value; what comes back is what is sent. `beside` is the object the value stands in.
@@ -72,27 +64,9 @@ pub(super) fn check_value(
                 return bad(&format!("it must be one of {}", values.join(", ")));
             }
         }
-        Kind::Time => {
-            if !is_time(text(value, path)?) {
-                return bad("it must be a local time of 14 digits, YYYYMMDDhhmmss");
-            }
-        }
-        Kind::Date => {
-            if !is_date(text(value, path)?) {
-                return bad(
-                    "it must be a date: YYYYMMDD, YYYYMMDDhhmmss, YYYY-MM-DD or YYYY-MM-DD hh:mm:ss",
-                );
-            }
-        }
-        Kind::TimeOfDay => {
-            if !is_time_of_day(text(value, path)?) {
-                return bad("it must be a time of day of 4 digits, hhmm");
-            }
-        }
-        Kind::Digits { max } => {
-            if !is_digits(text(value, path)?, max) {
-                return bad(&format!("it must be text of 1 to {max} digits"));
-            }
+        Kind::Time | Kind::Date | Kind::TimeOfDay | Kind::Digits { .. } => {
+            check_digits(kind, text(value, path)?)
+                .map_err(|reason| ParameterError::bad(path, reason))?;
         }
         Kind::DigitsList { count, max } => {
             let all = value.as_array().is_some_and(|list| {
@@ -111,25 +85,7 @@ pub(super) fn check_value(
             let Some(given) = value.as_object() else { return bad("it must be an object") };
             return check_object(fields, given, path).map(Value::Object);
         }
-        Kind::Objects { fields, max, unique } => {
-            let Some(given) = value.as_array() else { return bad("it must be a list") };
-            if given.len() > max {
-                return bad(&format!("it has {} entries, the limit is {max}", given.len()));
-            }
-            let mut checked: Vec<Value> = Vec::with_capacity(given.len());
-            for (index, entry) in given.iter().enumerate() {
-                let path = format!("{path}[{index}]");
-                let Some(entry) = entry.as_object() else {
-                    return Err(ParameterError::bad(&path, "it must be an object"));
-                };
-                let entry = Value::Object(check_object(fields, entry, &path)?);
-                if checked.iter().any(|earlier| earlier[unique] == entry[unique]) {
-                    return Err(ParameterError::bad(&child(&path, unique), "it is there twice"));
-                }
-                checked.push(entry);
-            }
-            return Ok(Value::Array(checked));
-        }
+        Kind::Objects { .. } => return check_objects(kind, value, path),
         Kind::Code => {
             let text = printable(value, path, 1, CODE_MAX)?;
             if !text.is_ascii() || text.trim() != text {
@@ -152,6 +108,46 @@ pub(super) fn check_value(
     Ok(value.clone())
 }
 
+/// Times and numbers that are text; the error is the reason.
+fn check_digits(kind: &Kind, text: &str) -> Result<(), String> {
+    let (good, reason) = match *kind {
+        Kind::Time => (is_time(text), "a local time of 14 digits, YYYYMMDDhhmmss"),
+        Kind::Date => {
+            (is_date(text), "a date: YYYYMMDD, YYYYMMDDhhmmss, YYYY-MM-DD or YYYY-MM-DD hh:mm:ss")
+        }
+        Kind::TimeOfDay => (is_time_of_day(text), "a time of day of 4 digits, hhmm"),
+        Kind::Digits { max } if !is_digits(text, max) => {
+            return Err(format!("it must be text of 1 to {max} digits"));
+        }
+        _ => return Ok(()),
+    };
+    if good { Ok(()) } else { Err(format!("it must be {reason}")) }
+}
+
+fn check_objects(kind: &Kind, value: &Value, path: &str) -> Result<Value, ParameterError> {
+    let Kind::Objects { fields, max, unique } = *kind else { return Ok(value.clone()) };
+    let Some(given) = value.as_array() else {
+        return Err(ParameterError::bad(path, "it must be a list"));
+    };
+    if given.len() > max {
+        let reason = format!("it has {} entries, the limit is {max}", given.len());
+        return Err(ParameterError::bad(path, reason));
+    }
+    let mut checked: Vec<Value> = Vec::with_capacity(given.len());
+    for (index, entry) in given.iter().enumerate() {
+        let path = format!("{path}[{index}]");
+        let Some(entry) = entry.as_object() else {
+            return Err(ParameterError::bad(&path, "it must be an object"));
+        };
+        let entry = Value::Object(check_object(fields, entry, &path)?);
+        if checked.iter().any(|earlier| earlier[unique] == entry[unique]) {
+            return Err(ParameterError::bad(&child(&path, unique), "it is there twice"));
+        }
+        checked.push(entry);
+    }
+    Ok(Value::Array(checked))
+}
+
 /// What holds between the parameters of RAW: every `BIN_n` has its binary, and binaries have a JSON.
 pub(super) fn check_raw(values: &Map<String, Value>) -> Result<(), ParameterError> {
     let count = values.get("binaries").and_then(Value::as_array).map_or(0, Vec::len);
@@ -171,7 +167,7 @@ pub(super) fn check_raw(values: &Map<String, Value>) -> Result<(), ParameterErro
 
 fn highest_binary(value: &Value) -> usize {
     match value {
-        Value::String(text) => binary_number(text).unwrap_or(0),
+        Value::String(text) => bin_number(text).unwrap_or(0) as usize,
         Value::Array(list) => list.iter().map(highest_binary).max().unwrap_or(0),
         Value::Object(map) => map.values().map(highest_binary).max().unwrap_or(0),
         _ => 0,
@@ -203,7 +199,7 @@ fn printable<'a>(
         return Err(ParameterError::bad(path, "it holds a control character"));
     }
     // A terminal would look for a binary that is not there, or take one that is for something else.
-    if binary_number(text).is_some() {
+    if bin_number(text).is_some() {
         return Err(ParameterError::bad(
             path,
             "the wire reads such a text as the place of a binary",

@@ -1,1 +1,7 @@
-//! server
+//! The server: what terminals, integrators and operators talk to.
+//!
+//! `app/` holds the use cases and is the only caller of the store. `terminal/` is the terminals' port,
+//! `api/` the REST interface, `live/` the stream of events, `jobs/` the timers, `observe/` metrics and
+//! health. Calls go one way: `terminal | api | jobs → app → store`; the ports never import each other.
+
+pub mod observe;

@@ -41,6 +41,12 @@ pub enum Refused {
     BadBlockNumber,
     /// A `request_code` that nobody knows.
     UnknownRequestCode,
+    /// A terminal came from another address than the one it is pinned to.
+    PinnedAddress,
+    /// A stranger was not even listed: too many terminals wait to be admitted.
+    PendingFull,
+    /// The blocks of one body, or of one terminal, are over their cap together.
+    BlocksTooLarge,
     /// The client did not take the reply.
     ReplySlow,
     /// The handling of the request failed inside: a defect of Muster.
@@ -52,7 +58,7 @@ impl Refused {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every reason.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::HeadTooLarge,
         Self::HeadSlow,
         Self::BodyTooLarge,
@@ -70,6 +76,9 @@ impl Refused {
         Self::BadDevId,
         Self::BadBlockNumber,
         Self::UnknownRequestCode,
+        Self::PinnedAddress,
+        Self::PendingFull,
+        Self::BlocksTooLarge,
         Self::ReplySlow,
         Self::Panicked,
     ];
@@ -94,6 +103,9 @@ impl Refused {
             Self::BadDevId => "bad_dev_id",
             Self::BadBlockNumber => "bad_block_number",
             Self::UnknownRequestCode => "unknown_request_code",
+            Self::PinnedAddress => "pinned_address",
+            Self::PendingFull => "pending_full",
+            Self::BlocksTooLarge => "blocks_too_large",
             Self::ReplySlow => "reply_slow",
             Self::Panicked => "panicked",
         }

@@ -121,6 +121,47 @@ impl Metrics {
         text
     }
 
+    /// Sightings of punches were stored: so many for the first time, so many were known.
+    pub fn punches_stored(&self, new: usize, known: usize) {
+        self.punches_new.inc_by(new as u64);
+        self.punches_known.inc_by(known as u64);
+    }
+
+    /// A record went to the shelf.
+    pub fn shelved(&self) {
+        self.shelved.inc();
+    }
+
+    /// The store did not do what was asked.
+    pub fn store_failed(&self) {
+        self.store_errors.inc();
+    }
+
+    /// A terminal's clock is set because it was wrong.
+    pub fn clock_corrected(&self) {
+        self.clock_corrections.inc();
+    }
+
+    /// A `request_code` that nobody knows was refused.
+    pub fn unknown_request_code(&self) {
+        self.refused(Refused::UnknownRequestCode);
+    }
+
+    /// A terminal came from another address than the one it is pinned to.
+    pub fn address_refused(&self) {
+        self.refused(Refused::PinnedAddress);
+    }
+
+    /// A stranger was not listed, since too many wait.
+    pub fn pending_full(&self) {
+        self.refused(Refused::PendingFull);
+    }
+
+    /// Blocks are over their cap together.
+    pub fn assembly_too_large(&self) {
+        self.refused(Refused::BlocksTooLarge);
+    }
+
     /// A task ended.
     pub fn task_ended(&self, status: Status) {
         self.tasks_ended.get_or_create(&ByStatus { status: status.as_str() }).inc();

@@ -8,11 +8,16 @@
 //! one firmware differ from another. What does not: what a message means for a task, a person or a
 //! punch (`muster-model`).
 
+pub mod blocks;
 pub mod commands;
+pub mod enrolment;
 pub mod frame;
 pub mod headers;
 pub mod http1;
 pub mod ids;
+pub mod messages;
+pub mod modes;
 pub mod profiles;
+pub mod times;
 
 pub use ids::{DevId, IdError, TransId, UserId};

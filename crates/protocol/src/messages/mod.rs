@@ -1,0 +1,39 @@
+//! The JSON of polls and of what terminals send by themselves.
+//!
+//! Read as firmware writes it: keys may be missing or `null`, others may come, numbers may be texts and
+//! texts numbers (docs/protocol/polls.md, docs/protocol/realtime.md). Everything borrows from the
+//! body where it can. Lists are cut at a fixed length, so that no body takes much more memory than it
+//! has bytes.
+
+mod door;
+mod enroll;
+mod glog;
+mod list;
+mod poll;
+mod text;
+
+use thiserror::Error;
+
+pub use door::DoorStatus;
+pub use enroll::{EnrollData, EnrolledItem, MAX_ENROLMENTS};
+pub use glog::Glog;
+pub use list::List;
+pub use poll::{FkInfo, MAX_KINDS, PollBody};
+pub use text::{Blob, Text};
+
+/// Why JSON is not the message that it should be.
+#[derive(Debug, Error)]
+#[error("read the JSON of {message}: {source}")]
+pub struct MessageError {
+    /// The message: its `request_code`, or what it is a part of.
+    pub message: &'static str,
+    /// What the JSON reader says: line and column, never a value.
+    pub source: serde_json::Error,
+}
+
+fn read<'a, T: serde::Deserialize<'a>>(
+    message: &'static str,
+    json: &'a [u8],
+) -> Result<T, MessageError> {
+    serde_json::from_slice(json).map_err(|source| MessageError { message, source })
+}

@@ -166,21 +166,15 @@ impl<'a> RequestHeaders<'a> {
             6 if is("dev_id") => self.text(value, |h| &mut h.dev_id),
             6 if is("dev-id") => self.underscores_renamed = true,
             6 if is("blk_no") => self.text(value, |h| &mut h.blk_no),
-            6 if is("cmd_id") => {
-                // A unit that sends both means the usual one.
-                if self.trans_id.is_none() {
-                    self.id_header = IdHeader::CmdId;
-                    self.text(value, |h| &mut h.trans_id);
-                }
+            // A unit that sends both means the usual one.
+            6 if is("cmd_id") && self.trans_id.is_none() => {
+                self.id_header = IdHeader::CmdId;
+                self.text(value, |h| &mut h.trans_id);
             }
             6 if is("expect") => {
-                self.expects_continue |= value.eq_ignore_ascii_case(b"100-continue")
+                self.expects_continue |= value.eq_ignore_ascii_case(b"100-continue");
             }
-            7 if is("blk_len") => {
-                if self.blk_len.is_none() {
-                    self.blk_len = number(value);
-                }
-            }
+            7 if is("blk_len") && self.blk_len.is_none() => self.blk_len = number(value),
             7 if is("encrypt") => self.text(value, |h| &mut h.encrypt),
             8 if is("trans_id") => {
                 if self.id_header == IdHeader::CmdId {
@@ -192,12 +186,10 @@ impl<'a> RequestHeaders<'a> {
             8 if is("token_id") => self.text(value, |h| &mut h.token_id),
             9 if is("dev_model") => self.text(value, |h| &mut h.dev_model),
             10 if is("connection") => self.connection(value),
-            12 if is("request_code") => {
-                if self.request_code.is_none() {
-                    match std::str::from_utf8(value) {
-                        Ok(text) => self.request_code = Some(RequestCode::new(text)),
-                        Err(_) => self.not_text = true,
-                    }
+            12 if is("request_code") && self.request_code.is_none() => {
+                match std::str::from_utf8(value) {
+                    Ok(text) => self.request_code = Some(RequestCode::new(text)),
+                    Err(_) => self.not_text = true,
                 }
             }
             12 if is("request-code") => self.underscores_renamed = true,

@@ -18,6 +18,7 @@ pub mod ids;
 pub mod messages;
 pub mod modes;
 pub mod profiles;
+pub mod records;
 pub mod times;
 
 pub use ids::{DevId, IdError, TransId, UserId};

@@ -106,10 +106,6 @@ impl Stream {
 
     /// The next event in `chunk`, which moves on behind what was read. `None`: all of it is read. After
     /// an error every call gives the same error.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "it takes the bytes to read; an iterator could not"
-    )]
     pub fn next<'a>(&mut self, chunk: &mut &'a [u8]) -> Result<Option<Event<'a>>, FrameError> {
         loop {
             match self.state {
@@ -136,7 +132,7 @@ impl Stream {
                     let mut json = std::mem::take(&mut self.json);
                     json.truncate(trim_json(&json).len());
                     self.referenced = highest_reference(&json);
-                    self.to_binary_length();
+                    self.expect_binary();
                     return Ok(Some(Event::Json(json)));
                 }
                 State::BinaryLength => {
@@ -149,7 +145,7 @@ impl Stream {
                 State::Binary if self.left == 0 => {
                     let number = self.number;
                     self.number += 1;
-                    self.to_binary_length();
+                    self.expect_binary();
                     return Ok(Some(Event::BinaryEnd { number }));
                 }
                 State::Binary => {
@@ -198,7 +194,7 @@ impl Stream {
         error
     }
 
-    fn to_binary_length(&mut self) {
+    fn expect_binary(&mut self) {
         self.have = 0;
         self.state =
             if self.number > self.referenced { State::Trailing } else { State::BinaryLength };

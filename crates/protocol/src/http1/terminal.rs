@@ -187,7 +187,7 @@ pub fn parse_reply(bytes: &[u8]) -> Result<Option<(SeenReply<'_>, usize)>, HeadE
             "cmd_code" => seen.cmd_code = text,
             "Content-Length" => seen.content_length = text.and_then(|text| text.parse().ok()),
             "Connection" => {
-                seen.close = text.is_some_and(|text| text.eq_ignore_ascii_case("close"))
+                seen.close = text.is_some_and(|text| text.eq_ignore_ascii_case("close"));
             }
             name if name.eq_ignore_ascii_case("transfer-encoding")
                 || name.eq_ignore_ascii_case("content-encoding") =>

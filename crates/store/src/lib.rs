@@ -10,8 +10,10 @@
 //! To add an operation: put it into the trait with its promise in the docstring; write it in
 //! `sqlite/<family>.rs` beside its SQL; put its behaviour into the contract suite, which runs on every engine.
 
+pub mod crypto;
 mod error;
 mod query;
+pub mod sqlite;
 
 use std::sync::Arc;
 

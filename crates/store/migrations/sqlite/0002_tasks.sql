@@ -1,0 +1,1 @@
+-- Tasks, their results, and assemblies of blocks.

@@ -1,0 +1,1 @@
+-- People, their enrolments, and the shelf.

@@ -1,0 +1,10 @@
+//! Encryption at rest: the key ring, sealed bodies, keyed digests.
+//!
+//! What belongs here: everything that touches key material. What does not: which columns are sealed;
+//! that stands beside their SQL. docs/adr/0004-encryption-at-rest.md says why it is so.
+
+mod keyring;
+mod seal;
+
+pub use keyring::{KeyId, KeyRing};
+pub use seal::Sealer;

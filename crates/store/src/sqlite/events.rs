@@ -1,0 +1,67 @@
+//! The events that those who watch are shown, for as long as they are kept.
+
+use muster_model::event::{Event, Kind};
+use rusqlite::{Connection, Row, params};
+
+use super::SqliteStore;
+use super::fault::Work;
+use super::statements::statements;
+use super::values::{Columns as _, micros};
+use crate::Result;
+
+statements! {
+    ADD_EVENT = "-- add_event\n\
+        INSERT INTO events (at, kind, dev_id, body, key) VALUES (?1, ?2, ?3, ?4, ?5)\n\
+        ON CONFLICT (dev_id, key) WHERE key IS NOT NULL DO NOTHING";
+    EVENTS_AFTER = "-- events_after\n\
+        SELECT seq, at, kind, dev_id, body, key FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+    EVENT_BOUNDS = "-- event_bounds\n\
+        SELECT (SELECT coalesce(min(seq), 0) FROM events), (SELECT coalesce(max(seq), 0) FROM events)";
+}
+
+/// Adds an event; part of the change that it tells of. Its `seq` does not matter.
+pub(super) fn add(connection: &Connection, event: &Event) -> Work<()> {
+    connection.prepare_cached(ADD_EVENT)?.execute(params![
+        micros(event.at),
+        event.kind.as_str(),
+        event.dev_id.as_str(),
+        event.body.to_string(),
+        event.key,
+    ])?;
+    Ok(())
+}
+
+pub(super) async fn append_events(store: &SqliteStore, events: Vec<Event>) -> Result<()> {
+    store.write("append_events", move |tx| events.iter().try_for_each(|event| add(tx, event))).await
+}
+
+pub(super) async fn events_after(
+    store: &SqliteStore,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Event>> {
+    let events = store.read("events_after", move |connection| {
+        let mut statement = connection.prepare_cached(EVENTS_AFTER)?;
+        statement.query_and_then((after, limit), event)?.collect()
+    });
+    events.await
+}
+
+pub(super) async fn event_bounds(store: &SqliteStore) -> Result<(i64, i64)> {
+    let bounds = store.read("event_bounds", |connection| {
+        let mut statement = connection.prepare_cached(EVENT_BOUNDS)?;
+        Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    });
+    bounds.await
+}
+
+fn event(row: &Row<'_>) -> Work<Event> {
+    Ok(Event {
+        seq: row.col("seq")?,
+        at: row.instant("at")?,
+        kind: row.read("kind", |word: String| Kind::parse(&word))?,
+        dev_id: row.dev_id("dev_id")?,
+        body: row.json("body")?,
+        key: row.col("key")?,
+    })
+}

@@ -1,0 +1,126 @@
+//! The schema: numbered steps that only go forward, each with its checksum.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+use sha2::{Digest as _, Sha256};
+
+use super::fault::{Fault, Work};
+use super::statements::statements;
+use crate::StoreError;
+
+/// One step.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Migration {
+    /// Its number; the schema's version once it is applied.
+    pub(super) number: i64,
+    /// Its name, the same in every engine.
+    pub(super) name: &'static str,
+    sql: &'static str,
+}
+
+macro_rules! migrations {
+    ($($number:literal $name:literal;)*) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+        },)*]
+    };
+}
+
+/// All steps of this program, in order.
+pub(super) const MIGRATIONS: &[Migration] = migrations! {
+    1 "0001_foundation";
+    2 "0002_tasks";
+    3 "0003_people_and_shelf";
+};
+
+statements! {
+    HAS_SCHEMA = "-- has_schema\n\
+        SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'";
+    APPLIED = "-- applied\nSELECT number, checksum FROM schema_migrations ORDER BY number";
+    NOTE_APPLIED = "-- note_applied\n\
+        INSERT INTO schema_migrations (number, name, checksum) VALUES (?1, ?2, ?3)";
+}
+
+const LEDGER: &str = "-- ledger\n\
+    CREATE TABLE IF NOT EXISTS schema_migrations (\n\
+        number INTEGER PRIMARY KEY,\n\
+        name TEXT NOT NULL,\n\
+        checksum BLOB NOT NULL\n\
+    ) STRICT";
+
+/// The newest version that this program knows.
+pub(super) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.number)
+}
+
+fn checksum(migration: &Migration) -> [u8; 32] {
+    Sha256::digest(migration.sql.as_bytes()).into()
+}
+
+/// The version of the schema; 0 for an empty file.
+///
+/// Checks that everything applied is known to this program, and the same.
+pub(super) fn version(connection: &Connection) -> Work<i64> {
+    let has_schema = connection.query_row(HAS_SCHEMA, [], |_| Ok(())).optional()?;
+    if has_schema.is_none() {
+        return Ok(0);
+    }
+    let mut statement = connection.prepare(APPLIED)?;
+    let applied = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(i64, Vec<u8>)>>>()?;
+    let found = applied.last().map_or(0, |(number, _)| *number);
+    if found > newest() {
+        return Err(StoreError::NewerSchema { found, known: newest() }.into());
+    }
+    for (number, stored) in applied {
+        let known = MIGRATIONS.iter().find(|migration| migration.number == number);
+        if known.is_none_or(|migration| checksum(migration)[..] != stored[..]) {
+            return Err(StoreError::ChangedMigration(number).into());
+        }
+    }
+    Ok(found)
+}
+
+/// Applies what is missing, all or nothing; `file` is copied first if there is anything in it.
+///
+/// Gives the copy's path if one was made. The caller holds the lock of opening.
+pub(super) fn migrate(connection: &mut Connection, file: &Path) -> Work<Option<PathBuf>> {
+    let before = version(connection)?;
+    if before == newest() {
+        return Ok(None);
+    }
+    let copy = if before > 0 { Some(copy(connection, file, before)?) } else { None };
+    let step = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    step.execute_batch(LEDGER)?;
+    for migration in MIGRATIONS.iter().filter(|migration| migration.number > before) {
+        step.execute_batch(migration.sql)?;
+        let noted = (migration.number, migration.name, checksum(migration));
+        step.execute(NOTE_APPLIED, noted)?;
+    }
+    step.commit()?;
+    Ok(copy)
+}
+
+/// Copies the file as it is: `muster.db.before-4` before migration 4 is applied.
+fn copy(connection: &Connection, file: &Path, before: i64) -> Work<PathBuf> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(format!(".before-{}", before + 1));
+    let copy = PathBuf::from(name);
+    // A copy from an earlier attempt may be torn; what it was copied from is still there.
+    match std::fs::remove_file(&copy) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(super::fault::of_file(&copy, &error).into());
+        }
+        _ => {}
+    }
+    let text = copy.to_str().ok_or_else(|| {
+        Fault::Store(StoreError::Unavailable(format!("{} is no UTF-8 path", copy.display())))
+    })?;
+    connection.execute("-- copy_before_migration\nVACUUM INTO ?1", [text])?;
+    super::open::private(&copy)?;
+    Ok(copy)
+}

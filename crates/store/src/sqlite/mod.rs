@@ -1,0 +1,99 @@
+//! The engine inside the binary: SQLite, one thread that writes, a few connections that read.
+//!
+//! `open.rs` gets from a directory to a store; `delegate.rs` is the trait, a line each; every family of
+//! operations has a file with its SQL; `writer.rs` and `readers.rs` are the only ones that know threads.
+//! docs/architecture/storage.md shows the schema and what is promised.
+
+mod audit;
+mod backup;
+mod blocks;
+mod delegate;
+mod events;
+mod fault;
+mod keys;
+mod lock;
+mod migrate;
+mod open;
+mod people;
+mod punches;
+mod readers;
+mod results;
+mod settings;
+mod shelf;
+mod sites;
+mod statements;
+mod tasks;
+mod terminals;
+mod tokens;
+mod tune;
+mod upkeep;
+mod values;
+mod writer;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use muster_model::Entropy;
+use rusqlite::Connection;
+
+use crate::Result;
+use crate::crypto::Sealer;
+use fault::Work;
+pub use open::{KeySource, Options};
+
+/// A store in one SQLite file.
+pub struct SqliteStore {
+    // The order counts: what waits is written before the lock is let go of.
+    writer: writer::Writer,
+    readers: readers::Readers,
+    sealer: Arc<Sealer>,
+    entropy: Arc<dyn Entropy>,
+    calls: AtomicU64,
+    path: PathBuf,
+    _server: Option<lock::Held>,
+}
+
+impl std::fmt::Debug for SqliteStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SqliteStore").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl SqliteStore {
+    /// Does something in a transaction, which other jobs may share; returns after the commit.
+    ///
+    /// An error undoes all of `work` and nothing else. `work` runs on the one thread that writes: what
+    /// takes long and needs no connection (sealing, parsing) is done before.
+    async fn write<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Work<T> + Send + 'static,
+    {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.writer.run(operation, work).await
+    }
+
+    /// Reads one state of the data, on a thread that may block.
+    async fn read<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Work<T> + Send + 'static,
+    {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.readers.run(operation, work).await
+    }
+
+    /// Seals bodies and makes digests.
+    fn sealer(&self) -> &Arc<Sealer> {
+        &self.sealer
+    }
+
+    /// Randomness.
+    fn entropy(&self) -> &Arc<dyn Entropy> {
+        &self.entropy
+    }
+}
+
+#[cfg(test)]
+mod tests;

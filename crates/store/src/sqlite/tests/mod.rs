@@ -1,0 +1,1 @@
+//! Tests that must look behind the trait.

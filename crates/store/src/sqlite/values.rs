@@ -1,0 +1,114 @@
+//! How values stand in columns: instants as microseconds, wall-clock times as seconds, words as text.
+
+use jiff::civil::{DateTime, datetime};
+use jiff::{SignedDuration, Timestamp};
+use muster_model::{DevId, TransId, UserId};
+use rusqlite::Row;
+use rusqlite::types::FromSql;
+use serde_json::Value;
+
+use super::fault::{Fault, Work};
+
+const EPOCH: DateTime = datetime(1970, 1, 1, 0, 0, 0, 0);
+
+/// An instant as microseconds since 1970 in UTC.
+pub(super) fn micros(instant: Timestamp) -> i64 {
+    instant.as_microsecond()
+}
+
+/// A wall-clock time as the seconds that its clock shows since 1970: in the order of the wall clock.
+pub(super) fn seconds(local: DateTime) -> i64 {
+    local.duration_since(EPOCH).as_secs()
+}
+
+/// The text that finds `part` anywhere with `LIKE … ESCAPE '\'`.
+pub(super) fn contains(part: &str) -> String {
+    let mut pattern = String::with_capacity(part.len() + 2);
+    pattern.push('%');
+    for c in part.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// Columns by name, each with its meaning.
+pub(super) trait Columns {
+    /// A column as the engine gives it.
+    fn col<T: FromSql>(&self, name: &'static str) -> Work<T>;
+    /// A column that this program reads with `parse`.
+    fn read<R: FromSql, T>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(R) -> Option<T>,
+    ) -> Work<T> {
+        parse(self.col(name)?).ok_or(Fault::Unreadable(name))
+    }
+    /// An instant.
+    fn instant(&self, name: &'static str) -> Work<Timestamp> {
+        self.read(name, |us| Timestamp::from_microsecond(us).ok())
+    }
+    /// An instant or none.
+    fn instant_or_none(&self, name: &'static str) -> Work<Option<Timestamp>> {
+        self.read(name, |us: Option<i64>| match us {
+            Some(us) => Timestamp::from_microsecond(us).ok().map(Some),
+            None => Some(None),
+        })
+    }
+    /// A wall-clock time.
+    fn local(&self, name: &'static str) -> Work<DateTime> {
+        self.read(name, |s| EPOCH.checked_add(SignedDuration::from_secs(s)).ok())
+    }
+    /// JSON.
+    fn json(&self, name: &'static str) -> Work<Value> {
+        self.read(name, |text: String| serde_json::from_str(&text).ok())
+    }
+    /// A `dev_id`.
+    fn dev_id(&self, name: &'static str) -> Work<DevId> {
+        self.read(name, |text: String| DevId::new(&text).ok())
+    }
+    /// A `user_id`.
+    fn user_id(&self, name: &'static str) -> Work<UserId> {
+        self.read(name, |text: String| UserId::new(&text).ok())
+    }
+    /// A `trans_id`.
+    fn trans_id(&self, name: &'static str) -> Work<TransId> {
+        self.read(name, |text: String| TransId::new(&text).ok())
+    }
+}
+
+impl Columns for Row<'_> {
+    fn col<T: FromSql>(&self, name: &'static str) -> Work<T> {
+        Ok(self.get(name)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wall_clock_times_keep_their_order_and_come_back() {
+        let times = [
+            DateTime::MIN.with().subsec_nanosecond(0).build().unwrap(),
+            datetime(1969, 12, 31, 23, 59, 59, 0),
+            EPOCH,
+            datetime(2000, 1, 1, 0, 37, 51, 0),
+            datetime(2026, 3, 26, 17, 36, 10, 0),
+            datetime(9999, 12, 31, 23, 59, 59, 0),
+        ];
+        let stored: Vec<i64> = times.iter().map(|time| seconds(*time)).collect();
+        assert!(stored.is_sorted(), "{stored:?}");
+        for (time, stored) in times.into_iter().zip(stored) {
+            assert_eq!(EPOCH.checked_add(SignedDuration::from_secs(stored)).unwrap(), time);
+        }
+    }
+
+    #[test]
+    fn a_pattern_finds_the_text_itself() {
+        assert_eq!(contains(r"50%_\"), r"%50\%\_\\%");
+    }
+}

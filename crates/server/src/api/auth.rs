@@ -1,0 +1,37 @@
+//! Who asks: the token in `Authorization: Bearer`.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use muster_model::audit::Actor;
+
+use super::Api;
+use super::problem::Problem;
+
+/// Whoever holds the token that came with the request. Stands first among a handler's arguments, so that
+/// nothing of a stranger's request is read.
+#[derive(Debug, Clone)]
+pub(crate) struct Caller(pub(crate) Actor);
+
+impl FromRequestParts<Api> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        let address = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|ConnectInfo(address)| address.ip().to_canonical().to_string())
+            .unwrap_or_default();
+        let text = bearer(parts).ok_or_else(Problem::unauthenticated)?;
+        Ok(Self(api.app.authenticate(text, address).await?))
+    }
+}
+
+/// The text after `Bearer`, whatever the case of that word (RFC 9110).
+fn bearer(parts: &Parts) -> Option<&str> {
+    let value = parts.headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, text) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| text.trim()).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,172 @@
+//! Errors as `application/problem+json` (RFC 9457), with a stable `code` for programs and a sentence for people.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use muster_store::StoreError;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::app::AppError;
+
+/// Why a request was refused. Nothing was queued or stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(example = json!({
+    "type": "urn:muster:problem:not_found",
+    "title": "Not Found",
+    "status": 404,
+    "code": "not_found",
+    "detail": "failed to find terminal A1: there is none"
+}))]
+pub struct Problem {
+    /// Names the kind of problem: `urn:muster:problem:` and the code.
+    #[serde(rename = "type")]
+    kind: String,
+    /// What the status means in general.
+    title: String,
+    /// The HTTP status again.
+    status: u16,
+    /// A stable word for programs.
+    code: String,
+    /// What is wrong here, in a sentence, and what to do where that helps.
+    detail: String,
+    /// Which field or query parameter, as a path: `parameters.user_id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<String>,
+}
+
+impl Problem {
+    /// A problem without a field.
+    pub(crate) fn new(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("urn:muster:problem:{code}"),
+            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: detail.into(),
+            field: None,
+        }
+    }
+
+    /// A bad value of `field`.
+    pub(crate) fn invalid(code: &str, field: &str, detail: impl Into<String>) -> Self {
+        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail);
+        Self { field: Some(field.to_owned()).filter(|field| !field.is_empty()), ..problem }
+    }
+
+    /// No valid token came with the request.
+    pub(crate) fn unauthenticated() -> Self {
+        AppError::Unauthenticated.into()
+    }
+
+    /// The HTTP status.
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl From<AppError> for Problem {
+    fn from(error: AppError) -> Self {
+        let code = error.code();
+        let status = status(&error);
+        if status.is_server_error() {
+            // The words of an engine hold paths and statements: they are for the log.
+            tracing::error!(code, %error, "refused a request of the API");
+        }
+        match error {
+            AppError::Invalid { code, field, message } => Self::invalid(code, &field, message),
+            AppError::Conflict { message, .. } => Self::new(status, code, message),
+            AppError::Store(StoreError::Conflict(what)) => Self {
+                field: Some("name".to_owned()),
+                ..Self::new(status, code, format!("there is a {what} with this name already"))
+            },
+            AppError::Store(StoreError::Full | StoreError::ReadOnly | StoreError::Busy) => Self::new(
+                status,
+                code,
+                "the store takes no writes now; nothing was changed, the server's log says why",
+            ),
+            AppError::Store(_) | AppError::Unreadable(_) => Self::new(
+                status,
+                code,
+                "the store did not answer as it should; the server's log says why",
+            ),
+            refused => Self::new(status, code, format!("failed to {refused}")),
+        }
+    }
+}
+
+fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::Unauthenticated => StatusCode::UNAUTHORIZED,
+        AppError::Forbidden(_) => StatusCode::FORBIDDEN,
+        AppError::NotFound { .. } => StatusCode::NOT_FOUND,
+        AppError::Conflict { .. } | AppError::Store(StoreError::Conflict(_)) => StatusCode::CONFLICT,
+        AppError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Store(
+            StoreError::Full | StoreError::ReadOnly | StoreError::Busy | StoreError::Unavailable(_),
+        ) => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Store(_) | AppError::Unreadable(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        let mut response = (status, Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        match status {
+            StatusCode::UNAUTHORIZED => {
+                headers.insert(
+                    header::WWW_AUTHENTICATE,
+                    HeaderValue::from_static("Bearer realm=\"muster\""),
+                );
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muster_model::role::Permission;
+
+    fn shown(error: AppError) -> String {
+        serde_json::to_string_pretty(&Problem::from(error)).unwrap()
+    }
+
+    #[test]
+    fn a_bad_value_names_its_field() {
+        let error = AppError::invalid("invalid_alias", "alias", "an alias has at most 120 characters");
+        insta::assert_snapshot!(shown(error), @"");
+    }
+
+    #[test]
+    fn a_refusal_names_the_role_it_takes() {
+        insta::assert_snapshot!(shown(AppError::Forbidden(Permission::ManageTokens)), @"");
+    }
+
+    #[test]
+    fn the_words_of_the_engine_stay_inside() {
+        let why = "no such table: secrets in /srv/muster".to_owned();
+        let problem = Problem::from(AppError::Store(StoreError::Engine { operation: "x", why }));
+        assert_eq!(problem.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(!problem.detail.contains("srv"), "{}", problem.detail);
+    }
+
+    #[test]
+    fn without_a_token_the_answer_says_which_kind_is_wanted() {
+        let response = Problem::unauthenticated().into_response();
+        assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
+        assert_eq!(response.headers()[header::WWW_AUTHENTICATE], "Bearer realm=\"muster\"");
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+    }
+}

@@ -1,0 +1,154 @@
+//! A punch in the API's form.
+
+use muster_model::punch::{Modes, Punch as Stored};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::api::time::{in_zone, local, rules};
+
+/// One attendance record.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct Punch {
+    /// Opaque.
+    #[schema(example = "202603-1a4")]
+    pub(crate) id: String,
+    /// Which terminal.
+    #[schema(example = "D96584729B906B39")]
+    pub(crate) dev_id: String,
+    /// Who; text, leading zeros count.
+    #[schema(example = "13")]
+    pub(crate) user_id: String,
+    /// What the terminal's clock showed, as sent: the truth.
+    #[schema(example = "2026-03-26T17:36:10")]
+    pub(crate) time_local: String,
+    /// The instant that this was, derived with the zone that then held.
+    #[schema(example = "2026-03-26T17:36:10+06:00")]
+    pub(crate) time: String,
+    /// How the person identified.
+    pub(crate) verify: Verify,
+    /// Which way they went.
+    pub(crate) io: Io,
+    /// How it reached the server: `realtime`, `pulled`, or both.
+    #[schema(value_type = Vec<String>, example = json!(["realtime"]))]
+    pub(crate) sources: Vec<&'static str>,
+    /// Whether the terminal took a picture: `…/photo` has it.
+    pub(crate) photo: bool,
+    /// The work code keyed in, as it came.
+    pub(crate) work_code: Option<String>,
+    /// The temperature measured, as it came.
+    pub(crate) temperature: Option<String>,
+    /// When it first reached the server.
+    #[schema(example = "2026-03-26T17:36:11.204+06:00")]
+    pub(crate) received_at: String,
+    /// The clock that stamped it may have been wrong.
+    pub(crate) clock_suspect: bool,
+    /// The profile that gave the meaning.
+    #[schema(example = "hs103")]
+    pub(crate) profile: String,
+}
+
+/// How a person identified: the raw number and its meaning, since a unit's code can lie.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct Verify {
+    /// As it came: a number, text, or a list of names.
+    #[schema(value_type = Value, example = 268_435_456)]
+    pub(crate) raw: Value,
+    /// `finger`, `password`, `card`, `face`, `vein`, `iris`, `palm`, `job_no`, in their order; empty when unknown.
+    #[schema(example = json!(["finger"]))]
+    pub(crate) methods: Vec<String>,
+}
+
+/// Which way a person went: the raw number and its meaning.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct Io {
+    /// As it came: a number or text.
+    #[schema(value_type = Value, example = 33_554_432)]
+    pub(crate) raw: Value,
+    /// `in`, `out`, `break_in`, `break_out`, `overtime_in`, `overtime_out` or `unknown`.
+    #[schema(example = "out")]
+    pub(crate) direction: String,
+    /// The door mode, if the number holds one.
+    pub(crate) door: Option<String>,
+}
+
+impl From<Stored> for Punch {
+    fn from(punch: Stored) -> Self {
+        Self::from(&punch)
+    }
+}
+
+impl From<&Stored> for Punch {
+    fn from(punch: &Stored) -> Self {
+        let zone = rules(&punch.zone);
+        Self {
+            id: punch.id().to_string(),
+            dev_id: punch.dev_id.to_string(),
+            user_id: punch.user_id.to_string(),
+            time_local: local(punch.time_local),
+            time: in_zone(punch.time, &zone),
+            verify: verify(&punch.modes),
+            io: io(&punch.modes),
+            sources: punch.sources.words(),
+            photo: punch.has_photo,
+            work_code: punch.work_code.clone(),
+            temperature: punch.temperature.clone(),
+            received_at: in_zone(punch.received_at, &zone),
+            clock_suspect: punch.clock_suspect,
+            profile: punch.profile.clone(),
+        }
+    }
+}
+
+fn verify(modes: &Modes) -> Verify {
+    let methods = modes.methods.split(',').filter(|word| !word.is_empty());
+    Verify { raw: raw(&modes.verify_raw), methods: methods.map(str::to_owned).collect() }
+}
+
+fn io(modes: &Modes) -> Io {
+    Io { raw: raw(&modes.io_raw), direction: modes.direction.clone(), door: modes.door.clone() }
+}
+
+/// What came, in the JSON form in which it came.
+fn raw(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use jiff::civil::datetime;
+    use muster_model::punch::Sources;
+    use muster_model::{DevId, UserId};
+
+    pub(crate) fn stored() -> Stored {
+        Stored {
+            seq: 420,
+            dev_id: DevId::new("D96584729B906B39").unwrap(),
+            user_id: UserId::new("13").unwrap(),
+            time_local: datetime(2026, 3, 26, 17, 36, 10, 0),
+            time: "2026-03-26T11:36:10Z".parse().unwrap(),
+            zone: "Asia/Dhaka".to_owned(),
+            modes: Modes {
+                verify_raw: "268435456".to_owned(),
+                methods: "finger".to_owned(),
+                io_raw: "\"1\"".to_owned(),
+                direction: "in".to_owned(),
+                door: None,
+            },
+            sources: Sources::REALTIME.with(Sources::PULLED),
+            has_photo: false,
+            work_code: None,
+            temperature: None,
+            received_at: "2026-03-26T11:36:11.204Z".parse().unwrap(),
+            clock_suspect: false,
+            profile: "hs103".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_punch_keeps_what_came_beside_what_it_means() {
+        let punch = Punch::from(stored());
+        insta::assert_snapshot!(serde_json::to_string_pretty(&punch).unwrap(), @"");
+    }
+}

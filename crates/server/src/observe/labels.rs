@@ -15,8 +15,14 @@ pub enum Refused {
     BodyTooLarge,
     /// The body came slower than the minimum rate.
     BodySlow,
-    /// The client went away in the middle of a request.
+    /// The client went away in the middle of a body.
     BodyCut,
+    /// All large bodies together are over what they may take of the memory.
+    BodiesFull,
+    /// A connection on which nothing was said. Some units open several and use one.
+    Silent,
+    /// The system could not accept a connection: out of files or memory.
+    AcceptFailed,
     /// Too many connections in all.
     ConnectionsFull,
     /// Too many connections from one address.
@@ -47,8 +53,10 @@ pub enum Refused {
     PendingFull,
     /// The blocks of one body, or of one terminal, are over their cap together.
     BlocksTooLarge,
-    /// The client did not take the reply.
+    /// The client took the reply slower than the minimum rate.
     ReplySlow,
+    /// The client went away before it had the reply.
+    ReplyCut,
     /// The handling of the request failed inside: a defect of Muster.
     Panicked,
 }
@@ -58,12 +66,15 @@ impl Refused {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every reason.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::HeadTooLarge,
         Self::HeadSlow,
         Self::BodyTooLarge,
         Self::BodySlow,
         Self::BodyCut,
+        Self::BodiesFull,
+        Self::Silent,
+        Self::AcceptFailed,
         Self::ConnectionsFull,
         Self::AddressFull,
         Self::NotHttp,
@@ -80,8 +91,14 @@ impl Refused {
         Self::PendingFull,
         Self::BlocksTooLarge,
         Self::ReplySlow,
+        Self::ReplyCut,
         Self::Panicked,
     ];
+
+    /// Whether it is so usual that only the count tells of it.
+    pub const fn is_quiet(self) -> bool {
+        matches!(self, Self::Silent | Self::BodyCut | Self::ReplyCut)
+    }
 
     /// The label's value.
     pub const fn as_str(self) -> &'static str {
@@ -91,6 +108,9 @@ impl Refused {
             Self::BodyTooLarge => "body_too_large",
             Self::BodySlow => "body_slow",
             Self::BodyCut => "body_cut",
+            Self::BodiesFull => "bodies_full",
+            Self::Silent => "silent",
+            Self::AcceptFailed => "accept_failed",
             Self::ConnectionsFull => "connections_full",
             Self::AddressFull => "address_full",
             Self::NotHttp => "not_http",
@@ -107,6 +127,7 @@ impl Refused {
             Self::PendingFull => "pending_full",
             Self::BlocksTooLarge => "blocks_too_large",
             Self::ReplySlow => "reply_slow",
+            Self::ReplyCut => "reply_cut",
             Self::Panicked => "panicked",
         }
     }

@@ -1,0 +1,139 @@
+//! What happens by the clock: each job is a use case that a timer calls.
+//!
+//! A job that fails is tried again at its next turn; a streak of failures is logged once when it begins
+//! and once when it ends. What a job does belongs into `app`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::MissedTickBehavior;
+
+use crate::app::{App, Result};
+
+/// Something that happens again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Job {
+    /// Writes what changed about terminals since the last time.
+    FlushFleet,
+    /// Ends tasks whose time is over.
+    ExpireTasks,
+    /// Learns of tasks that another process queued.
+    LookForWork,
+    /// Drops what is kept for some time only.
+    Sweep,
+}
+
+impl Job {
+    const ALL: [Self; 4] = [Self::FlushFleet, Self::ExpireTasks, Self::LookForWork, Self::Sweep];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::FlushFleet => "flush_fleet",
+            Self::ExpireTasks => "expire_tasks",
+            Self::LookForWork => "look_for_work",
+            Self::Sweep => "sweep",
+        }
+    }
+
+    const fn period(self, rhythm: &Rhythm) -> Duration {
+        match self {
+            Self::FlushFleet => rhythm.flush_fleet,
+            Self::ExpireTasks => rhythm.expire_tasks,
+            Self::LookForWork => rhythm.look_for_work,
+            Self::Sweep => rhythm.sweep,
+        }
+    }
+
+    async fn run(self, app: &App) -> Result<()> {
+        match self {
+            Self::FlushFleet => app.flush_fleet().await,
+            Self::ExpireTasks => app.expire_tasks().await,
+            Self::LookForWork => app.look_for_work().await,
+            Self::Sweep => {
+                while app.sweep().await? {}
+                Ok(())
+            }
+        }
+    }
+}
+
+/// How often each job runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rhythm {
+    /// Writing what changed about terminals. A crash loses at most this much of "last seen".
+    pub flush_fleet: Duration,
+    /// Ending tasks whose time is over.
+    pub expire_tasks: Duration,
+    /// Looking for tasks that another process queued.
+    pub look_for_work: Duration,
+    /// Dropping what is kept for some time only.
+    pub sweep: Duration,
+}
+
+impl Default for Rhythm {
+    fn default() -> Self {
+        Self {
+            flush_fleet: Duration::from_secs(5),
+            expire_tasks: Duration::from_secs(5),
+            look_for_work: Duration::from_secs(1),
+            sweep: Duration::from_secs(60),
+        }
+    }
+}
+
+/// The jobs, running.
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    running: Vec<JoinHandle<()>>,
+}
+
+impl Jobs {
+    /// Starts all jobs.
+    pub fn start(app: &Arc<App>, rhythm: &Rhythm) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let start = |job: Job| {
+            tokio::spawn(repeat(job, job.period(rhythm), Arc::clone(app), stopped.clone()))
+        };
+        Self { running: Job::ALL.map(start).into(), stop }
+    }
+
+    /// Lets the jobs end what they are at, and writes once more what changed about terminals.
+    pub async fn stop(self, app: &App) {
+        let _ = self.stop.send(true);
+        for job in self.running {
+            // A job that panicked has said so; the others still end in order.
+            let _ = job.await;
+        }
+        if let Err(error) = app.flush_fleet().await {
+            tracing::error!(%error, "failed to write when terminals were last seen");
+        }
+    }
+}
+
+async fn repeat(job: Job, period: Duration, app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let mut turns = tokio::time::interval(period);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            biased;
+            _ = stopped.changed() => return,
+            _ = turns.tick() => {}
+        }
+        match job.run(&app).await {
+            Ok(()) => {
+                if std::mem::take(&mut failing) {
+                    tracing::info!(job = job.name(), "works again");
+                }
+            }
+            Err(error) => {
+                app.metrics().job_errors.inc();
+                if !std::mem::replace(&mut failing, true) {
+                    tracing::error!(job = job.name(), %error, "failed; it will be tried again");
+                }
+            }
+        }
+    }
+}

@@ -18,6 +18,7 @@ mod people;
 mod punches;
 mod readers;
 mod results;
+mod rows;
 mod settings;
 mod shelf;
 mod sites;
@@ -49,6 +50,7 @@ pub struct SqliteStore {
     readers: readers::Readers,
     sealer: Arc<Sealer>,
     entropy: Arc<dyn Entropy>,
+    senders: blocks::Senders,
     calls: AtomicU64,
     path: PathBuf,
     _server: Option<lock::Held>,

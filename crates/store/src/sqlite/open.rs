@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicU64;
 use muster_model::Entropy;
 use rusqlite::{Connection, OpenFlags};
 
+use super::blocks::Senders;
 use super::fault::{Fault, of_file, translate};
 use super::readers::Readers;
 use super::writer::Writer;
@@ -85,6 +86,7 @@ fn open(options: &Options, entropy: Arc<dyn Entropy>, as_server: bool) -> Result
         readers: Readers::of(path.clone()),
         sealer,
         entropy,
+        senders: Senders::default(),
         calls: AtomicU64::new(0),
         path,
         _server: server,

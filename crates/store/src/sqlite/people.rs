@@ -1,39 +1,156 @@
-//! People and their enrolments, as the terminals told of them.
+//! People: who is enrolled, and what each terminal was seen to hold of them.
+//!
+//! `people/record.rs` stores what terminals tell; this file lists it and gives out credentials.
 
-use muster_model::DevId;
-use muster_model::UserId;
+mod record;
+mod row;
+
+use std::collections::HashMap;
+
 use muster_model::audit::AuditEntry;
 use muster_model::page::Page;
-use muster_model::person;
-use muster_model::person::Enrolment;
-use muster_model::person::Person;
+use muster_model::person::{Enrolment, Person, Seen};
+use muster_model::{DevId, UserId};
+use rusqlite::{Connection, params};
 
-use super::SqliteStore;
-use crate::{PeopleFilter, Result, StoreError};
+use super::fault::Work;
+use super::rows::{all, first};
+use super::statements::statements;
+use super::values::{Columns as _, contains};
+use super::{SqliteStore, audit};
+use crate::crypto::Sealer;
+use crate::{PeopleFilter, Result};
 
-pub(super) async fn record_people(_store: &SqliteStore, _seen: Vec<person::Seen>) -> Result<()> {
-    Err(StoreError::Unavailable("not built yet".into()))
+statements! {
+    FIND = "-- find\nSELECT * FROM people WHERE user_id = ?1";
+    LIST = "-- list\n\
+        SELECT * FROM people\n\
+        WHERE user_id > ?1 AND (?2 IS NULL OR search LIKE ?2 ESCAPE '\\')\n\
+        ORDER BY user_id LIMIT ?3";
+    LIST_OF_TERMINAL = "-- list_of_terminal\n\
+        SELECT p.* FROM sightings AS s CROSS JOIN people AS p ON p.user_id = s.user_id\n\
+        WHERE s.dev_id = ?1 AND s.user_id > ?2 AND (?3 IS NULL OR p.search LIKE ?3 ESCAPE '\\')\n\
+        ORDER BY s.user_id LIMIT ?4";
+    ENROLMENTS_OF = "-- enrolments_of\n\
+        SELECT e.user_id, e.dev_id, e.backup_number, e.version, e.size, e.digest, e.seen_at\n\
+        FROM json_each(?1) AS wanted CROSS JOIN enrolments AS e ON e.user_id = wanted.value\n\
+        WHERE e.gone_at IS NULL\n\
+        ORDER BY e.user_id, e.backup_number, e.dev_id";
+    SIGHTINGS_OF = "-- sightings_of\n\
+        SELECT s.* FROM json_each(?1) AS wanted CROSS JOIN sightings AS s ON s.user_id = wanted.value\n\
+        ORDER BY s.user_id, s.dev_id";
+    // What a terminal still holds comes before what is gone from everywhere.
+    CREDENTIAL = "-- credential\n\
+        SELECT * FROM enrolments\n\
+        WHERE user_id = ?1 AND backup_number = ?2 AND (?3 IS NULL OR dev_id = ?3)\n\
+        ORDER BY gone_at IS NOT NULL, seen_at DESC, dev_id LIMIT 1";
+}
+
+pub(super) async fn record_people(store: &SqliteStore, seen: Vec<Seen>) -> Result<()> {
+    let sealer = store.sealer().clone();
+    store
+        .write("record_people", move |c| {
+            seen.iter().try_for_each(|seen| record::record(c, &sealer, seen))
+        })
+        .await
 }
 
 pub(super) async fn people(
-    _store: &SqliteStore,
-    _filter: PeopleFilter,
-    _after: Option<String>,
-    _limit: u32,
+    store: &SqliteStore,
+    filter: PeopleFilter,
+    after: Option<String>,
+    limit: u32,
 ) -> Result<Page<Person, String>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    store
+        .read("people", move |c| {
+            let rows = list(c, &filter, &after.unwrap_or_default(), limit)?;
+            let mut page = Page::of(rows, limit, |person| person.user_id.to_string());
+            complete(c, &mut page.items)?;
+            Ok(page)
+        })
+        .await
 }
 
-pub(super) async fn person(_store: &SqliteStore, _user_id: &UserId) -> Result<Option<Person>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+pub(super) async fn person(store: &SqliteStore, user_id: &UserId) -> Result<Option<Person>> {
+    let user_id = user_id.clone();
+    store
+        .read("person", move |c| {
+            let mut person = first(c, FIND, [user_id.as_str()], row::person)?;
+            complete(c, person.as_mut_slice())?;
+            Ok(person)
+        })
+        .await
 }
 
 pub(super) async fn enrolment(
-    _store: &SqliteStore,
-    _user_id: &UserId,
-    _backup_number: u8,
-    _terminal: Option<&DevId>,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    user_id: &UserId,
+    backup_number: u8,
+    terminal: Option<&DevId>,
+    entry: AuditEntry,
 ) -> Result<Option<(Enrolment, Vec<u8>)>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let sealer = store.sealer().clone();
+    let (user_id, terminal) = (user_id.clone(), terminal.cloned());
+    store
+        .write("enrolment", move |c| {
+            let found = credential(c, &sealer, &user_id, backup_number, terminal.as_ref())?;
+            if found.is_some() {
+                audit::add(c, &entry)?;
+            }
+            Ok(found)
+        })
+        .await
+}
+
+/// One more than `limit`, so that the page knows whether there is more.
+fn list(c: &Connection, filter: &PeopleFilter, after: &str, limit: u32) -> Work<Vec<Person>> {
+    let limit = i64::from(limit) + 1;
+    let query = filter.query.as_deref().filter(|query| !query.is_empty());
+    let query = query.map(|query| contains(&query.to_lowercase()));
+    match &filter.terminal {
+        Some(dev_id) => {
+            let params = params![dev_id.as_str(), after, query, limit];
+            all(c, LIST_OF_TERMINAL, params, row::person)
+        }
+        None => all(c, LIST, params![after, query, limit], row::person),
+    }
+}
+
+/// Reads enrolments and sightings of all these people at once.
+fn complete(c: &Connection, people: &mut [Person]) -> Work<()> {
+    let wanted: Vec<&str> = people.iter().map(|person| person.user_id.as_str()).collect();
+    let wanted = serde_json::Value::from(wanted).to_string();
+    let mut enrolments: HashMap<UserId, Vec<_>> = HashMap::with_capacity(people.len());
+    for (user_id, enrolment) in
+        all(c, ENROLMENTS_OF, [&wanted], |row| Ok((row.user_id("user_id")?, row::enrolment(row)?)))?
+    {
+        enrolments.entry(user_id).or_default().push(enrolment);
+    }
+    let mut sightings: HashMap<UserId, Vec<_>> = HashMap::with_capacity(people.len());
+    for (user_id, sighting) in
+        all(c, SIGHTINGS_OF, [&wanted], |row| Ok((row.user_id("user_id")?, row::sighting(row)?)))?
+    {
+        sightings.entry(user_id).or_default().push(sighting);
+    }
+    for person in people {
+        person.enrolments = enrolments.remove(&person.user_id).unwrap_or_default();
+        person.sightings = sightings.remove(&person.user_id).unwrap_or_default();
+    }
+    Ok(())
+}
+
+fn credential(
+    c: &Connection,
+    sealer: &Sealer,
+    user_id: &UserId,
+    backup_number: u8,
+    terminal: Option<&DevId>,
+) -> Work<Option<(Enrolment, Vec<u8>)>> {
+    let params = params![user_id.as_str(), backup_number, terminal.map(DevId::as_str)];
+    first(c, CREDENTIAL, params, |row| {
+        let enrolment = row::enrolment(row)?;
+        let closed: Vec<u8> = row.col("data")?;
+        let data = row::open(sealer, user_id, &enrolment.dev_id, backup_number, &closed)?;
+        Ok((enrolment, data))
+    })
 }

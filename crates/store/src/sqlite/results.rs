@@ -1,37 +1,188 @@
-//! Results of tasks, block by block, until they are whole and answered.
+//! Results of tasks: their blocks under the guard of the task's life, kept for good once they are whole.
 
 use jiff::Timestamp;
 use muster_model::TransId;
-use muster_model::task::Refusal;
-use muster_model::task::Task;
+use muster_model::task::{Happening, Refusal, Status, Task};
+use muster_protocol::blocks::{Assembly, Verdict};
+use rusqlite::{Connection, params};
 
 use super::SqliteStore;
-use crate::{Answer, Result, ResultAccepted, ResultBlock, StoreError};
+use super::blocks::assembly::{self, Found, Key, Sealed};
+use super::blocks::{REMEMBERED, UNFINISHED};
+use super::fault::Work;
+use super::rows::{all, run};
+use super::statements::statements;
+use super::tasks;
+use super::values::Columns as _;
+use crate::crypto::Sealer;
+use crate::{Answer, Result, ResultAccepted, ResultBlock};
+
+/// The `request_code` under which results come.
+const REQUEST_CODE: &str = "send_cmd_result";
+
+statements! {
+    SET_UNAPPLIED = "-- set_unapplied\nUPDATE tasks SET unapplied = ?2 WHERE trans_id = ?1";
+    SET_OUTCOME = "-- set_outcome\nUPDATE tasks SET outcome = ?2 WHERE trans_id = ?1";
+    UNAPPLIED = "-- unapplied\n\
+        SELECT trans_id, unapplied FROM tasks WHERE unapplied IS NOT NULL";
+}
 
 pub(super) async fn accept_result_block(
-    _store: &SqliteStore,
-    _block: ResultBlock,
+    store: &SqliteStore,
+    block: ResultBlock,
 ) -> Result<ResultAccepted> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let sealer = store.sealer().clone();
+    let closed = assembly::seal(&sealer, &key(&block), block.blk_no, &block.data);
+    store.write("accept_result_block", move |c| accept(c, &sealer, &block, &closed)).await
 }
 
 pub(super) async fn answer_task(
-    _store: &SqliteStore,
-    _trans_id: &TransId,
-    _answer: Answer,
-    _now: Timestamp,
+    store: &SqliteStore,
+    trans_id: &TransId,
+    answer: Answer,
+    now: Timestamp,
 ) -> Result<Option<std::result::Result<Task, Refusal>>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let sealer = store.sealer().clone();
+    let trans_id = trans_id.clone();
+    store
+        .write("answer_task", move |c| {
+            let Some(task) = tasks::find(c, &sealer, &trans_id)? else { return Ok(None) };
+            let Answer { return_code, error, outcome } = answer;
+            let happening = Happening::Answered { return_code, error };
+            let mut stepped = match tasks::step(c, &sealer, task, happening, now)? {
+                Ok(stepped) => stepped.task,
+                Err(refusal) => return Ok(Some(Err(refusal))),
+            };
+            if let Some(outcome) = outcome {
+                run(c, SET_OUTCOME, params![trans_id.as_str(), outcome.to_string()])?;
+                stepped.outcome = Some(outcome);
+            }
+            Ok(Some(Ok(stepped)))
+        })
+        .await
 }
 
-pub(super) async fn unapplied_results(_store: &SqliteStore) -> Result<Vec<(Task, String)>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+pub(super) async fn unapplied_results(store: &SqliteStore) -> Result<Vec<(Task, String)>> {
+    let sealer = store.sealer().clone();
+    store
+        .read("unapplied_results", move |c| {
+            let read =
+                |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.col("unapplied")?));
+            let mut results: Vec<(Task, String)> = Vec::new();
+            for (trans_id, code) in all(c, UNAPPLIED, [], read)? {
+                results.extend(tasks::find(c, &sealer, &trans_id)?.map(|task| (task, code)));
+            }
+            results.sort_by_key(|(task, _)| task.seq);
+            Ok(results)
+        })
+        .await
 }
 
 pub(super) async fn result_chunk(
-    _store: &SqliteStore,
-    _trans_id: &TransId,
-    _n: u32,
+    store: &SqliteStore,
+    trans_id: &TransId,
+    n: u32,
 ) -> Result<Option<Vec<u8>>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let trans_id = trans_id.clone();
+    let sealer = store.sealer().clone();
+    store.read("result_chunk", move |c| chunk(c, &sealer, &trans_id, n)).await
+}
+
+fn key(block: &ResultBlock) -> Key<'_> {
+    Key {
+        dev_id: block.dev_id.as_str(),
+        request_code: REQUEST_CODE,
+        trans_id: block.trans_id.as_str(),
+    }
+}
+
+fn chunk(c: &Connection, sealer: &Sealer, trans_id: &TransId, n: u32) -> Work<Option<Vec<u8>>> {
+    let Some(dev_id) = tasks::terminal_of(c, trans_id)? else { return Ok(None) };
+    let key =
+        Key { dev_id: dev_id.as_str(), request_code: REQUEST_CODE, trans_id: trans_id.as_str() };
+    match assembly::find(c, &key)? {
+        Some(found) if found.state.complete => assembly::chunk(c, sealer, &key, n),
+        // A part of a result is none.
+        _ => Ok(None),
+    }
+}
+
+fn accept(
+    c: &Connection,
+    sealer: &Sealer,
+    block: &ResultBlock,
+    closed: &Sealed,
+) -> Work<ResultAccepted> {
+    let task = match tasks::find(c, sealer, &block.trans_id)? {
+        Some(task) if task.dev_id == block.dev_id => task,
+        _ => return Ok(ResultAccepted::Unknown),
+    };
+    let key = key(block);
+    let found = assembly::find(c, &key)?;
+    // Asked of the life before anything is written.
+    let happening = Happening::Block(closed.len);
+    let (mut life, effect) = match task.life.clone().step(task.policy, happening, block.at) {
+        Ok(next) => next,
+        Err(_) if is_again(&task, found.as_ref(), block, closed) => {
+            return Ok(ResultAccepted::Again);
+        }
+        Err(refusal) => return Ok(ResultAccepted::Refused(refusal)),
+    };
+    let state = found.map_or(Assembly::EMPTY, |found| goes_on(found, &task, block));
+    if is_resent(c, &key, &state, block, closed)? {
+        return Ok(ResultAccepted::Stored);
+    }
+    let limits = assembly::limits(block.limits);
+    let next = match state.accept(block.blk_no, closed.len, closed.digest, limits) {
+        Verdict::Gap { .. } => return Ok(ResultAccepted::Gap),
+        Verdict::TooLarge => return Ok(ResultAccepted::TooLarge),
+        Verdict::Repeat { complete: false } => return Ok(ResultAccepted::Stored),
+        // It was never answered: something came between, so it has to be applied now.
+        Verdict::Repeat { complete: true } => return Ok(ResultAccepted::Whole(Box::new(task))),
+        Verdict::Append(next)
+        | Verdict::StartAgain(next)
+        | Verdict::Complete(next)
+        | Verdict::CompleteAlone(next) => next,
+    };
+    if assembly::is_too_much(c, &key, &next, block.limits, block.at)? {
+        return Ok(ResultAccepted::TooLarge);
+    }
+    assembly::store(c, &key, &next, task.life.attempts, closed, block.at)?;
+    (life.blocks, life.bytes) = (next.blocks, next.bytes);
+    let task = tasks::save(c, sealer, task, life, effect, block.at)?.task;
+    let code = next.complete.then_some(block.return_code.as_str());
+    run(c, SET_UNAPPLIED, params![task.trans_id.as_str(), code])?;
+    Ok(if next.complete { ResultAccepted::Whole(Box::new(task)) } else { ResultAccepted::Stored })
+}
+
+/// Whether this is the last block of a result that was answered a moment ago.
+fn is_again(task: &Task, found: Option<&Found>, block: &ResultBlock, closed: &Sealed) -> bool {
+    let answered = task.life.return_code.is_some() && task.life.status != Status::Cancelled;
+    let lately = task.life.finished_at.is_some_and(|at| block.at.duration_since(at) < REMEMBERED);
+    let same = found.and_then(|found| found.state.last).is_some_and(|last| {
+        last.number == block.blk_no && last.len == closed.len && last.digest == closed.digest
+    });
+    answered && lately && same && block.blk_no == 0
+}
+
+/// What the block goes on from. After a second delivery a result begins anew with its first or only
+/// block, but a terminal that was still at the first result may go on with it; an hour ends both.
+fn goes_on(found: Found, task: &Task, block: &ResultBlock) -> Assembly {
+    let delivered_since = found.attempt < task.life.attempts && block.blk_no <= 1;
+    let over = !found.state.complete && block.at.duration_since(found.last_at) >= UNFINISHED;
+    if delivered_since || over { Assembly::EMPTY } else { found.state }
+}
+
+/// Whether a whole result that waits to be applied comes once more from its start. It is the same as
+/// long as its blocks are: whoever is reading it is not disturbed.
+fn is_resent(
+    c: &Connection,
+    key: &Key<'_>,
+    state: &Assembly,
+    block: &ResultBlock,
+    closed: &Sealed,
+) -> Work<bool> {
+    let Some(n) = block.blk_no.checked_sub(1) else { return Ok(false) };
+    let is_inner = state.complete && block.blk_no < state.blocks;
+    Ok(is_inner && assembly::digest_of(c, key, n)? == Some(closed.digest))
 }

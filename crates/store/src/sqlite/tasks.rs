@@ -1,109 +1,299 @@
-//! Tasks: the queue of each terminal and the life of each task.
+//! Tasks: creating, listing, and ending them; `tasks/claim.rs` hands them out.
+//!
+//! The order of a terminal's queue is `(position, tail, seq)`: a read for an erase has the position of
+//! its erase and tail 0, everything else its own position and tail 1.
+
+mod change;
+mod claim;
+mod create;
+mod row;
 
 use jiff::Timestamp;
-use muster_model::DevId;
-use muster_model::TransId;
 use muster_model::audit::AuditEntry;
 use muster_model::page::Page;
-use muster_model::task::NewTask;
-use muster_model::task::Refusal;
-use muster_model::task::Task;
-use rusqlite::Connection;
+use muster_model::task::{Happening, NewTask, Refusal, Task};
+use muster_model::{DevId, TransId};
+use rusqlite::{Connection, params};
 
-use super::SqliteStore;
 use super::fault::Work;
-use crate::{Claim, Result, StoreError, TaskFilter};
+use super::rows::{all, first, run};
+use super::statements::statements;
+use super::values::{Columns as _, micros};
+use super::{SqliteStore, audit};
+use crate::crypto::Sealer;
+use crate::{Claim, Result, TaskFilter};
+
+pub(super) use change::{save, step};
+
+statements! {
+    FIND = "-- find\nSELECT * FROM tasks WHERE trans_id = ?1";
+    TERMINAL_OF = "-- terminal_of\nSELECT dev_id FROM tasks WHERE trans_id = ?1";
+    LIST_OF_TERMINAL = "-- list_of_terminal\n\
+        SELECT * FROM tasks\n\
+        WHERE dev_id = ?1 AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR command = ?3) AND seq < ?4\n\
+        ORDER BY seq DESC LIMIT ?5";
+    LIST_BY_STATUS = "-- list_by_status\n\
+        SELECT * FROM tasks\n\
+        WHERE status = ?1 AND (?2 IS NULL OR command = ?2) AND seq < ?3\n\
+        ORDER BY seq DESC LIMIT ?4";
+    LIST_BY_COMMAND = "-- list_by_command\n\
+        SELECT * FROM tasks WHERE command = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3";
+    LIST = "-- list\nSELECT * FROM tasks WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
+    COUNT_BEFORE = "-- count_before\n\
+        SELECT count(*) AS n FROM tasks AS other\n\
+        JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
+        WHERE this.status = 'waiting' AND other.status = 'waiting'\n\
+          AND (this.restarts = 0 AND other.restarts = 1\n\
+               OR this.restarts = other.restarts\n\
+               AND (other.position, other.tail, other.seq) < (this.position, this.tail, this.seq))";
+    COUNT_RUNNING_BEFORE = "-- count_running_before\n\
+        SELECT count(*) AS n FROM tasks AS other\n\
+        JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
+        WHERE this.status = 'waiting' AND this.restarts = 0 AND other.status = 'running'";
+    READS_FOR = "-- reads_for\nSELECT * FROM tasks WHERE pulls_for = ?1 ORDER BY seq";
+    RELEASE = "-- release\n\
+        UPDATE tasks SET needs_pull = 0, updated_at = ?2\n\
+        WHERE trans_id = ?1 AND status = 'waiting' AND needs_pull = 1";
+    OVERDUE = "-- overdue\n\
+        SELECT * FROM tasks WHERE ends_at IS NOT NULL AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2";
+    OPEN_COUNT = "-- open_count\n\
+        SELECT count(*) AS n FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running')";
+    REMOVE_OPEN_RESULTS = "-- remove_open_results\n\
+        DELETE FROM assemblies WHERE dev_id = ?1 AND request_code = 'send_cmd_result'\n\
+          AND trans_id IN (\n\
+            SELECT trans_id FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running'))";
+    REMOVE_OPEN = "-- remove_open\n\
+        DELETE FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running')";
+    WORK_SINCE = "-- work_since\n\
+        SELECT DISTINCT dev_id FROM tasks WHERE status IN ('waiting', 'running') AND seq > ?1";
+    NEWEST = "-- newest\nSELECT max(seq) AS seq FROM tasks";
+}
 
 pub(super) async fn enqueue(
-    _store: &SqliteStore,
-    _tasks: Vec<NewTask>,
-    _now: Timestamp,
-    _audit: Option<AuditEntry>,
+    store: &SqliteStore,
+    tasks: Vec<NewTask>,
+    now: Timestamp,
+    entry: Option<AuditEntry>,
 ) -> Result<Vec<Task>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let (sealer, entropy) = (store.sealer().clone(), store.entropy().clone());
+    let drafts = create::drafts(&sealer, tasks, now, &*entropy);
+    store
+        .write("enqueue", move |c| {
+            let created = create::all(c, &sealer, drafts, now, &*entropy)?;
+            if let (Some(entry), false) = (&entry, created.is_empty()) {
+                audit::add(c, entry)?;
+            }
+            Ok(created)
+        })
+        .await
 }
 
 pub(super) async fn claim_task(
-    _store: &SqliteStore,
-    _dev_id: &DevId,
-    _now: Timestamp,
+    store: &SqliteStore,
+    dev_id: &DevId,
+    now: Timestamp,
 ) -> Result<Claim> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let dev_id = dev_id.clone();
+    let sealer = store.sealer().clone();
+    store.write("claim_task", move |c| claim::claim(c, &sealer, &dev_id, now)).await
 }
 
 pub(super) async fn claim_restart(
-    _store: &SqliteStore,
-    _dev_id: &DevId,
-    _now: Timestamp,
+    store: &SqliteStore,
+    dev_id: &DevId,
+    now: Timestamp,
 ) -> Result<Option<Task>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let dev_id = dev_id.clone();
+    let sealer = store.sealer().clone();
+    store
+        .write("claim_restart", move |c| claim::restart(c, &sealer, &dev_id, now, &mut Vec::new()))
+        .await
 }
 
-pub(super) async fn task(_store: &SqliteStore, _trans_id: &TransId) -> Result<Option<Task>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+pub(super) async fn task(store: &SqliteStore, trans_id: &TransId) -> Result<Option<Task>> {
+    let trans_id = trans_id.clone();
+    let sealer = store.sealer().clone();
+    store.read("task", move |c| find(c, &sealer, &trans_id)).await
 }
 
 pub(super) async fn tasks(
-    _store: &SqliteStore,
-    _filter: TaskFilter,
-    _before: Option<i64>,
-    _limit: u32,
+    store: &SqliteStore,
+    filter: TaskFilter,
+    before: Option<i64>,
+    limit: u32,
 ) -> Result<Page<Task>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let sealer = store.sealer().clone();
+    store
+        .read("tasks", move |c| {
+            let rows = list(c, &sealer, &filter, before.unwrap_or(i64::MAX), limit)?;
+            Ok(Page::of(rows, limit, |task| task.seq))
+        })
+        .await
 }
 
-pub(super) async fn tasks_before(_store: &SqliteStore, _task: &Task) -> Result<u32> {
-    Err(StoreError::Unavailable("not built yet".into()))
+pub(super) async fn tasks_before(store: &SqliteStore, task: &Task) -> Result<u32> {
+    let trans_id = task.trans_id.clone();
+    store
+        .read("tasks_before", move |c| {
+            let mut before = 0;
+            for sql in [COUNT_BEFORE, COUNT_RUNNING_BEFORE] {
+                before +=
+                    first(c, sql, [trans_id.as_str()], |row| row.col::<u32>("n"))?.unwrap_or(0);
+            }
+            Ok(before)
+        })
+        .await
 }
 
 pub(super) async fn cancel_task(
-    _store: &SqliteStore,
-    _trans_id: &TransId,
-    _now: Timestamp,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    trans_id: &TransId,
+    now: Timestamp,
+    entry: AuditEntry,
 ) -> Result<Option<std::result::Result<Task, Refusal>>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let sealer = store.sealer().clone();
+    let trans_id = trans_id.clone();
+    store
+        .write("cancel_task", move |c| {
+            let Some(task) = find(c, &sealer, &trans_id)? else { return Ok(None) };
+            let stepped = step(c, &sealer, task, Happening::Cancelled, now)?;
+            if stepped.is_ok() {
+                audit::add(c, &entry)?;
+            }
+            Ok(Some(stepped.map(|stepped| stepped.task)))
+        })
+        .await
 }
 
 pub(super) async fn refuse_task(
-    _store: &SqliteStore,
-    _trans_id: &TransId,
-    _why: String,
-    _now: Timestamp,
+    store: &SqliteStore,
+    trans_id: &TransId,
+    why: String,
+    now: Timestamp,
 ) -> Result<Option<Task>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let sealer = store.sealer().clone();
+    let trans_id = trans_id.clone();
+    store
+        .write("refuse_task", move |c| {
+            let Some(task) = find(c, &sealer, &trans_id)? else { return Ok(None) };
+            // One that has ended stays as it is.
+            let as_it_is = task.clone();
+            let stepped = step(c, &sealer, task, Happening::Refused(why), now)?;
+            Ok(Some(stepped.map_or(as_it_is, |stepped| stepped.task)))
+        })
+        .await
 }
 
-pub(super) async fn reads_for(_store: &SqliteStore, _erase: &TransId) -> Result<Vec<Task>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+pub(super) async fn reads_for(store: &SqliteStore, erase: &TransId) -> Result<Vec<Task>> {
+    let erase = erase.clone();
+    let sealer = store.sealer().clone();
+    store
+        .read("reads_for", move |c| {
+            all(c, READS_FOR, [erase.as_str()], |row| row::read(row, &sealer))
+        })
+        .await
 }
 
 pub(super) async fn release_erase(
-    _store: &SqliteStore,
-    _erase: &TransId,
-    _now: Timestamp,
+    store: &SqliteStore,
+    erase: &TransId,
+    now: Timestamp,
 ) -> Result<()> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let erase = erase.clone();
+    let sealer = store.sealer().clone();
+    store
+        .write("release_erase", move |c| {
+            if run(c, RELEASE, params![erase.as_str(), micros(now)])? == 1
+                && let Some(task) = find(c, &sealer, &erase)?
+            {
+                super::events::add(c, &task.event())?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 pub(super) async fn expire_tasks(
-    _store: &SqliteStore,
-    _now: Timestamp,
-    _limit: u32,
+    store: &SqliteStore,
+    now: Timestamp,
+    limit: u32,
 ) -> Result<Vec<Task>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let sealer = store.sealer().clone();
+    store
+        .write("expire_tasks", move |c| {
+            let overdue = all(c, OVERDUE, params![micros(now), limit], |r| row::read(r, &sealer))?;
+            let mut ended = Vec::with_capacity(overdue.len());
+            for task in overdue {
+                // It may have ended meanwhile with the erase that it reads for.
+                let Some(task) = find(c, &sealer, &task.trans_id)? else { continue };
+                if let Ok(stepped) = step(c, &sealer, task, Happening::Clock, now)?
+                    && stepped.effect == muster_model::task::Effect::Ended
+                {
+                    ended.push(stepped.task);
+                    ended.extend(stepped.with_it);
+                }
+            }
+            Ok(ended)
+        })
+        .await
 }
 
-pub(super) async fn work_since(_store: &SqliteStore, _after: i64) -> Result<(Vec<DevId>, i64)> {
-    Err(StoreError::Unavailable("not built yet".into()))
+pub(super) async fn work_since(store: &SqliteStore, after: i64) -> Result<(Vec<DevId>, i64)> {
+    store
+        .read("work_since", move |c| {
+            let terminals = all(c, WORK_SINCE, [after], |row| row.dev_id("dev_id"))?;
+            let newest = first(c, NEWEST, [], |row| row.col::<Option<i64>>("seq"))?.flatten();
+            Ok((terminals, newest.unwrap_or(0).max(after)))
+        })
+        .await
+}
+
+/// One task.
+pub(super) fn find(c: &Connection, sealer: &Sealer, trans_id: &TransId) -> Work<Option<Task>> {
+    first(c, FIND, [trans_id.as_str()], |row| row::read(row, sealer))
+}
+
+/// The terminal that a task is for.
+pub(super) fn terminal_of(c: &Connection, trans_id: &TransId) -> Work<Option<DevId>> {
+    first(c, TERMINAL_OF, [trans_id.as_str()], |row| row.dev_id("dev_id"))
 }
 
 /// How many of a terminal's tasks wait or run; for the lists of terminals.
-pub(super) fn open_count(_connection: &Connection, _dev_id: &DevId) -> Work<u32> {
-    Ok(0)
+pub(super) fn open_count(c: &Connection, dev_id: &DevId) -> Work<u32> {
+    let count = first(c, OPEN_COUNT, [dev_id.as_str()], |row| row.col("n"))?;
+    Ok(count.unwrap_or(0))
 }
 
-/// Removes the open tasks of a terminal that is being removed.
-pub(super) fn remove_open(_connection: &Connection, _dev_id: &DevId) -> Work<()> {
+/// Removes the open tasks of a terminal that is being removed, and what came of their results.
+pub(super) fn remove_open(c: &Connection, dev_id: &DevId) -> Work<()> {
+    run(c, REMOVE_OPEN_RESULTS, [dev_id.as_str()])?;
+    run(c, REMOVE_OPEN, [dev_id.as_str()])?;
     Ok(())
+}
+
+/// One more than `limit`, so that the page knows whether there is more.
+fn list(
+    c: &Connection,
+    sealer: &Sealer,
+    filter: &TaskFilter,
+    before: i64,
+    limit: u32,
+) -> Work<Vec<Task>> {
+    let read = |row: &rusqlite::Row<'_>| row::read(row, sealer);
+    let limit = i64::from(limit) + 1;
+    let status = filter.status.map(muster_model::task::Status::as_str);
+    let command = filter.command.as_deref();
+    match (&filter.terminal, status, command) {
+        (Some(dev_id), _, _) => {
+            let params = params![dev_id.as_str(), status, command, before, limit];
+            all(c, LIST_OF_TERMINAL, params, read)
+        }
+        (None, Some(status), _) => {
+            all(c, LIST_BY_STATUS, params![status, command, before, limit], read)
+        }
+        (None, None, Some(command)) => {
+            all(c, LIST_BY_COMMAND, params![command, before, limit], read)
+        }
+        (None, None, None) => all(c, LIST, params![before, limit], read),
+    }
 }

@@ -1,0 +1,208 @@
+//! Assemblies in the database: how far the blocks of a body have come, and their sealed bytes.
+
+use jiff::Timestamp;
+use muster_protocol::blocks::{Assembly, Digest, LastBlock, Limits};
+use rusqlite::{Connection, Row, params};
+
+use super::{REMEMBERED, UNFINISHED};
+use crate::BlockLimits;
+use crate::crypto::Sealer;
+use crate::sqlite::fault::{Fault, Work};
+use crate::sqlite::rows::{all, first, run};
+use crate::sqlite::statements::statements;
+use crate::sqlite::values::{Columns as _, micros};
+
+statements! {
+    FIND = "-- find\n\
+        SELECT * FROM assemblies WHERE dev_id = ?1 AND request_code = ?2 AND trans_id = ?3";
+    STORE = "-- store\n\
+        INSERT INTO assemblies (dev_id, request_code, trans_id, attempt, blocks, bytes,\n\
+            last_number, last_len, last_digest, complete, last_at)\n\
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)\n\
+        ON CONFLICT (dev_id, request_code, trans_id) DO UPDATE SET\n\
+            attempt = excluded.attempt, blocks = excluded.blocks, bytes = excluded.bytes,\n\
+            last_number = excluded.last_number, last_len = excluded.last_len,\n\
+            last_digest = excluded.last_digest, complete = excluded.complete,\n\
+            last_at = excluded.last_at\n\
+        RETURNING id";
+    CLEAR = "-- clear\nDELETE FROM blocks WHERE assembly = ?1";
+    ADD = "-- add\n\
+        INSERT INTO blocks (assembly, n, number, digest, data) VALUES (?1, ?2, ?3, ?4, ?5)";
+    CHUNK = "-- chunk\n\
+        SELECT b.number, b.data FROM assemblies AS a JOIN blocks AS b ON b.assembly = a.id\n\
+        WHERE a.dev_id = ?1 AND a.request_code = ?2 AND a.trans_id = ?3 AND b.n = ?4";
+    DIGEST_OF = "-- digest_of\n\
+        SELECT b.digest FROM assemblies AS a JOIN blocks AS b ON b.assembly = a.id\n\
+        WHERE a.dev_id = ?1 AND a.request_code = ?2 AND a.trans_id = ?3 AND b.n = ?4";
+    BODY = "-- body\n\
+        SELECT b.number, b.data FROM assemblies AS a JOIN blocks AS b ON b.assembly = a.id\n\
+        WHERE a.dev_id = ?1 AND a.request_code = ?2 AND a.trans_id = ?3 ORDER BY b.n";
+    HELD = "-- held\n\
+        SELECT coalesce(sum(bytes), 0) AS bytes FROM assemblies\n\
+        WHERE dev_id = ?1 AND complete = 0 AND last_at > ?4\n\
+          AND NOT (request_code = ?2 AND trans_id = ?3)";
+    SWEEP = "-- sweep\n\
+        DELETE FROM assemblies WHERE id IN (\n\
+            SELECT id FROM assemblies\n\
+            WHERE last_at <= ?1 AND (complete = 0 OR request_code <> 'send_cmd_result')\n\
+              AND (complete = 1 OR last_at <= ?2)\n\
+            LIMIT ?3)";
+}
+
+/// Names an assembly.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sqlite) struct Key<'a> {
+    pub(in crate::sqlite) dev_id: &'a str,
+    pub(in crate::sqlite) request_code: &'a str,
+    pub(in crate::sqlite) trans_id: &'a str,
+}
+
+/// An assembly that is stored.
+pub(in crate::sqlite) struct Found {
+    /// How far it has come.
+    pub(in crate::sqlite) state: Assembly,
+    /// Which delivery of its task it answers.
+    pub(in crate::sqlite) attempt: u32,
+    /// When its last block came.
+    pub(in crate::sqlite) last_at: Timestamp,
+}
+
+/// A block that is ready to be stored.
+pub(in crate::sqlite) struct Sealed {
+    pub(in crate::sqlite) len: u64,
+    pub(in crate::sqlite) digest: Digest,
+    number: u32,
+    data: Vec<u8>,
+}
+
+/// Seals a block; its number as it came is part of its place. Needs no connection.
+pub(in crate::sqlite) fn seal(sealer: &Sealer, key: &Key<'_>, number: u32, data: &[u8]) -> Sealed {
+    Sealed {
+        len: data.len() as u64,
+        digest: sealer.digest(data),
+        number,
+        data: sealer.seal("blocks", "data", &place(key, &number.to_be_bytes()), data),
+    }
+}
+
+fn place<'a>(key: &Key<'a>, number: &'a [u8; 4]) -> [&'a [u8]; 4] {
+    [key.dev_id.as_bytes(), key.request_code.as_bytes(), key.trans_id.as_bytes(), number]
+}
+
+/// What one assembly may hold, in the words of the rule.
+pub(in crate::sqlite) fn limits(limits: BlockLimits) -> Limits {
+    Limits { bytes: limits.assembly, ..Limits::default() }
+}
+
+/// The assembly with this name.
+pub(in crate::sqlite) fn find(c: &Connection, key: &Key<'_>) -> Work<Option<Found>> {
+    let Key { dev_id, request_code, trans_id } = *key;
+    first(c, FIND, [dev_id, request_code, trans_id], |row| {
+        let size = |name| row.read(name, |n: i64| u64::try_from(n).ok());
+        let last = LastBlock {
+            number: row.col("last_number")?,
+            len: size("last_len")?,
+            digest: row.col("last_digest")?,
+        };
+        let state = Assembly {
+            blocks: row.col("blocks")?,
+            bytes: size("bytes")?,
+            last: Some(last),
+            complete: row.col("complete")?,
+        };
+        Ok(Found { state, attempt: row.col("attempt")?, last_at: row.instant("last_at")? })
+    })
+}
+
+/// Whether a terminal's unfinished assemblies would be too much with this one at `next`.
+///
+/// One that becomes whole is held by its task, or for a moment: only its own limit counts.
+pub(in crate::sqlite) fn is_too_much(
+    c: &Connection,
+    key: &Key<'_>,
+    next: &Assembly,
+    limits: BlockLimits,
+    now: Timestamp,
+) -> Work<bool> {
+    if next.complete {
+        return Ok(false);
+    }
+    let params = params![key.dev_id, key.request_code, key.trans_id, micros(now - UNFINISHED)];
+    let held = first(c, HELD, params, |row| row.read("bytes", |n: i64| u64::try_from(n).ok()))?;
+    Ok(held.unwrap_or(0).saturating_add(next.bytes) > limits.terminal)
+}
+
+/// Stores a block and how far the body has come with it. The first block discards what was there.
+pub(in crate::sqlite) fn store(
+    c: &Connection,
+    key: &Key<'_>,
+    next: &Assembly,
+    attempt: u32,
+    block: &Sealed,
+    at: Timestamp,
+) -> Work<()> {
+    let params = params![
+        key.dev_id,
+        key.request_code,
+        key.trans_id,
+        attempt,
+        next.blocks,
+        i64::try_from(next.bytes).unwrap_or(i64::MAX),
+        block.number,
+        i64::try_from(block.len).unwrap_or(i64::MAX),
+        block.digest,
+        next.complete,
+        micros(at),
+    ];
+    let stored = first(c, STORE, params, |row| row.col::<i64>("id"))?;
+    let id = stored.ok_or(Fault::Unreadable("assemblies.id"))?;
+    let n = next.blocks.saturating_sub(1);
+    if n == 0 {
+        run(c, CLEAR, [id])?;
+    }
+    run(c, ADD, params![id, n, block.number, block.digest, block.data])?;
+    Ok(())
+}
+
+/// The `n`-th block, from 0.
+pub(in crate::sqlite) fn chunk(
+    c: &Connection,
+    sealer: &Sealer,
+    key: &Key<'_>,
+    n: u32,
+) -> Work<Option<Vec<u8>>> {
+    let params = params![key.dev_id, key.request_code, key.trans_id, n];
+    first(c, CHUNK, params, |row| open(row, sealer, key))
+}
+
+/// The digest of the `n`-th block, from 0.
+pub(in crate::sqlite) fn digest_of(c: &Connection, key: &Key<'_>, n: u32) -> Work<Option<Digest>> {
+    let params = params![key.dev_id, key.request_code, key.trans_id, n];
+    first(c, DIGEST_OF, params, |row| row.col("digest"))
+}
+
+/// The whole body.
+pub(in crate::sqlite) fn body(
+    c: &Connection,
+    sealer: &Sealer,
+    key: &Key<'_>,
+    state: &Assembly,
+) -> Work<Vec<u8>> {
+    let params = params![key.dev_id, key.request_code, key.trans_id];
+    let body = all(c, BODY, params, |row| open(row, sealer, key))?.concat();
+    if body.len() as u64 == state.bytes { Ok(body) } else { Err(Fault::Unreadable("blocks.data")) }
+}
+
+fn open(row: &Row<'_>, sealer: &Sealer, key: &Key<'_>) -> Work<Vec<u8>> {
+    let number: u32 = row.col("number")?;
+    let closed: Vec<u8> = row.col("data")?;
+    Ok(sealer.open("blocks", "data", &place(key, &number.to_be_bytes()), &closed)?)
+}
+
+/// Drops bodies that are over, at most `limit`; how many.
+///
+/// Unfinished ones an hour after their last block, whole ones after ten minutes; but a whole result
+/// stays with its task.
+pub(in crate::sqlite) fn sweep(c: &Connection, now: Timestamp, limit: u32) -> Work<usize> {
+    run(c, SWEEP, params![micros(now - REMEMBERED), micros(now - UNFINISHED), limit])
+}

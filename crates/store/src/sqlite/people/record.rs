@@ -1,0 +1,171 @@
+//! Storing what a terminal tells of a person; what is already known so is not written again.
+
+use std::collections::HashMap;
+
+use muster_model::person::{Credential, Seen, Sighting};
+use rusqlite::{Connection, params};
+
+use super::row;
+use crate::crypto::Sealer;
+use crate::sqlite::fault::Work;
+use crate::sqlite::rows::{all, first, run};
+use crate::sqlite::statements::statements;
+use crate::sqlite::values::{Columns as _, micros};
+
+statements! {
+    SIGHTING = "-- sighting\nSELECT * FROM sightings WHERE user_id = ?1 AND dev_id = ?2";
+    PUT_SIGHTING = "-- put_sighting\n\
+        INSERT INTO sightings (user_id, dev_id, name, privilege, enabled, listed, seen_at)\n\
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)\n\
+        ON CONFLICT (user_id, dev_id) DO UPDATE SET name = excluded.name,\n\
+            privilege = excluded.privilege, enabled = excluded.enabled,\n\
+            listed = excluded.listed, seen_at = excluded.seen_at";
+    PERSON = "-- person\nSELECT * FROM people WHERE user_id = ?1";
+    PUT_PERSON = "-- put_person\n\
+        INSERT INTO people (user_id, name, privilege, enabled, search) VALUES (?1, ?2, ?3, ?4, ?5)\n\
+        ON CONFLICT (user_id) DO UPDATE SET name = excluded.name,\n\
+            privilege = excluded.privilege, enabled = excluded.enabled, search = excluded.search";
+    HELD = "-- held\n\
+        SELECT backup_number, version, digest, gone_at FROM enrolments\n\
+        WHERE user_id = ?1 AND dev_id = ?2";
+    PUT_ENROLMENT = "-- put_enrolment\n\
+        INSERT INTO enrolments (user_id, dev_id, backup_number, version, size, digest, seen_at, data)\n\
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)\n\
+        ON CONFLICT (user_id, dev_id, backup_number) DO UPDATE SET version = excluded.version,\n\
+            size = excluded.size, digest = excluded.digest, seen_at = excluded.seen_at,\n\
+            data = excluded.data, gone_at = NULL";
+    // The same bytes are there again, or their version became known.
+    REVIVE = "-- revive\n\
+        UPDATE enrolments SET version = ?4, gone_at = NULL,\n\
+            seen_at = CASE WHEN gone_at IS NULL THEN seen_at ELSE ?5 END\n\
+        WHERE user_id = ?1 AND dev_id = ?2 AND backup_number = ?3";
+    GONE = "-- gone\n\
+        UPDATE enrolments SET gone_at = ?4\n\
+        WHERE user_id = ?1 AND dev_id = ?2 AND backup_number = ?3";
+}
+
+/// Stores what one message of one terminal shows of one person.
+pub(super) fn record(c: &Connection, sealer: &Sealer, seen: &Seen) -> Work<()> {
+    if see(c, seen)? {
+        tell(c, seen)?;
+    }
+    if seen.complete || !seen.credentials.is_empty() {
+        enrol(c, sealer, seen)?;
+    }
+    Ok(())
+}
+
+/// Notes what the terminal says; whether that is new. What it does not speak of stays as it was.
+fn see(c: &Connection, seen: &Seen) -> Work<bool> {
+    let place = [seen.user_id.as_str(), seen.dev_id.as_str()];
+    let before = first(c, SIGHTING, place, row::sighting)?;
+    let known = before.clone().unwrap_or(Sighting {
+        dev_id: seen.dev_id.clone(),
+        name: None,
+        privilege: None,
+        enabled: None,
+        listed: None,
+        seen_at: seen.at,
+    });
+    let now = Sighting {
+        name: seen.name.clone().or(known.name),
+        privilege: seen.privilege.clone().or(known.privilege),
+        enabled: seen.enabled.or(known.enabled),
+        listed: seen.listed.or(known.listed),
+        ..known
+    };
+    if before.as_ref() == Some(&now) {
+        return Ok(false);
+    }
+    let params = params![
+        seen.user_id.as_str(),
+        seen.dev_id.as_str(),
+        now.name,
+        now.privilege,
+        now.enabled,
+        now.listed.map(row::pack),
+        micros(seen.at),
+    ];
+    run(c, PUT_SIGHTING, params)?;
+    Ok(true)
+}
+
+/// Makes what a terminal newly tells the truth about the person.
+///
+/// Only news counts: a terminal that repeats an old name does not undo what another one told since.
+fn tell(c: &Connection, seen: &Seen) -> Work<()> {
+    let before = first(c, PERSON, [seen.user_id.as_str()], row::person)?;
+    let (name, privilege, enabled) = match before.clone() {
+        Some(person) => (person.name, person.privilege, person.enabled),
+        None => (None, None, None),
+    };
+    let name = seen.name.clone().or(name);
+    let privilege = seen.privilege.clone().or(privilege);
+    let enabled = seen.enabled.or(enabled);
+    let is_same = |person: &muster_model::person::Person| {
+        person.name == name && person.privilege == privilege && person.enabled == enabled
+    };
+    if before.as_ref().is_some_and(is_same) {
+        return Ok(());
+    }
+    let user_id = seen.user_id.as_str();
+    // A line each, so that no search finds the end of the id and the start of the name as one word.
+    let search = format!("{user_id}\n{}", name.as_deref().unwrap_or_default()).to_lowercase();
+    run(c, PUT_PERSON, params![user_id, name, privilege, enabled, search])?;
+    Ok(())
+}
+
+struct Held {
+    version: Option<u32>,
+    digest: [u8; 32],
+    is_gone: bool,
+}
+
+/// Stores credentials, and marks those gone that a complete message does not name.
+fn enrol(c: &Connection, sealer: &Sealer, seen: &Seen) -> Work<()> {
+    let (user_id, dev_id) = (seen.user_id.as_str(), seen.dev_id.as_str());
+    let rows = all(c, HELD, [user_id, dev_id], |row| {
+        let is_gone = row.col::<Option<i64>>("gone_at")?.is_some();
+        let held = Held { version: row.col("version")?, digest: row.col("digest")?, is_gone };
+        Ok((row.col::<u8>("backup_number")?, held))
+    })?;
+    let mut held: HashMap<u8, Held> = rows.into_iter().collect();
+    for credential in &seen.credentials {
+        let before = held.remove(&credential.backup_number);
+        // Named without bytes: the terminal has it and does not show it. What is held of it stays.
+        if !credential.data.is_empty() {
+            put(c, sealer, seen, credential, before)?;
+        }
+    }
+    if seen.complete {
+        for (number, _) in held.into_iter().filter(|(_, held)| !held.is_gone) {
+            run(c, GONE, params![user_id, dev_id, number, micros(seen.at)])?;
+        }
+    }
+    Ok(())
+}
+
+fn put(
+    c: &Connection,
+    sealer: &Sealer,
+    seen: &Seen,
+    credential: &Credential,
+    before: Option<Held>,
+) -> Work<()> {
+    let Credential { backup_number, version, data } = credential;
+    let (user_id, dev_id) = (seen.user_id.as_str(), seen.dev_id.as_str());
+    let digest = sealer.digest(data);
+    if let Some(before) = before.filter(|before| before.digest == digest) {
+        let version = version.or(before.version);
+        if before.is_gone || version != before.version {
+            run(c, REVIVE, params![user_id, dev_id, backup_number, version, micros(seen.at)])?;
+        }
+        return Ok(());
+    }
+    let closed = row::seal(sealer, &seen.user_id, &seen.dev_id, *backup_number, data);
+    let size = i64::try_from(data.len()).unwrap_or(i64::MAX);
+    let seen_at = micros(seen.at);
+    let params = params![user_id, dev_id, backup_number, version, size, digest, seen_at, closed];
+    run(c, PUT_ENROLMENT, params)?;
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! The one way in which a task changes: a step of its life, stored under the guard of its old status.
+
+use jiff::Timestamp;
+use muster_model::task::{Effect, Happening, Life, Refusal, Status, Task};
+use rusqlite::{Connection, params};
+
+use super::row;
+use crate::StoreError;
+use crate::crypto::Sealer;
+use crate::sqlite::events;
+use crate::sqlite::fault::{Fault, Work};
+use crate::sqlite::rows::{all, run};
+use crate::sqlite::statements::statements;
+use crate::sqlite::values::micros;
+
+statements! {
+    // A result that is not expected any more is not applied any more either.
+    SAVE = "-- save\n\
+        UPDATE tasks SET status = ?3, attempts = ?4, delivered_at = ?5, last_block_at = ?6,\n\
+            finished_at = ?7, updated_at = ?8, ends_at = ?9, blocks = ?10, bytes = ?11,\n\
+            return_code = ?12, error = ?13, unapplied = CASE WHEN ?14 THEN unapplied END\n\
+        WHERE trans_id = ?1 AND status = ?2";
+    OPEN_READS = "-- open_reads\n\
+        SELECT * FROM tasks WHERE pulls_for = ?1 AND status IN ('waiting', 'running') ORDER BY seq";
+}
+
+/// What came of a step.
+pub(in crate::sqlite) struct Stepped {
+    /// The task as it stands now.
+    pub(in crate::sqlite) task: Task,
+    /// What must be done.
+    pub(in crate::sqlite) effect: Effect,
+    /// The reads that ended because the erase they serve will not run.
+    pub(in crate::sqlite) with_it: Vec<Task>,
+}
+
+/// Lets something happen to a task, and stores what became of it with its event.
+pub(in crate::sqlite) fn step(
+    c: &Connection,
+    sealer: &Sealer,
+    task: Task,
+    happening: Happening,
+    now: Timestamp,
+) -> Work<Result<Stepped, Refusal>> {
+    let (life, effect) = match task.life.clone().step(task.policy, happening, now) {
+        Ok(next) => next,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    save(c, sealer, task, life, effect, now).map(Ok)
+}
+
+/// Stores the next life of a task, which must be a step from the life it has.
+pub(in crate::sqlite) fn save(
+    c: &Connection,
+    sealer: &Sealer,
+    mut task: Task,
+    life: Life,
+    effect: Effect,
+    now: Timestamp,
+) -> Work<Stepped> {
+    let was = std::mem::replace(&mut task.life, life);
+    // A poll while the result is coming in changes the time alone: that is not worth a write.
+    if (Life { updated_at: was.updated_at, ..task.life.clone() }) == was {
+        task.life = was;
+        return Ok(Stepped { task, effect, with_it: Vec::new() });
+    }
+    write(c, &task, was.status)?;
+    events::add(c, &task.event())?;
+    let will_not_run = matches!(effect, Effect::Ended) && task.life.status != Status::Succeeded;
+    let mut with_it = Vec::new();
+    if task.needs_pull && will_not_run {
+        for read in all(c, OPEN_READS, [task.trans_id.as_str()], |r| row::read(r, sealer))? {
+            if let Ok(ended) = step(c, sealer, read, Happening::Cancelled, now)? {
+                with_it.push(ended.task);
+            }
+        }
+    }
+    Ok(Stepped { task, effect, with_it })
+}
+
+fn write(c: &Connection, task: &Task, was: Status) -> Work<()> {
+    let life = &task.life;
+    let params = params![
+        task.trans_id.as_str(),
+        was.as_str(),
+        life.status.as_str(),
+        life.attempts,
+        life.delivered_at.map(micros),
+        life.last_block_at.map(micros),
+        life.finished_at.map(micros),
+        micros(life.updated_at),
+        life.ends_at().map(micros),
+        life.blocks,
+        i64::try_from(life.bytes).unwrap_or(i64::MAX),
+        life.return_code,
+        life.error,
+        life.expects_result(),
+    ];
+    if run(c, SAVE, params)? == 1 {
+        return Ok(());
+    }
+    Err(Fault::Store(StoreError::Engine {
+        operation: "save",
+        why: format!("task {} is not {} any more", task.trans_id, was.as_str()),
+    }))
+}

@@ -10,8 +10,8 @@ use crate::times::{self, TimeError};
 /// How many kinds of enrolment one terminal can name.
 pub const MAX_KINDS: usize = 32;
 
-/// What a terminal says about itself when it polls (docs/protocol/polls.md). Reading it allocates
-/// nothing for texts without escapes.
+/// What a terminal says about itself when it polls (docs/protocol/polls.md). Texts without
+/// escapes are borrowed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PollBody<'a> {
     /// The name somebody gave the unit; often empty.

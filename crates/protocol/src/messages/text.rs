@@ -62,6 +62,10 @@ impl Serialize for Text<'_> {
 /// Above this a JSON number with a fraction or exponent is not exact any more.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
+/// A text with escapes has to be copied; up to so many bytes it is. Nothing that terminals send as text
+/// comes near it.
+const MAX_COPIED: usize = 4096;
+
 struct TextVisitor;
 
 impl<'de> Visitor<'de> for TextVisitor {
@@ -74,10 +78,10 @@ impl<'de> Visitor<'de> for TextVisitor {
         Ok(Cow::Borrowed(text))
     }
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        if text.len() > MAX_COPIED {
+            return Err(E::custom("a text too long to be meant"));
+        }
         Ok(Cow::Owned(text.to_owned()))
-    }
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(text))
     }
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
         Ok(Cow::Owned(number.to_string()))

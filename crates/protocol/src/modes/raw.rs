@@ -7,12 +7,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 /// `verify_mode` or `io_mode` as it came: a number, a decimal text, an array of names, or anything else.
-/// Serialises as it came (with `serde_json`). Holds no more memory than the JSON text has bytes.
+/// Serialises as it came (with `serde_json`). At most [`Self::MAX`] bytes of JSON; no mode comes near it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RawMode(Box<str>);
 
 impl RawMode {
-    /// Takes a JSON text; `None` when it is not JSON.
+    /// The longest JSON text that is taken, in bytes.
+    pub const MAX: usize = 1024;
+
+    /// Takes a JSON text; `None` when it is not JSON or too long.
     pub fn from_json(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok()
     }
@@ -73,6 +76,9 @@ impl Serialize for RawMode {
 impl<'de> Deserialize<'de> for RawMode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw: Box<RawValue> = Deserialize::deserialize(deserializer)?;
+        if raw.get().len() > Self::MAX {
+            return Err(de::Error::custom("a mode too long to be meant"));
+        }
         Ok(Self(raw.into()))
     }
 }

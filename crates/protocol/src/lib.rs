@@ -19,6 +19,7 @@ pub mod messages;
 pub mod modes;
 pub mod profiles;
 pub mod records;
+pub mod results;
 pub mod times;
 
 pub use ids::{DevId, IdError, TransId, UserId};

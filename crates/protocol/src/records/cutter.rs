@@ -40,6 +40,11 @@ impl RecordCutter {
         records.into_iter().try_for_each(each)
     }
 
+    /// The bytes that are no whole record, for whoever keeps them.
+    pub fn rest(&self) -> &[u8] {
+        &self.part
+    }
+
     /// How many bytes are left that are no whole record.
     pub fn left(&self) -> usize {
         self.part.len()

@@ -63,10 +63,10 @@ CREATE TABLE punches (
 
 -- What makes two sightings one punch; also the order of one terminal's list.
 CREATE UNIQUE INDEX punches_once ON punches (dev_id, time_local, user_id);
--- The order of everybody's list; the row's number, seq, ends every index by itself.
-CREATE INDEX punches_by_time ON punches (time_local);
--- The order of one person's list.
-CREATE INDEX punches_by_person ON punches (user_id, time_local);
+-- The order of everybody's list; with the instant, so that a range of instants is judged in the index.
+CREATE INDEX punches_by_time ON punches (time_local, time);
+-- The order of one person's list; with the terminal, so that it is judged in the index.
+CREATE INDEX punches_by_person ON punches (user_id, time_local, dev_id);
 
 CREATE TABLE punch_photos (
     seq INTEGER PRIMARY KEY REFERENCES punches (seq) ON DELETE CASCADE,

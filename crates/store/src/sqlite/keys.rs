@@ -106,8 +106,8 @@ pub(super) fn prove(connection: &Connection, sealer: &Sealer) -> Work<()> {
         }
     }
     if proofs.iter().all(|(name, _)| *name != first) {
-        let sealed = sealer.seal("meta", "value", &[first.as_bytes()], PROOF);
-        connection.execute(ADD_KEY_PROOF, (&first, sealed))?;
+        let proof = sealer.seal("meta", "value", &[first.as_bytes()], PROOF);
+        connection.execute(ADD_KEY_PROOF, (&first, proof))?;
     }
     Ok(())
 }

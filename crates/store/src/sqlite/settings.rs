@@ -1,26 +1,84 @@
-//! Soon.
-#![expect(unused_imports)]
-use super::SqliteStore;
-use crate::*;
+//! Settings that operators change while the server runs.
+
 use jiff::Timestamp;
-use muster_model::{
-    admission::Admission, audit::AuditEntry, event::Event, page::Page, punch::*, role::Role,
-    site::*, terminal::*, token::Token, *,
-};
-pub(super) async fn settings(_store: &SqliteStore) -> Result<Settings> {
-    Err(StoreError::Unavailable("not built yet".into()))
+use muster_model::admission::{Admission, Mode};
+use muster_model::audit::AuditEntry;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::fault::{Fault, Work};
+use super::statements::statements;
+use super::values::micros;
+use super::{SqliteStore, audit, rows};
+use crate::{Result, Settings};
+
+const ADMISSION: &str = "admission";
+const DEFAULT_ZONE: &str = "default_zone";
+
+statements! {
+    SETTING = "-- setting\nSELECT value FROM settings WHERE name = ?1";
+    SET = "-- set\n\
+        INSERT INTO settings (name, value) VALUES (?1, ?2)\n\
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    UNSET = "-- unset\nDELETE FROM settings WHERE name = ?1";
 }
+
+pub(super) async fn settings(store: &SqliteStore) -> Result<Settings> {
+    let read = |connection: &Connection| {
+        let get = |name| rows::first(connection, SETTING, [name], |row| Ok(row.get(0)?));
+        let admission: Option<String> = get(ADMISSION)?;
+        Ok(Settings {
+            admission: admission
+                .map(|text| admission_of(&text).ok_or(Fault::Unreadable(ADMISSION)))
+                .transpose()?,
+            default_zone: get(DEFAULT_ZONE)?,
+        })
+    };
+    store.read("settings", read).await
+}
+
 pub(super) async fn set_admission(
-    _store: &SqliteStore,
-    _admission: Admission,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    admission: Admission,
+    audit: AuditEntry,
 ) -> Result<()> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let text = json!({
+        "mode": admission.mode.as_str(),
+        "claim_until": admission.claim_until.map(micros),
+    });
+    set(store, "set_admission", ADMISSION, Some(text.to_string()), audit).await
 }
+
 pub(super) async fn set_default_zone(
-    _store: &SqliteStore,
-    _zone: Option<String>,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    zone: Option<String>,
+    audit: AuditEntry,
 ) -> Result<()> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    set(store, "set_default_zone", DEFAULT_ZONE, zone, audit).await
+}
+
+async fn set(
+    store: &SqliteStore,
+    operation: &'static str,
+    name: &'static str,
+    value: Option<String>,
+    audit: AuditEntry,
+) -> Result<()> {
+    let set = move |tx: &Connection| -> Work<()> {
+        match value {
+            Some(value) => rows::run(tx, SET, (name, value))?,
+            None => rows::run(tx, UNSET, [name])?,
+        };
+        audit::add(tx, &audit)
+    };
+    store.write(operation, set).await
+}
+
+fn admission_of(text: &str) -> Option<Admission> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let claim_until = match value.get("claim_until").and_then(Value::as_i64) {
+        Some(us) => Some(Timestamp::from_microsecond(us).ok()?),
+        None => None,
+    };
+    Some(Admission { mode: Mode::parse(value.get("mode")?.as_str()?)?, claim_until })
 }

@@ -1,35 +1,89 @@
-//! Soon.
-#![expect(unused_imports)]
-use super::SqliteStore;
-use crate::*;
-use jiff::Timestamp;
-use muster_model::{
-    admission::Admission, audit::AuditEntry, event::Event, page::Page, punch::*, role::Role,
-    site::*, terminal::*, token::Token, *,
-};
-pub(super) async fn sites(_store: &SqliteStore) -> Result<Vec<Site>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+//! Sites.
+
+use muster_model::audit::AuditEntry;
+use muster_model::site::{Site, SiteId, SitePatch};
+use rusqlite::{Connection, Row};
+
+use super::fault::{Fault, Work, is_taken};
+use super::statements::statements;
+use super::values::Columns as _;
+use super::{SqliteStore, audit, rows};
+use crate::{Result, StoreError};
+
+statements! {
+    SITES = "-- sites\n\
+        SELECT id, name, time_zone FROM sites ORDER BY name COLLATE NOCASE, name";
+    SITE = "-- site\nSELECT id, name, time_zone FROM sites WHERE id = ?1";
+    CREATE_SITE = "-- create_site\nINSERT INTO sites (name, time_zone) VALUES (?1, ?2)";
+    EDIT_SITE = "-- edit_site\nUPDATE sites SET name = ?2, time_zone = ?3 WHERE id = ?1";
+    REMOVE_SITE = "-- remove_site\nDELETE FROM sites WHERE id = ?1";
 }
+
+pub(super) async fn sites(store: &SqliteStore) -> Result<Vec<Site>> {
+    store.read("sites", |connection| rows::all(connection, SITES, [], site)).await
+}
+
 pub(super) async fn create_site(
-    _store: &SqliteStore,
-    _name: String,
-    _time_zone: Option<String>,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    name: String,
+    time_zone: Option<String>,
+    audit: AuditEntry,
 ) -> Result<Site> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let create = move |tx: &Connection| {
+        rows::run(tx, CREATE_SITE, (&name, &time_zone)).map_err(taken)?;
+        audit::add(tx, &audit)?;
+        Ok(Site { id: SiteId(tx.last_insert_rowid()), name, time_zone })
+    };
+    store.write("create_site", create).await
 }
+
 pub(super) async fn edit_site(
-    _store: &SqliteStore,
-    _id: SiteId,
-    _patch: SitePatch,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    id: SiteId,
+    patch: SitePatch,
+    audit: AuditEntry,
 ) -> Result<Option<Site>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let edit = move |tx: &Connection| {
+        let Some(mut site) = rows::first(tx, SITE, [id.0], site)? else { return Ok(None) };
+        if let Some(name) = patch.name {
+            site.name = name;
+        }
+        if let Some(time_zone) = patch.time_zone {
+            site.time_zone = time_zone;
+        }
+        rows::run(tx, EDIT_SITE, (id.0, &site.name, &site.time_zone)).map_err(taken)?;
+        audit::add(tx, &audit)?;
+        Ok(Some(site))
+    };
+    store.write("edit_site", edit).await
 }
+
 pub(super) async fn remove_site(
-    _store: &SqliteStore,
-    _id: SiteId,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    id: SiteId,
+    audit: AuditEntry,
 ) -> Result<bool> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let remove = move |tx: &Connection| {
+        if rows::run(tx, REMOVE_SITE, [id.0])? == 0 {
+            return Ok(false);
+        }
+        audit::add(tx, &audit)?;
+        Ok(true)
+    };
+    store.write("remove_site", remove).await
+}
+
+fn site(row: &Row<'_>) -> Work<Site> {
+    Ok(Site {
+        id: SiteId(row.col("id")?),
+        name: row.col("name")?,
+        time_zone: row.col("time_zone")?,
+    })
+}
+
+fn taken(fault: Fault) -> Fault {
+    match fault {
+        Fault::Engine(error) if is_taken(&error) => StoreError::Conflict("site").into(),
+        other => other,
+    }
 }

@@ -1,53 +1,298 @@
-//! Soon.
-#![expect(unused_imports)]
-use super::SqliteStore;
-use crate::*;
-use jiff::Timestamp;
-use muster_model::{
-    admission::Admission, audit::AuditEntry, event::Event, page::Page, punch::*, role::Role,
-    site::*, terminal::*, token::Token, *,
-};
-pub(super) async fn fleet(_store: &SqliteStore) -> Result<Vec<Terminal>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+//! Terminals: the fleet, first contacts, and what changes about them.
+
+use muster_model::DevId;
+use muster_model::audit::AuditEntry;
+use muster_model::event::{Event, Kind};
+use muster_model::page::Page;
+use muster_model::site::SiteId;
+use muster_model::terminal::{FirstContact, Seen, Status, Terminal, TerminalPatch};
+use rusqlite::{Connection, Row, params};
+use serde_json::json;
+
+use super::fault::Work;
+use super::statements::statements;
+use super::values::{Columns as _, micros};
+use super::{SqliteStore, audit, events, rows, tasks};
+use crate::{Contact, Result, TerminalFilter, TerminalRow};
+
+/// How many terminals one commit updates: punches must not wait long behind a whole fleet.
+const SEEN_AT_ONCE: usize = 2_000;
+
+macro_rules! columns {
+    () => {
+        "SELECT dev_id, alias, name, site_id, time_zone, status, address, fk_info, profile, \
+         profile_fixed, first_seen, last_seen, clock_drift_seconds, poll_interval_ms, \
+         zone_confirmed FROM terminals"
+    };
 }
+
+statements! {
+    FLEET = concat!("-- fleet\n", columns!());
+    TERMINAL = concat!("-- terminal\n", columns!(), " WHERE dev_id = ?1");
+    TERMINALS = concat!(
+        "-- terminals\n",
+        columns!(),
+        " WHERE dev_id > ?1 AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR site_id = ?3)\n\
+         ORDER BY dev_id"
+    );
+    PENDING = "-- pending\nSELECT count(*) FROM terminals WHERE status = 'pending'";
+    ADD_TERMINAL = "-- add_terminal\n\
+        INSERT INTO terminals (dev_id, name, status, address, fk_info, profile, first_seen, last_seen)\n\
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)";
+    RECORD_SEEN = "-- record_seen\n\
+        UPDATE terminals SET\n\
+            last_seen = max(coalesce(last_seen, ?2), ?2),\n\
+            address = ?3,\n\
+            clock_drift_seconds = coalesce(?4, clock_drift_seconds),\n\
+            poll_interval_ms = coalesce(?5, poll_interval_ms)\n\
+        WHERE dev_id = ?1";
+    RECORD_IDENTITY = "-- record_identity\n\
+        UPDATE terminals SET\n\
+            name = ?2,\n\
+            fk_info = ?3,\n\
+            profile = CASE WHEN profile_fixed THEN profile ELSE ?4 END\n\
+        WHERE dev_id = ?1";
+    EDIT_TERMINAL = "-- edit_terminal\n\
+        UPDATE terminals SET\n\
+            alias = ?2, site_id = ?3, time_zone = ?4, status = ?5, profile = ?6,\n\
+            profile_fixed = ?7, zone_confirmed = ?8\n\
+        WHERE dev_id = ?1";
+    REMOVE_TERMINAL = "-- remove_terminal\nDELETE FROM terminals WHERE dev_id = ?1";
+}
+
+pub(super) async fn fleet(store: &SqliteStore) -> Result<Vec<Terminal>> {
+    store.read("fleet", |connection| rows::all(connection, FLEET, [], terminal_of)).await
+}
+
 pub(super) async fn first_contact(
-    _store: &SqliteStore,
-    _contact: FirstContact,
-    _pending_limit: u32,
+    store: &SqliteStore,
+    contact: FirstContact,
+    pending_limit: u32,
 ) -> Result<Contact> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let add = move |tx: &Connection| {
+        if let Some(known) = find(tx, &contact.dev_id)? {
+            return Ok(Contact::Known(known));
+        }
+        if contact.status == Status::Pending {
+            let pending: u32 = tx.prepare_cached(PENDING)?.query_row([], |row| row.get(0))?;
+            if pending >= pending_limit {
+                return Ok(Contact::Full);
+            }
+        }
+        let FirstContact { dev_id, address, status, name, fk_info, profile, at } = &contact;
+        rows::run(
+            tx,
+            ADD_TERMINAL,
+            params![dev_id.as_str(), name, status.as_str(), address, fk_info, profile, micros(*at)],
+        )?;
+        let body = json!({"address": address, "name": name, "profile": profile, "status": status});
+        events::add(tx, &event(Kind::TerminalAppeared, dev_id, *at, body))?;
+        let added = find(tx, dev_id)?;
+        Ok(added.map_or(Contact::Full, Contact::New))
+    };
+    store.write("first_contact", add).await
 }
+
 pub(super) async fn record_seen(
-    _store: &SqliteStore,
-    _seen: Vec<Seen>,
-    _events: Vec<Event>,
+    store: &SqliteStore,
+    mut seen: Vec<Seen>,
+    events: Vec<Event>,
 ) -> Result<()> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    while seen.len() > SEEN_AT_ONCE {
+        let some = seen.split_off(seen.len() - SEEN_AT_ONCE);
+        store.write("record_seen", move |tx| record(tx, &some)).await?;
+    }
+    let last = move |tx: &Connection| {
+        record(tx, &seen)?;
+        events.iter().try_for_each(|event| events::add(tx, event))
+    };
+    store.write("record_seen", last).await
 }
-pub(super) async fn terminal(_store: &SqliteStore, _dev_id: &DevId) -> Result<Option<TerminalRow>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+
+fn record(tx: &Connection, seen: &[Seen]) -> Work<()> {
+    let mut times = tx.prepare_cached(RECORD_SEEN)?;
+    let mut identities = tx.prepare_cached(RECORD_IDENTITY)?;
+    for seen in seen {
+        let dev_id = seen.dev_id.as_str();
+        times.execute(params![
+            dev_id,
+            micros(seen.last_seen),
+            seen.address,
+            seen.clock_drift_seconds,
+            seen.poll_interval_ms,
+        ])?;
+        if let Some(identity) = &seen.identity {
+            let (name, fk_info) = (&identity.name, &identity.fk_info);
+            identities.execute(params![dev_id, name, fk_info, identity.profile])?;
+        }
+    }
+    Ok(())
 }
+
+pub(super) async fn terminal(store: &SqliteStore, dev_id: &DevId) -> Result<Option<TerminalRow>> {
+    let dev_id = dev_id.clone();
+    let read = move |connection: &Connection| {
+        find(connection, &dev_id)?.map(|terminal| with_work(connection, terminal)).transpose()
+    };
+    store.read("terminal", read).await
+}
+
 pub(super) async fn terminals(
-    _store: &SqliteStore,
-    _filter: TerminalFilter,
-    _after: Option<String>,
-    _limit: u32,
+    store: &SqliteStore,
+    filter: TerminalFilter,
+    after: Option<String>,
+    limit: u32,
 ) -> Result<Page<TerminalRow, String>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let read = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(TERMINALS)?;
+        let mut rows = statement.query(params![
+            after.unwrap_or_default(),
+            filter.status.map(Status::as_str),
+            filter.site.map(|site| site.0),
+        ])?;
+        let wanted = filter.query.as_deref().map(str::to_lowercase);
+        let mut found = Vec::new();
+        while found.len() <= limit as usize
+            && let Some(row) = rows.next()?
+        {
+            if match &wanted {
+                Some(wanted) => tells_of(row, wanted)?,
+                None => true,
+            } {
+                found.push(with_work(connection, terminal_of(row)?)?);
+            }
+        }
+        Ok(found)
+    };
+    let found = store.read("terminals", read).await?;
+    Ok(Page::of(found, limit, |row| row.terminal.dev_id.to_string()))
 }
+
+/// Whether id, alias or name hold `wanted`, which is in lower case. SQL's LIKE knows the case of ASCII only.
+fn tells_of(row: &Row<'_>, wanted: &str) -> Work<bool> {
+    for column in ["dev_id", "alias", "name"] {
+        let text = row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        if text.is_some_and(|text| text.to_lowercase().contains(wanted)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 pub(super) async fn edit_terminal(
-    _store: &SqliteStore,
-    _dev_id: &DevId,
-    _patch: TerminalPatch,
-    _status: Option<Status>,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    dev_id: &DevId,
+    patch: TerminalPatch,
+    status: Option<Status>,
+    audit: AuditEntry,
 ) -> Result<Option<TerminalRow>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let dev_id = dev_id.clone();
+    let edit = move |tx: &Connection| {
+        let Some(mut terminal) = find(tx, &dev_id)? else { return Ok(None) };
+        apply(&mut terminal, patch);
+        let changed = status.filter(|status| *status != terminal.status);
+        terminal.status = status.unwrap_or(terminal.status);
+        rows::run(
+            tx,
+            EDIT_TERMINAL,
+            params![
+                dev_id.as_str(),
+                terminal.alias,
+                terminal.site.map(|site| site.0),
+                terminal.time_zone,
+                terminal.status.as_str(),
+                terminal.profile,
+                terminal.profile_fixed,
+                terminal.zone_confirmed,
+            ],
+        )?;
+        let kind = match changed {
+            Some(Status::Admitted) => Kind::TerminalAdmitted,
+            Some(Status::Blocked) => Kind::TerminalBlocked,
+            Some(Status::Pending) | None => Kind::TerminalChanged,
+        };
+        let body = json!({
+            "alias": terminal.alias,
+            "site": terminal.site,
+            "time_zone": terminal.time_zone,
+            "status": terminal.status,
+            "profile": terminal.profile,
+        });
+        events::add(tx, &event(kind, &dev_id, audit.at, body))?;
+        audit::add(tx, &audit)?;
+        with_work(tx, terminal).map(Some)
+    };
+    store.write("edit_terminal", edit).await
 }
+
+fn apply(terminal: &mut Terminal, patch: TerminalPatch) {
+    if let Some(alias) = patch.alias {
+        terminal.alias = alias;
+    }
+    if let Some(site) = patch.site {
+        terminal.site = site;
+    }
+    if let Some(time_zone) = patch.time_zone {
+        terminal.time_zone = time_zone;
+    }
+    if let Some(profile) = patch.profile {
+        terminal.profile_fixed = profile.is_some();
+        if let Some(profile) = profile {
+            terminal.profile = profile;
+        }
+    }
+    if let Some(confirmed) = patch.zone_confirmed {
+        terminal.zone_confirmed = confirmed;
+    }
+}
+
 pub(super) async fn remove_terminal(
-    _store: &SqliteStore,
-    _dev_id: &DevId,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    dev_id: &DevId,
+    audit: AuditEntry,
 ) -> Result<bool> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let dev_id = dev_id.clone();
+    let remove = move |tx: &Connection| {
+        if rows::run(tx, REMOVE_TERMINAL, [dev_id.as_str()])? == 0 {
+            return Ok(false);
+        }
+        tasks::remove_open(tx, &dev_id)?;
+        events::add(tx, &event(Kind::TerminalRemoved, &dev_id, audit.at, json!({})))?;
+        audit::add(tx, &audit)?;
+        Ok(true)
+    };
+    store.write("remove_terminal", remove).await
+}
+
+fn find(connection: &Connection, dev_id: &DevId) -> Work<Option<Terminal>> {
+    rows::first(connection, TERMINAL, [dev_id.as_str()], terminal_of)
+}
+
+fn with_work(connection: &Connection, terminal: Terminal) -> Work<TerminalRow> {
+    let waiting_tasks = tasks::open_count(connection, &terminal.dev_id)?;
+    Ok(TerminalRow { terminal, waiting_tasks })
+}
+
+fn event(kind: Kind, dev_id: &DevId, at: jiff::Timestamp, body: serde_json::Value) -> Event {
+    Event { seq: 0, at, kind, dev_id: dev_id.clone(), body, key: None }
+}
+
+fn terminal_of(row: &Row<'_>) -> Work<Terminal> {
+    Ok(Terminal {
+        dev_id: row.dev_id("dev_id")?,
+        alias: row.col("alias")?,
+        name: row.col("name")?,
+        site: row.col::<Option<i64>>("site_id")?.map(SiteId),
+        time_zone: row.col("time_zone")?,
+        status: row.read("status", |word: String| Status::parse(&word))?,
+        address: row.col("address")?,
+        fk_info: row.col("fk_info")?,
+        profile: row.col("profile")?,
+        profile_fixed: row.col("profile_fixed")?,
+        first_seen: row.instant("first_seen")?,
+        last_seen: row.instant_or_none("last_seen")?,
+        clock_drift_seconds: row.col("clock_drift_seconds")?,
+        poll_interval_ms: row.col("poll_interval_ms")?,
+        zone_confirmed: row.col("zone_confirmed")?,
+    })
 }

@@ -1,39 +1,103 @@
-//! Soon.
-#![expect(unused_imports)]
-use super::SqliteStore;
-use crate::*;
-use jiff::Timestamp;
-use muster_model::{
-    admission::Admission, audit::AuditEntry, event::Event, page::Page, punch::*, role::Role,
-    site::*, terminal::*, token::Token, *,
-};
+//! Tokens of the API, by the SHA-256 of their secret.
+
+use jiff::{SignedDuration, Timestamp};
+use muster_model::audit::AuditEntry;
+use muster_model::role::Role;
+use muster_model::token::Token;
+use rusqlite::{Connection, Row, params};
+
+use super::fault::Work;
+use super::statements::statements;
+use super::values::{Columns as _, micros};
+use super::{SqliteStore, audit, rows};
+use crate::Result;
+
+/// The last use is kept to the minute: a busy token does not write at every request.
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+statements! {
+    CREATE_TOKEN = "-- create_token\n\
+        INSERT INTO tokens (name, role, secret_hash, created_at, expires_at)\n\
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    TOKEN_BY_HASH = "-- token_by_hash\n\
+        SELECT id, name, role, created_at, expires_at, last_used_at, revoked_at\n\
+        FROM tokens WHERE secret_hash = ?1";
+    TOKENS = "-- tokens\n\
+        SELECT id, name, role, created_at, expires_at, last_used_at, revoked_at\n\
+        FROM tokens ORDER BY id DESC";
+    REVOKE_TOKEN = "-- revoke_token\n\
+        UPDATE tokens SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1";
+    TOUCH_TOKEN = "-- touch_token\n\
+        UPDATE tokens SET last_used_at = ?2\n\
+        WHERE id = ?1 AND (last_used_at IS NULL OR last_used_at <= ?3)";
+}
+
 pub(super) async fn create_token(
-    _store: &SqliteStore,
-    _name: String,
-    _role: Role,
-    _secret_hash: [u8; 32],
-    _expires_at: Option<Timestamp>,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    name: String,
+    role: Role,
+    secret_hash: [u8; 32],
+    expires_at: Option<Timestamp>,
+    audit: AuditEntry,
 ) -> Result<Token> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let create = move |tx: &Connection| {
+        let created_at = audit.at;
+        rows::run(
+            tx,
+            CREATE_TOKEN,
+            params![name, role.as_str(), secret_hash, micros(created_at), expires_at.map(micros)],
+        )?;
+        let id = tx.last_insert_rowid();
+        audit::add(tx, &audit)?;
+        let (last_used_at, revoked_at) = (None, None);
+        Ok(Token { id, name, role, created_at, expires_at, last_used_at, revoked_at })
+    };
+    store.write("create_token", create).await
 }
+
 pub(super) async fn token_by_hash(
-    _store: &SqliteStore,
-    _secret_hash: &[u8; 32],
+    store: &SqliteStore,
+    secret_hash: &[u8; 32],
 ) -> Result<Option<Token>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let hash = *secret_hash;
+    store.read("token_by_hash", move |c| rows::first(c, TOKEN_BY_HASH, [hash], token)).await
 }
-pub(super) async fn tokens(_store: &SqliteStore) -> Result<Vec<Token>> {
-    Err(StoreError::Unavailable("not built yet".into()))
+
+pub(super) async fn tokens(store: &SqliteStore) -> Result<Vec<Token>> {
+    store.read("tokens", |connection| rows::all(connection, TOKENS, [], token)).await
 }
+
 pub(super) async fn revoke_token(
-    _store: &SqliteStore,
-    _id: i64,
-    _now: Timestamp,
-    _audit: AuditEntry,
+    store: &SqliteStore,
+    id: i64,
+    now: Timestamp,
+    audit: AuditEntry,
 ) -> Result<bool> {
-    Err(StoreError::Unavailable("not built yet".into()))
+    let revoke = move |tx: &Connection| {
+        if rows::run(tx, REVOKE_TOKEN, (id, micros(now)))? == 0 {
+            return Ok(false);
+        }
+        audit::add(tx, &audit)?;
+        Ok(true)
+    };
+    store.write("revoke_token", revoke).await
 }
-pub(super) async fn touch_token(_store: &SqliteStore, _id: i64, _now: Timestamp) -> Result<()> {
-    Err(StoreError::Unavailable("not built yet".into()))
+
+pub(super) async fn touch_token(store: &SqliteStore, id: i64, now: Timestamp) -> Result<()> {
+    let before = micros(now) - i64::try_from(TOUCH_EVERY.as_micros()).unwrap_or(i64::MAX);
+    let touch =
+        move |tx: &Connection| rows::run(tx, TOUCH_TOKEN, (id, micros(now), before)).map(drop);
+    store.write("touch_token", touch).await
+}
+
+fn token(row: &Row<'_>) -> Work<Token> {
+    Ok(Token {
+        id: row.col("id")?,
+        name: row.col("name")?,
+        role: row.read("role", |word: String| Role::parse(&word))?,
+        created_at: row.instant("created_at")?,
+        expires_at: row.instant_or_none("expires_at")?,
+        last_used_at: row.instant_or_none("last_used_at")?,
+        revoked_at: row.instant_or_none("revoked_at")?,
+    })
 }

@@ -21,6 +21,11 @@ pub(super) fn seconds(local: DateTime) -> i64 {
     local.duration_since(EPOCH).as_secs()
 }
 
+/// The wall-clock time that [`seconds`] gave.
+pub(super) fn local_of(seconds: i64) -> Option<DateTime> {
+    EPOCH.checked_add(SignedDuration::from_secs(seconds)).ok()
+}
+
 /// The text that finds `part` anywhere with `LIKE … ESCAPE '\'`.
 pub(super) fn contains(part: &str) -> String {
     let mut pattern = String::with_capacity(part.len() + 2);
@@ -57,10 +62,6 @@ pub(super) trait Columns {
             Some(us) => Timestamp::from_microsecond(us).ok().map(Some),
             None => Some(None),
         })
-    }
-    /// A wall-clock time.
-    fn local(&self, name: &'static str) -> Work<DateTime> {
-        self.read(name, |s| EPOCH.checked_add(SignedDuration::from_secs(s)).ok())
     }
     /// JSON.
     fn json(&self, name: &'static str) -> Work<Value> {
@@ -103,7 +104,7 @@ mod tests {
         let stored: Vec<i64> = times.iter().map(|time| seconds(*time)).collect();
         assert!(stored.is_sorted(), "{stored:?}");
         for (time, stored) in times.into_iter().zip(stored) {
-            assert_eq!(EPOCH.checked_add(SignedDuration::from_secs(stored)).unwrap(), time);
+            assert_eq!(local_of(stored), Some(time));
         }
     }
 

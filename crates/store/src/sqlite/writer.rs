@@ -157,7 +157,9 @@ fn commit_all(
             // There is nothing to do about an error here: the next BEGIN will tell.
             let _ = execute(connection, ROLLBACK);
         }
-        batch.iter_mut().for_each(|job| job.lose(why));
+        for job in batch {
+            job.lose(why);
+        }
     }
     done
 }

@@ -78,7 +78,7 @@ impl Default for Rhythm {
             flush_fleet: Duration::from_secs(5),
             expire_tasks: Duration::from_secs(5),
             look_for_work: Duration::from_secs(1),
-            sweep: Duration::from_secs(60),
+            sweep: Duration::from_mins(1),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::Refused;
 /// Lines for one cause in one window.
 const LINES: u32 = 5;
 /// How long a window is.
-const WINDOW: Duration = Duration::from_secs(60);
+const WINDOW: Duration = Duration::from_mins(1);
 
 /// Decides which lines are written; each reason by itself.
 pub struct LogLimit {

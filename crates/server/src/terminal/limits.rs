@@ -47,7 +47,7 @@ impl Default for Limits {
         Self {
             head_bytes: 8 * 1024,
             head_time: Duration::from_secs(10),
-            idle_time: Duration::from_secs(60),
+            idle_time: Duration::from_mins(1),
             body_window: Duration::from_secs(20),
             body_rate: 100,
             poll_body: 64 * KIB,

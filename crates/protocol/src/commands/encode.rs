@@ -6,9 +6,12 @@ use jiff::civil::DateTime;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
+use super::value::enrolment_kind;
 use super::{Kind, Parameter, Parameters};
+use crate::enrolment::EnrolmentKind;
 use crate::frame;
 use crate::profiles::{NumberForm, PrivilegeForm, Profile};
+use crate::times;
 
 /// What is known only when a command leaves.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,7 +60,7 @@ pub fn encode(
     let mut json = writer.object(command.parameters, parameters.values());
     if command.code == "SET_TIME" && json.is_empty() {
         let now = at_delivery.local_time.ok_or(EncodeError::NoLocalTime)?;
-        json.insert("time".to_owned(), Value::String(now.strftime("%Y%m%d%H%M%S").to_string()));
+        json.insert("time".to_owned(), Value::String(times::format14(now)));
     }
     let body = if json.is_empty() {
         Vec::new()
@@ -136,8 +139,8 @@ impl Writer<'_> {
             Kind::Template => {
                 let mut bytes = decoded(value);
                 // A password or card is written without the NUL with which it may have been read.
-                let number = beside.get("backup_number").and_then(Value::as_u64);
-                if matches!(number, Some(10 | 11)) && bytes.last() == Some(&0) {
+                let kind = enrolment_kind(beside);
+                if kind.is_some_and(EnrolmentKind::is_text) && bytes.last() == Some(&0) {
                     bytes.pop();
                 }
                 self.binary(bytes)

@@ -21,7 +21,7 @@ pub use command::{Capability, Command, Effect, Permission, ResultKind, Rule};
 pub use decode::{DecodeError, Received, decode_parameters};
 pub use encode::{Delivery, EncodeError, Encoded, encode};
 pub use error::{Fault, ParameterError};
-pub use parameter::{FACE_MAX, FINGER_MAX, FIRMWARE_MAX, Kind, PHOTO_MAX, Parameter, WORD_MAX};
+pub use parameter::{FACE_MAX, FIRMWARE_MAX, Kind, PHOTO_MAX, Parameter, WORD_MAX};
 pub use reference::{describe, reference_markdown};
 pub use sample::sample;
 pub use table::{COMMANDS, find};

@@ -94,9 +94,7 @@ pub enum Kind {
     },
 }
 
-/// Most bytes of one finger template (docs/protocol/enrolment.md).
-pub const FINGER_MAX: usize = 1_680;
-/// Most bytes of a face, palm or vein template.
+/// Most bytes of a template of which nothing else is known (docs/protocol/enrolment.md).
 pub const FACE_MAX: usize = 20_080;
 /// Most bytes of a photo.
 pub const PHOTO_MAX: usize = 15_000;

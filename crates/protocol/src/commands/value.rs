@@ -5,10 +5,11 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::civil::DateTime;
 use serde_json::{Map, Value};
 
-use super::parameter::{FACE_MAX, FINGER_MAX, PHOTO_MAX, WORD_MAX};
+use super::parameter::{FACE_MAX, WORD_MAX};
 use super::validate::check_object;
 use super::{Kind, ParameterError};
 use crate::UserId;
+use crate::enrolment::{BackupNumber, EnrolmentKind};
 use crate::frame::bin_number;
 
 /// The longest id of a person in JSON, in characters (docs/protocol/enrolment.md).
@@ -233,16 +234,14 @@ fn check_template(
     path: &str,
     beside: &Map<String, Value>,
 ) -> Result<(), ParameterError> {
-    let number = beside.get("backup_number").and_then(Value::as_u64);
-    let is_word = matches!(number, Some(10 | 11));
-    let max = match number {
-        Some(0..=9) => FINGER_MAX,
-        Some(10 | 11) => WORD_MAX,
-        Some(30) => PHOTO_MAX,
-        _ => FACE_MAX,
+    let kind = enrolment_kind(beside);
+    let max = match kind {
+        Some(kind) if kind.is_text() => WORD_MAX,
+        // What is known of no kind is no larger than the largest of those that are.
+        kind => kind.and_then(EnrolmentKind::max_len).unwrap_or(FACE_MAX),
     };
     let bytes = bytes(value, path, max)?;
-    if is_word {
+    if kind.is_some_and(EnrolmentKind::is_text) {
         // Terminals end such a text with a NUL when it is read; it may be written back like that.
         let word = bytes.strip_suffix(&[0]).unwrap_or(&bytes);
         if word.is_empty() || !word.iter().all(|byte| (0x20..0x7f).contains(byte)) {
@@ -253,7 +252,14 @@ fn check_template(
 }
 
 fn is_backup_number(number: u64) -> bool {
-    matches!(number, 0..=16 | 20 | 30)
+    u32::try_from(number)
+        .is_ok_and(|number| BackupNumber::new(number).kind() != EnrolmentKind::Other)
+}
+
+/// What kind of enrolment the `backup_number` of an object stands for.
+pub(super) fn enrolment_kind(beside: &Map<String, Value>) -> Option<EnrolmentKind> {
+    let number = beside.get("backup_number")?.as_u64()?;
+    u32::try_from(number).ok().map(|number| BackupNumber::new(number).kind())
 }
 
 fn is_digits(text: &str, max: usize) -> bool {

@@ -161,7 +161,7 @@ impl ListEnd {
     pub fn to_json(&self, kind: ResultKind) -> Map<String, Value> {
         let mut json = Map::new();
         if let Some(keys) = list::list_keys(kind) {
-            json.insert(keys.count[0].to_owned(), json!(self.head.count.unwrap_or(0)));
+            json.insert(keys.count[0].to_owned(), json!(self.head.count.unwrap_or(self.came)));
             if let Some(size) = self.head.record_size {
                 json.insert(keys.size[0].to_owned(), json!(size));
             }

@@ -47,6 +47,8 @@ pub struct ResultStream<'p> {
 pub struct ListEnd {
     /// What the list said about itself.
     pub head: ListHead,
+    /// How many whole records came, read or not.
+    pub came: u64,
     /// What it promised and did not keep.
     pub mismatch: Option<Mismatch>,
 }
@@ -99,7 +101,7 @@ impl<'p> ResultStream<'p> {
     /// back as one unreadable entry. An error says that the body was cut off; what was read is good.
     pub fn finish(mut self, entries: &mut Vec<Entry>) -> Result<ListEnd, ResultError> {
         if self.empty {
-            return Ok(ListEnd { head: ListHead::default(), mismatch: None });
+            return Ok(ListEnd { head: ListHead::default(), came: 0, mismatch: None });
         }
         let ended = std::mem::take(&mut self.frame).finish();
         let rest = self.records.as_ref().map_or(&[][..], |(cutter, _)| cutter.rest());
@@ -114,7 +116,7 @@ impl<'p> ResultStream<'p> {
         ended?;
         let head = self.head.ok_or(FrameError::Empty)?;
         let mismatch = head.mismatch(self.came, left_over);
-        Ok(ListEnd { head, mismatch })
+        Ok(ListEnd { head, came: self.came, mismatch })
     }
 
     fn act(&mut self, event: &Event<'_>, entries: &mut Vec<Entry>) -> Result<(), ResultError> {

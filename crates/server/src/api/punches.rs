@@ -25,7 +25,7 @@ use super::input::{Asked, Named, blank, not_found, site_id};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
 use super::terminals::Answer;
-use super::time::Edge;
+use super::time::{Edge, local};
 
 const PLACE: Kind = Kind("punches1");
 
@@ -102,10 +102,14 @@ pub(crate) async fn list(
         let rows = api.app.punch_export(&actor, filter)?;
         return Ok(export::respond(form, rows));
     }
-    let after = PLACE.read::<(DateTime, i64)>(which.cursor.as_deref())?;
-    let after = after.map(|(time_local, seq)| PunchPlace { time_local, seq });
+    let after = PLACE.read::<(String, i64)>(which.cursor.as_deref())?;
+    let after = after.map(|(time_local, seq)| {
+        let time_local = time_local.parse::<DateTime>().map_err(|_| PLACE.foreign())?;
+        Ok::<_, Problem>(PunchPlace { time_local, seq })
+    });
+    let after = after.transpose()?;
     let page = api.app.punches(&actor, filter, after, clamp(which.limit)).await?;
-    let cursor = |place: PunchPlace| PLACE.write(&(place.time_local, place.seq));
+    let cursor = |place: PunchPlace| PLACE.write(&(local(place.time_local), place.seq));
     let listing = Listing::of(page, cursor, Punch::from);
     Ok(([(header::VARY, "Accept")], Json(listing)).into_response())
 }

@@ -35,7 +35,7 @@ impl App {
         &self,
         actor: &Actor,
         user_id: &UserId,
-        backup_number: u8,
+        backup_number: u32,
         terminal: Option<&DevId>,
     ) -> Result<(Enrolment, Vec<u8>)> {
         self.permit(actor, Permission::ReadBiometric)?;

@@ -57,7 +57,7 @@ impl App {
         expires_at: Option<Timestamp>,
     ) -> Result<(Token, String)> {
         self.permit(actor, Permission::ManageTokens)?;
-        let detail = json!({"role": role, "expires_at": expires_at});
+        let detail = json!({"role": role, "expires_at": expires_at.map(|end| end.to_string())});
         let audit = self.audit(actor, "tokens.create", &name, detail);
         issue(&*self.store, &*self.entropy, name, role, expires_at, audit).await
     }

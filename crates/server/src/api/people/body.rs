@@ -33,7 +33,7 @@ pub(crate) struct Person {
 pub(crate) struct Enrolment {
     /// 0–9 finger, 10 password, 11 card, 12 face, 13–16 palm, 20 vein, 30 photo.
     #[schema(example = 0)]
-    pub(crate) backup_number: u8,
+    pub(crate) backup_number: u32,
     /// The `dev_id` of the terminal that holds it.
     #[schema(example = "D96584729B906B39")]
     pub(crate) terminal: String,

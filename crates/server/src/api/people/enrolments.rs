@@ -40,14 +40,14 @@ pub(crate) struct EnrolmentWithData {
 /// Gives the bytes of a credential. Every read is in the audit log.
 #[utoipa::path(get, path = "/api/v1/people/{user_id}/enrolments/{backup_number}", tag = "people",
     params(("user_id" = String, Path, description = "The person's id on the terminals."),
-        ("backup_number" = u8, Path, description = "Which slot."), Which),
+        ("backup_number" = u32, Path, description = "Which slot."), Which),
     responses((status = 200, description = "The bytes; with `Accept: application/json` as Base64 in JSON.",
         content((Vec<u8> = "application/octet-stream"), (Vec<u8> = "image/jpeg"),
             (EnrolmentWithData = "application/json")))))]
 pub(crate) async fn show(
     State(api): State<Api>,
     Caller(actor): Caller,
-    Named((user_id, backup_number)): Named<(UserId, u8)>,
+    Named((user_id, backup_number)): Named<(UserId, u32)>,
     Asked(which): Asked<Which>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

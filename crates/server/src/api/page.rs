@@ -11,11 +11,11 @@ use super::problem::Problem;
 
 /// One part of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Listing<T> {
+pub(crate) struct Listing<T> {
     /// The rows of this part.
-    pub items: Vec<T>,
+    pub(crate) items: Vec<T>,
     /// Pass it back as `cursor` for the next part; null on the last one. Opaque.
-    pub next: Option<String>,
+    pub(crate) next: Option<String>,
 }
 
 impl<T> Listing<T> {

@@ -18,7 +18,7 @@ use crate::app::AppError;
     "code": "not_found",
     "detail": "failed to find terminal A1: there is none"
 }))]
-pub struct Problem {
+pub(crate) struct Problem {
     /// Names the kind of problem: `urn:muster:problem:` and the code.
     #[serde(rename = "type")]
     kind: String,

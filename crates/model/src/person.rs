@@ -24,7 +24,7 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enrolment {
     /// Which slot: 0–9 finger, 10 password, 11 card, 12 face, palm, vein, 30 photo.
-    pub backup_number: u8,
+    pub backup_number: u32,
     /// On which terminal it was seen.
     pub dev_id: DevId,
     /// The terminal's template version for this kind, if it says one.
@@ -98,7 +98,7 @@ pub struct Seen {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credential {
     /// Which slot.
-    pub backup_number: u8,
+    pub backup_number: u32,
     /// The terminal's template version for this kind.
     pub version: Option<u32>,
     /// The template, photo, password or card.

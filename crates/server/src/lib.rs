@@ -4,4 +4,5 @@
 //! `api/` the REST interface, `live/` the stream of events, `jobs/` the timers, `observe/` metrics and
 //! health. Calls go one way: `terminal | api | jobs → app → store`; the ports never import each other.
 
+pub mod app;
 pub mod observe;

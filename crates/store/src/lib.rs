@@ -262,7 +262,7 @@ pub trait Store: Send + Sync + 'static {
     async fn enrolment(
         &self,
         user_id: &UserId,
-        backup_number: u8,
+        backup_number: u32,
         terminal: Option<&DevId>,
         audit: AuditEntry,
     ) -> Result<Option<(Enrolment, Vec<u8>)>>;

@@ -1,0 +1,71 @@
+//! Who is let in: the rule, the claim window, admitting and blocking.
+
+use jiff::Timestamp;
+use muster_model::DevId;
+use muster_model::admission::{Admission, Mode};
+use muster_model::audit::Actor;
+use muster_model::role::Permission;
+use muster_model::site::SiteId;
+use muster_model::terminal::{Status, TerminalPatch};
+use serde_json::json;
+
+use super::terminals::TerminalView;
+use super::{App, AppError, Result};
+
+impl App {
+    /// The rule in force.
+    pub fn admission(&self, actor: &Actor) -> Result<Admission> {
+        self.permit(actor, Permission::Read)?;
+        Ok(self.standing.read().admission)
+    }
+
+    /// Changes the rule; a claim window may be opened with it, a day long at most.
+    pub async fn set_admission(
+        &self,
+        actor: &Actor,
+        mode: Mode,
+        claim_until: Option<Timestamp>,
+    ) -> Result<Admission> {
+        self.permit(actor, Permission::Admit)?;
+        let longest = self.now() + jiff::SignedDuration::from_hours(24);
+        if claim_until.is_some_and(|until| until > longest) {
+            return Err(AppError::invalid(
+                "claim_too_long",
+                "claim_until",
+                "a claim window lasts 24 hours at most",
+            ));
+        }
+        let admission = Admission { mode, claim_until };
+        let before = self.standing.read().admission;
+        let show = |rule: Admission| json!({"mode": rule.mode, "claim_until": rule.claim_until});
+        let detail = json!({"before": show(before), "after": show(admission)});
+        let audit = self.audit(actor, "admission.set", "", detail);
+        self.store.set_admission(admission, audit).await?;
+        self.standing.write().admission = admission;
+        Ok(admission)
+    }
+
+    /// Admits a pending or blocked terminal, with an alias and a site in one step.
+    pub async fn admit(
+        &self,
+        actor: &Actor,
+        dev_id: &DevId,
+        alias: Option<String>,
+        site: Option<SiteId>,
+    ) -> Result<TerminalView> {
+        self.permit(actor, Permission::Admit)?;
+        let patch = TerminalPatch {
+            alias: alias.map(Some),
+            site: site.map(Some),
+            ..TerminalPatch::default()
+        };
+        self.change(actor, dev_id, patch, Some(Status::Admitted), "terminals.admit").await
+    }
+
+    /// Shuts a terminal out; it keeps its records until it is admitted again.
+    pub async fn block(&self, actor: &Actor, dev_id: &DevId) -> Result<TerminalView> {
+        self.permit(actor, Permission::Admit)?;
+        let patch = TerminalPatch::default();
+        self.change(actor, dev_id, patch, Some(Status::Blocked), "terminals.block").await
+    }
+}

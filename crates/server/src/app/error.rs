@@ -1,0 +1,89 @@
+//! Why a use case was refused, with a stable code and a sentence that says what to do.
+
+use muster_model::role::Permission;
+use muster_protocol::commands::ParameterError;
+use muster_store::StoreError;
+use thiserror::Error;
+
+/// Why a use case was refused. Nothing was queued or stored.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// Nobody is known behind the request.
+    #[error("say who asks: this needs a valid token in `Authorization: Bearer`")]
+    Unauthenticated,
+    /// The role lacks the permission.
+    #[error("do this: it needs the permission {} (role {} or higher)", .0.as_str(), .0.least_role().as_str())]
+    Forbidden(Permission),
+    /// There is no such thing.
+    #[error("find {what} {id}: there is none")]
+    NotFound {
+        /// What kind of thing.
+        what: &'static str,
+        /// Which.
+        id: String,
+    },
+    /// Its state forbids it.
+    #[error("{message}")]
+    Conflict {
+        /// A stable word for programs.
+        code: &'static str,
+        /// What stands in the way and what to do.
+        message: String,
+    },
+    /// A value is missing or wrong.
+    #[error("{message}")]
+    Invalid {
+        /// A stable word for programs.
+        code: &'static str,
+        /// Which field, as a path: `parameters.user_id`.
+        field: String,
+        /// What is wrong with it and what is right.
+        message: String,
+    },
+    /// The store did not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A stored body cannot be read as what it should be.
+    #[error("read what is stored: {0}")]
+    Unreadable(String),
+}
+
+impl AppError {
+    /// "There is no such thing."
+    pub fn not_found(what: &'static str, id: impl ToString) -> Self {
+        Self::NotFound { what, id: id.to_string() }
+    }
+
+    /// "This value is wrong."
+    pub fn invalid(code: &'static str, field: &str, message: impl Into<String>) -> Self {
+        Self::Invalid { code, field: field.to_owned(), message: message.into() }
+    }
+
+    /// A stable word for programs; never changes its meaning.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "unauthenticated",
+            Self::Forbidden(_) => "forbidden",
+            Self::NotFound { .. } => "not_found",
+            Self::Conflict { code, .. } | Self::Invalid { code, .. } => code,
+            Self::Store(StoreError::Conflict(_)) => "name_taken",
+            Self::Store(_) => "store_unavailable",
+            Self::Unreadable(_) => "unreadable",
+        }
+    }
+}
+
+impl From<ParameterError> for AppError {
+    fn from(error: ParameterError) -> Self {
+        let code = match error.fault {
+            muster_protocol::commands::Fault::UnknownCommand => "unknown_command",
+            _ => "invalid_parameter",
+        };
+        let field = match error.fault {
+            muster_protocol::commands::Fault::UnknownCommand => error.field,
+            _ if error.field.is_empty() => "parameters".to_owned(),
+            _ => format!("parameters.{}", error.field),
+        };
+        Self::Invalid { code, message: error.reason, field }
+    }
+}

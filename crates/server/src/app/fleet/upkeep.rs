@@ -1,0 +1,98 @@
+//! What keeps memory and store in step: loading, zones, batches of what changed, work from elsewhere.
+
+use std::collections::HashMap;
+use std::sync::atomic::Ordering;
+
+use muster_model::site::{Site, SiteId};
+use muster_model::terminal::Terminal;
+
+use super::Entry;
+use crate::app::{App, Result};
+
+/// Terminals in one batch of what changed.
+const BATCH: usize = 1_000;
+
+impl App {
+    /// Loads every terminal, and which of them have work.
+    pub(crate) async fn load_fleet(&self) -> Result<()> {
+        let sites = self.sites_by_id().await?;
+        for terminal in self.store.fleet().await? {
+            let zone = self.zone_of(terminal.time_zone.as_deref(), site_of(&terminal, &sites));
+            self.fleet.insert(Entry::new(terminal, zone, &self.profiles));
+        }
+        self.look_for_work().await
+    }
+
+    /// Takes over what the store now says of a terminal.
+    pub(crate) fn adopt(&self, terminal: &Terminal, sites: &HashMap<SiteId, Site>) {
+        let zone = self.zone_of(terminal.time_zone.as_deref(), site_of(terminal, sites));
+        if let Some(entry) = self.fleet.get(terminal.dev_id.as_str()) {
+            let before = entry.adopt(terminal, zone, &self.profiles);
+            self.fleet.recount(before, terminal.status);
+        } else {
+            self.fleet.insert(Entry::new(terminal.clone(), zone, &self.profiles));
+        }
+    }
+
+    /// Derives every terminal's zone again after a site or the default changed.
+    pub(crate) async fn refresh_zones(&self) -> Result<()> {
+        let sites = self.sites_by_id().await?;
+        for entry in self.fleet.all() {
+            let (own, site) = entry.zone_facts();
+            let site = site.and_then(|id| sites.get(&id));
+            entry.set_zone(self.zone_of(own.as_deref(), site));
+        }
+        Ok(())
+    }
+
+    /// Writes what changed about terminals since the last time, in batches.
+    pub async fn flush_fleet(&self) -> Result<()> {
+        let mut batch = Vec::new();
+        let mut entries = Vec::new();
+        let mut events = Vec::new();
+        let all = self.fleet.all();
+        let mut all = all.iter().peekable();
+        while let Some(entry) = all.next() {
+            if let Some((seen, told)) = entry.take_unwritten() {
+                entries.push((entry, seen.identity.is_some()));
+                batch.push(seen);
+                events.extend(told);
+            }
+            let full = batch.len() >= BATCH || all.peek().is_none();
+            if !full || batch.is_empty() {
+                continue;
+            }
+            let news = !events.is_empty();
+            let written = self
+                .store
+                .record_seen(std::mem::take(&mut batch), std::mem::take(&mut events))
+                .await;
+            if let Err(error) = written {
+                entries.drain(..).for_each(|(entry, identity)| entry.still_unwritten(identity));
+                return Err(error.into());
+            }
+            entries.clear();
+            if news {
+                self.signals.events_stored();
+            }
+        }
+        Ok(())
+    }
+
+    /// Learns of tasks that another process queued: the command line, another node.
+    pub async fn look_for_work(&self) -> Result<()> {
+        let after = self.fleet.work_seen.load(Ordering::Acquire);
+        let (terminals, seen) = self.store.work_since(after).await?;
+        for dev_id in terminals {
+            if let Some(entry) = self.fleet.get(dev_id.as_str()) {
+                entry.has_work();
+            }
+        }
+        self.fleet.work_seen.fetch_max(seen, Ordering::AcqRel);
+        Ok(())
+    }
+}
+
+fn site_of<'a>(terminal: &Terminal, sites: &'a HashMap<SiteId, Site>) -> Option<&'a Site> {
+    terminal.site.and_then(|id| sites.get(&id))
+}

@@ -1,0 +1,349 @@
+//! A result is whole: what it says is stored, then its task ends. In this order, and each step can be
+//! repeated, so that a crash between them loses nothing.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use muster_model::UserId;
+use muster_model::person::{Listed, Seen};
+use muster_model::punch::Sources;
+use muster_model::shelf::ToShelve;
+use muster_model::task::Task;
+use muster_protocol::commands::{self, ResultKind};
+use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
+use muster_protocol::modes::{Io, Verify};
+use muster_protocol::results::{
+    self, Entry as Record, LogEntry, ResultError, ResultStream, TypedResult, Unreadable, UserEntry,
+};
+use muster_store::{Answer, StoreError};
+use serde_json::{Map, Value, json};
+
+use super::enroll::{Versions, seen};
+use super::glog::{modes, new_punch, nobody_event};
+use super::shelve::LOG_RECORD;
+use crate::app::App;
+use crate::app::fleet::Entry;
+
+/// What reading a result gives: its numbers, or why it cannot be read.
+type Applied = Result<Result<Map<String, Value>, ResultError>, StoreError>;
+
+impl App {
+    /// Applies a result that is stored whole, and ends its task.
+    pub(super) async fn apply_result(
+        &self,
+        entry: &Entry,
+        task: &Task,
+        return_code: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (error, outcome) = if results::is_success(return_code) {
+            match self.read_result(entry, task, now).await? {
+                Ok(numbers) => (None, Some(Value::Object(numbers))),
+                Err(error) => {
+                    let why = format!("the terminal answered OK, but {error}; its bytes are kept");
+                    (Some(why), None)
+                }
+            }
+        } else {
+            (Some(results::explain(return_code)), None)
+        };
+        let answer = Answer { return_code: return_code.to_owned(), error, outcome };
+        if let Some(Ok(task)) = self.store.answer_task(&task.trans_id, answer, now).await? {
+            self.metrics.task_ended(task.life.status);
+            self.signals.task_changed(&task.trans_id);
+            self.advance_pull(&task, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Applies what a crash left between the last block and the end of the task.
+    pub(crate) async fn apply_left_results(&self) -> Result<(), StoreError> {
+        for (task, return_code) in self.store.unapplied_results().await? {
+            if let Some(entry) = self.fleet.get(task.dev_id.as_str()) {
+                let came = task.life.last_block_at.unwrap_or(task.life.updated_at);
+                self.apply_result(&entry, &task, &return_code, came).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Applied {
+        let kind = commands::find(&task.command).map_or(ResultKind::Raw, |command| command.result);
+        match kind {
+            ResultKind::Logs | ResultKind::UserList | ResultKind::ManagementLogs => {
+                self.read_list(entry, task, kind, now).await
+            }
+            _ => self.read_whole(entry, task, kind, now).await,
+        }
+    }
+
+    /// A list of any length, block by block: memory holds one block and its records.
+    async fn read_list(
+        &self,
+        entry: &Entry,
+        task: &Task,
+        kind: ResultKind,
+        now: Timestamp,
+    ) -> Applied {
+        let profile = entry.profile();
+        let library = entry.library();
+        let mut stream = match ResultStream::new(kind, library.as_deref(), &profile) {
+            Ok(stream) => stream,
+            Err(error) => return Ok(Err(error)),
+        };
+        let mut tally = Tally::default();
+        let mut records = Vec::new();
+        let mut n = 0;
+        while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
+            n += 1;
+            let pushed = stream.push(&block, &mut records);
+            self.keep_records(entry, &mut tally, std::mem::take(&mut records), now).await?;
+            if let Err(error) = pushed {
+                return Ok(Err(error));
+            }
+        }
+        let end = stream.finish(&mut records);
+        self.keep_records(entry, &mut tally, records, now).await?;
+        let end = match end {
+            Ok(end) => end,
+            Err(error) => return Ok(Err(error)),
+        };
+        self.keep_people(entry, &mut tally, now).await?;
+        let mut numbers = tally.numbers;
+        if kind == ResultKind::UserList {
+            numbers.insert("users".to_owned(), json!(tally.users));
+        } else {
+            numbers.insert("records".to_owned(), json!(tally.records));
+        }
+        numbers.insert("unreadable".to_owned(), json!(tally.unreadable));
+        if let Some(mismatch) = end.mismatch {
+            numbers.insert("mismatch".to_owned(), json!(mismatch));
+        }
+        Ok(Ok(numbers))
+    }
+
+    async fn keep_records(
+        &self,
+        entry: &Entry,
+        tally: &mut Tally,
+        records: Vec<Record>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (mut punches, mut events, mut shelf) = (Vec::new(), Vec::new(), Vec::new());
+        for record in records {
+            tally.records += 1;
+            match record {
+                Record::Log(log) if log.user_id.is_nobody() => {
+                    let (verify, io) = meaning(&log);
+                    events.push(nobody_event(entry, log.time, &verify, &io, now));
+                }
+                Record::Log(log) => {
+                    let (verify, io) = meaning(&log);
+                    let modes = modes(&verify, &io);
+                    let mut punch = new_punch(entry, log.user_id, log.time, modes, now);
+                    punch.source = Sources::PULLED;
+                    punch.work_code = log.work_code.map(|code| code.to_string());
+                    punches.push(punch);
+                }
+                Record::User(user) => tally.list(user),
+                Record::Management(_) => {}
+                Record::Unreadable(record) => {
+                    tally.unreadable += 1;
+                    shelf.push(unreadable(entry, record, now));
+                }
+            }
+        }
+        if !punches.is_empty() {
+            self.store_punches(punches).await?;
+        }
+        if !events.is_empty() {
+            self.store.append_events(events).await?;
+            self.signals.events_stored();
+        }
+        if !shelf.is_empty() {
+            self.store.shelve(shelf).await?;
+        }
+        Ok(())
+    }
+
+    async fn keep_people(
+        &self,
+        entry: &Entry,
+        tally: &mut Tally,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let listed = std::mem::take(&mut tally.people);
+        tally.users = listed.len();
+        let people: Vec<Seen> = listed
+            .into_iter()
+            .map(|(user_id, user)| Seen {
+                user_id,
+                dev_id: entry.dev_id().clone(),
+                name: None,
+                privilege: Some(user.privilege),
+                enabled: Some(user.enabled),
+                listed: Some(user.listed),
+                credentials: Vec::new(),
+                complete: false,
+                at: now,
+            })
+            .collect();
+        if people.is_empty() { Ok(()) } else { self.store.record_people(people).await }
+    }
+
+    /// A result that is no list: small enough to be held whole.
+    async fn read_whole(
+        &self,
+        entry: &Entry,
+        task: &Task,
+        kind: ResultKind,
+        now: Timestamp,
+    ) -> Applied {
+        let mut body = Vec::new();
+        let mut n = 0;
+        while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
+            n += 1;
+            body.extend_from_slice(&block);
+        }
+        let profile = entry.profile();
+        let library = entry.library();
+        let result = match results::decode(kind, &body, library.as_deref(), &profile) {
+            Ok(result) => result,
+            Err(error) => return Ok(Err(error)),
+        };
+        let asked = |key: &str| task.parameters.get(key);
+        let asked_for = asked("user_id").and_then(Value::as_str).map(UserId::new);
+        let mut numbers = Map::new();
+        match result {
+            TypedResult::Status(status) => numbers.extend(counters(&status)),
+            TypedResult::UserInfo(info) => {
+                // The person asked for holds: some units write the id in another form into their answer.
+                let Some(Ok(user_id)) = asked_for.or_else(|| info.user_id.clone().map(Ok)) else {
+                    return Ok(Err(ResultError::Key("user_id")));
+                };
+                let person = seen(entry, user_id, info, now);
+                for credential in &person.credentials {
+                    count(&mut numbers, BackupNumber::new(credential.backup_number));
+                }
+                self.store.record_people(vec![person]).await?;
+            }
+            TypedResult::Enrolment(enrolment) => {
+                let number = asked("backup_number").and_then(Value::as_u64);
+                let number = number.and_then(|number| u32::try_from(number).ok());
+                if let (Some(Ok(user_id)), Some(number)) = (asked_for, number) {
+                    let number = BackupNumber::new(number);
+                    count(&mut numbers, number);
+                    let credential = Versions::of(entry).credential(number, enrolment.data);
+                    self.store.record_people(vec![one_enrolment(entry, user_id, credential, now)]).await?;
+                }
+            }
+            TypedResult::Empty
+            | TypedResult::List(_)
+            | TypedResult::Settings(_)
+            | TypedResult::Raw(_) => {}
+        }
+        Ok(Ok(numbers))
+    }
+}
+
+/// What has been seen of a list so far.
+#[derive(Default)]
+struct Tally {
+    records: u64,
+    unreadable: u64,
+    users: usize,
+    people: BTreeMap<UserId, User>,
+    numbers: Map<String, Value>,
+}
+
+/// A person of a user list; some layouts give a row for each credential.
+struct User {
+    privilege: String,
+    enabled: bool,
+    listed: Listed,
+}
+
+impl Tally {
+    fn list(&mut self, row: UserEntry) {
+        let user = self.people.entry(row.user_id).or_insert_with(|| User {
+            privilege: row.privilege.as_str().to_owned(),
+            enabled: row.enabled,
+            listed: Listed::default(),
+        });
+        if let Some(holds) = row.holds {
+            user.listed = Listed {
+                password: holds.password,
+                card: holds.card,
+                face: holds.face,
+                fingers: holds.fingers,
+                veins: holds.veins,
+                palms: holds.palms,
+            };
+        } else if let Some(number) = row.backup_number {
+            match number.kind() {
+                EnrolmentKind::Finger => user.listed.fingers += 1,
+                EnrolmentKind::Password => user.listed.password = true,
+                EnrolmentKind::Card => user.listed.card = true,
+                EnrolmentKind::Face => user.listed.face = true,
+                EnrolmentKind::Vein => user.listed.veins += 1,
+                EnrolmentKind::Palm => user.listed.palms += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+fn meaning(log: &LogEntry) -> (Verify, Io) {
+    (Verify::from_number(log.verify), Io::from_number(log.io))
+}
+
+fn unreadable(entry: &Entry, record: Unreadable, at: Timestamp) -> ToShelve {
+    ToShelve {
+        dev_id: entry.dev_id().clone(),
+        request_code: LOG_RECORD.to_owned(),
+        headers: format!("record: {}\n", record.index),
+        reason: record.reason,
+        body: record.bytes,
+        at,
+    }
+}
+
+/// The counters that are numbers, by their names on the wire.
+fn counters(status: &results::Status) -> impl Iterator<Item = (String, Value)> + '_ {
+    let numbers = status.values().iter().filter(|(_, value)| value.is_u64());
+    numbers.map(|(name, value)| (name.clone(), value.clone()))
+}
+
+/// Counts a credential under the word of its kind.
+fn count(numbers: &mut Map<String, Value>, number: BackupNumber) {
+    let word = match number.kind() {
+        EnrolmentKind::Finger => "finger",
+        EnrolmentKind::Password => "password",
+        EnrolmentKind::Card => "card",
+        EnrolmentKind::Face => "face",
+        EnrolmentKind::Vein => "vein",
+        EnrolmentKind::Palm => "palm",
+        _ => "other",
+    };
+    let before = numbers.get(word).and_then(Value::as_u64).unwrap_or(0);
+    numbers.insert(word.to_owned(), json!(before + 1));
+}
+
+fn one_enrolment(
+    entry: &Entry,
+    user_id: UserId,
+    credential: muster_model::person::Credential,
+    at: Timestamp,
+) -> Seen {
+    Seen {
+        user_id,
+        dev_id: entry.dev_id().clone(),
+        name: None,
+        privilege: None,
+        enabled: None,
+        listed: None,
+        credentials: vec![credential],
+        complete: false,
+        at,
+    }
+}

@@ -1,0 +1,140 @@
+//! A punch arrives: from the body of `realtime_glog` to the committed row.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use muster_model::UserId;
+use muster_model::punch::{self, Appended, Modes, NewPunch, Sources};
+use muster_protocol::messages::Glog;
+use muster_protocol::modes::{Io, Verify};
+use muster_protocol::{frame, times};
+use muster_store::StoreError;
+use serde_json::json;
+
+use super::door::door_event;
+use crate::app::App;
+use crate::app::fleet::Entry;
+
+impl App {
+    pub(super) async fn read_glog(
+        &self,
+        entry: &Entry,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<Result<(), String>, StoreError> {
+        let frame = match frame::decode(body) {
+            Ok(frame) => frame,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        let glog = match Glog::read(frame.json()) {
+            Ok(glog) => glog,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        let time = match times::parse(&glog.io_time) {
+            Ok(time) => time,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        let user_id = match UserId::new(&glog.user_id) {
+            Ok(user_id) => user_id,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        let verify = Verify::from_raw(glog.verify_mode);
+        let io = Io::from_raw(glog.io_mode);
+        if user_id.is_nobody() {
+            self.store_nobody(entry, time, &verify, &io, now).await?;
+            return Ok(Ok(()));
+        }
+        let photo = glog.log_image.map(|number| frame.binary(number)).filter(|jpeg| !jpeg.is_empty());
+        let mut punch = new_punch(entry, user_id, time, modes(&verify, &io), now);
+        punch.source = Sources::REALTIME;
+        punch.photo = photo.map(Bytes::copy_from_slice);
+        punch.work_code = glog.work_code;
+        punch.temperature = glog.temperature;
+        self.store_punches(vec![punch]).await?;
+        Ok(Ok(()))
+    }
+
+    /// Commits sightings of punches and tells those who wait.
+    pub(super) async fn store_punches(&self, punches: Vec<NewPunch>) -> Result<(), StoreError> {
+        let appended = self.store.append_punches(punches).await?;
+        let new = appended.iter().filter(|one| **one == Appended::New).count();
+        self.metrics.punches_stored(new, appended.len() - new);
+        if new > 0 {
+            self.signals.punches_stored();
+        }
+        Ok(())
+    }
+
+    /// A record of user `0` is an event of the terminal, not a punch.
+    async fn store_nobody(
+        &self,
+        entry: &Entry,
+        time: DateTime,
+        verify: &Verify,
+        io: &Io,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let event = nobody_event(entry, time, verify, io, now);
+        self.store.append_events(vec![event]).await?;
+        self.signals.events_stored();
+        Ok(())
+    }
+}
+
+/// The event that a record without a person is.
+pub(super) fn nobody_event(
+    entry: &Entry,
+    time: DateTime,
+    verify: &Verify,
+    io: &Io,
+    now: Timestamp,
+) -> muster_model::event::Event {
+    let modes = modes(verify, io);
+    let facts = json!({
+        "io_mode": io.raw.as_json(),
+        "verify_mode": verify.raw.as_json(),
+        "door": modes.door,
+        "time_local": time.to_string(),
+    });
+    door_event(entry, Some(time), facts, now)
+}
+
+/// A punch of this terminal with everything that its clock, zone and profile say.
+pub(super) fn new_punch(
+    entry: &Entry,
+    user_id: UserId,
+    time_local: DateTime,
+    modes: Modes,
+    now: Timestamp,
+) -> NewPunch {
+    let (time, zone, drift) = entry.read_time(time_local);
+    NewPunch {
+        dev_id: entry.dev_id().clone(),
+        user_id,
+        time_local,
+        time,
+        zone,
+        modes,
+        source: Sources::default(),
+        photo: None,
+        work_code: None,
+        temperature: None,
+        received_at: now,
+        clock_suspect: punch::clock_suspect(time_local, time, now, drift),
+        profile: Arc::from(entry.profile().name.as_str()),
+    }
+}
+
+/// The raw numbers and their meaning.
+pub(super) fn modes(verify: &Verify, io: &Io) -> Modes {
+    let methods: Vec<&str> = verify.methods.iter().map(|method| method.as_str()).collect();
+    Modes {
+        verify_raw: verify.raw.as_json().to_owned(),
+        methods: methods.join(","),
+        io_raw: io.raw.as_json().to_owned(),
+        direction: io.direction.as_str().to_owned(),
+        door: io.door.map(|door| door.to_string()),
+    }
+}

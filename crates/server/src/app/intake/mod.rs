@@ -1,0 +1,121 @@
+//! What a terminal sends, from the first look at who it is to the answer.
+//!
+//! `OK` is a promise: every path here answers it only after the store has committed. What cannot be
+//! understood goes to the shelf with its bytes and is acknowledged, or the terminal would send it for ever.
+
+mod admit;
+mod apply;
+mod door;
+mod enroll;
+mod glog;
+mod poll;
+mod realtime;
+mod result;
+mod shelve;
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use muster_model::DevId;
+use muster_protocol::headers::{RequestCode, RequestHeaders};
+use muster_protocol::http1::ResponseCode;
+use muster_store::StoreError;
+
+use super::App;
+
+/// A request of a terminal, whole and well-formed as far as HTTP goes.
+pub struct Request<'a> {
+    /// Who it says it is.
+    pub dev_id: DevId,
+    /// What it wants.
+    pub request_code: RequestCode<'a>,
+    /// Everything else it said in its head.
+    pub headers: &'a RequestHeaders<'a>,
+    /// `blk_no`; 0 when it was absent.
+    pub block: u32,
+    /// The body, as it came.
+    pub body: Bytes,
+    /// From where.
+    pub peer: IpAddr,
+}
+
+/// What the terminal is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The header that decides.
+    pub code: ResponseCode,
+    /// The task's id; `Some("")` is written as an empty header.
+    pub id: Option<String>,
+    /// The command; `Some("")` is written as an empty header.
+    pub cmd_code: Option<String>,
+    /// The framed parameters, or nothing.
+    pub body: Vec<u8>,
+    /// How long to keep the terminal waiting, so that a refused one cannot flood.
+    pub delay: Option<Duration>,
+}
+
+impl Answer {
+    /// A bare code.
+    pub const fn new(code: ResponseCode) -> Self {
+        Self { code, id: None, cmd_code: None, body: Vec::new(), delay: None }
+    }
+
+    /// Nothing waits: the vendor writes an empty id and an empty command (docs/protocol/transport.md).
+    pub fn no_command() -> Self {
+        let empty = || Some(String::new());
+        Self { id: empty(), cmd_code: empty(), ..Self::new(ResponseCode::NoCommand) }
+    }
+
+    fn with_id(self, id: &str) -> Self {
+        Self { id: Some(id.to_owned()), ..self }
+    }
+}
+
+impl App {
+    /// Takes a request and gives the answer.
+    pub async fn receive(&self, request: Request<'_>) -> Answer {
+        let now = self.now();
+        let received = self.take(&request, now).await;
+        received.unwrap_or_else(|error| {
+            self.metrics.store_failed();
+            tracing::error!(
+                dev_id = %request.dev_id,
+                request_code = request.request_code.as_str(),
+                %error,
+                "not stored; the terminal will send it again"
+            );
+            Answer::new(ResponseCode::DatabaseAccess)
+        })
+    }
+
+    async fn take(&self, request: &Request<'_>, now: Timestamp) -> Result<Answer, StoreError> {
+        let Some(entry) = self.let_in(request, now).await? else {
+            return Ok(self.refused(request.request_code));
+        };
+        match request.request_code {
+            RequestCode::ReceiveCmd => self.poll(&entry, request, now).await,
+            RequestCode::SendCmdResult => self.result(&entry, request, now).await,
+            RequestCode::RealtimeGlog
+            | RequestCode::RealtimeEnrollData
+            | RequestCode::RealtimeDoorStatus => self.realtime(&entry, request, now).await,
+            RequestCode::Other(_) if request.request_code.is_shelved_when_unknown() => {
+                self.realtime(&entry, request, now).await
+            }
+            RequestCode::Other(_) => {
+                self.metrics.unknown_request_code();
+                Ok(Answer::new(ResponseCode::InvalidRequestCode))
+            }
+        }
+    }
+
+    /// What a terminal hears that is not admitted: it keeps its records, and gets no command.
+    fn refused(&self, request_code: RequestCode<'_>) -> Answer {
+        let answer = match request_code {
+            RequestCode::ReceiveCmd => Answer::no_command(),
+            _ => Answer::new(ResponseCode::Unregistered),
+        };
+        Answer { delay: Some(self.options.refusal_delay), ..answer }
+    }
+}

@@ -1,0 +1,81 @@
+//! What a terminal pushes by itself: punches, enrolments, doors, and what nobody knows yet.
+
+use jiff::Timestamp;
+use muster_protocol::frame;
+use muster_protocol::headers::RequestCode;
+use muster_protocol::http1::ResponseCode;
+use muster_store::{BlockAccepted, RealtimeBlock, StoreError};
+
+use super::{Answer, Request};
+use crate::app::App;
+use crate::app::fleet::Entry;
+
+impl App {
+    /// Takes a pushed record, or a block of one. Answered without an id: an echoed one confuses a unit.
+    pub(super) async fn realtime(
+        &self,
+        entry: &Entry,
+        request: &Request<'_>,
+        now: Timestamp,
+    ) -> Result<Answer, StoreError> {
+        entry.hear(request.peer, now);
+        // A body that decodes as a frame is whole: the tail of a longer one does not. So the usual case
+        // asks the store for no earlier blocks.
+        if request.block == 0 && frame::decode(&request.body).is_ok() {
+            self.record(entry, request, &request.body, now).await?;
+            return Ok(Answer::new(ResponseCode::Ok));
+        }
+        let block = RealtimeBlock {
+            dev_id: request.dev_id.clone(),
+            request_code: request.request_code.as_str().to_owned(),
+            trans_id: request.headers.trans_id.unwrap_or_default().to_owned(),
+            blk_no: request.block,
+            data: request.body.clone(),
+            at: now,
+            limits: self.options.realtime_blocks,
+        };
+        Ok(Answer::new(match self.store.accept_block(block).await? {
+            BlockAccepted::Stored => ResponseCode::Ok,
+            BlockAccepted::Whole(body) => {
+                self.record(entry, request, &body, now).await?;
+                ResponseCode::Ok
+            }
+            BlockAccepted::Gap => ResponseCode::AddBlockData,
+            BlockAccepted::TooLarge => {
+                self.metrics.assembly_too_large();
+                ResponseCode::AddBlockData
+            }
+        }))
+    }
+
+    /// Stores a whole record as what it is, or on the shelf. Storing it again changes nothing.
+    async fn record(
+        &self,
+        entry: &Entry,
+        request: &Request<'_>,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let code = request.request_code;
+        if let Err(misread) = self.read_record(entry, code, body, now).await? {
+            self.put_on_shelf(request, body, misread, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads a record and stores what it says; the inner error is why it cannot be understood.
+    pub(super) async fn read_record(
+        &self,
+        entry: &Entry,
+        code: RequestCode<'_>,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<Result<(), String>, StoreError> {
+        match code {
+            RequestCode::RealtimeGlog => self.read_glog(entry, body, now).await,
+            RequestCode::RealtimeEnrollData => self.read_enroll_data(entry, body, now).await,
+            RequestCode::RealtimeDoorStatus => self.read_door_status(entry, body, now).await,
+            _ => Ok(Err(format!("this server does not know the request_code {}", code.as_str()))),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The use cases. Each is a method of [`App`] in a file of its own name; nothing else calls the store.
+//!
+//! What belongs here: a decision that combines the wire, the rules and the store. What does not: a status
+//! code, a header or HTML (the ports), SQL (`muster-store`), a rule that holds by itself (`muster-model`).
+
+pub mod admission;
+pub mod error;
+pub mod fleet;
+pub mod intake;
+pub mod permit;
+pub mod settings;
+pub mod signals;
+pub mod sites;
+pub mod tasks;
+pub mod terminals;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use muster_model::audit::{Actor, AuditEntry};
+use muster_model::{Clock, Entropy};
+use muster_protocol::profiles::Profiles;
+use muster_store::SharedStore;
+use parking_lot::RwLock;
+use serde_json::Value;
+
+pub use error::AppError;
+use fleet::Fleet;
+pub use settings::Options;
+use settings::Standing;
+use signals::Signals;
+
+use crate::observe::Metrics;
+
+/// What a use case gives.
+pub type Result<T> = std::result::Result<T, AppError>;
+
+/// Everything a use case needs. One for each running server, shared by all ports.
+pub struct App {
+    /// What is kept.
+    pub(crate) store: SharedStore,
+    /// What time it is.
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Numbers nobody can guess.
+    pub(crate) entropy: Arc<dyn Entropy>,
+    /// What makes one firmware differ from another.
+    pub(crate) profiles: Profiles,
+    /// The terminals as they stand now, in memory.
+    pub(crate) fleet: Fleet,
+    /// Who wants to know that something was stored.
+    pub(crate) signals: Signals,
+    /// The settings that can change while the server runs.
+    pub(crate) standing: RwLock<Standing>,
+    /// The settings it was started with.
+    pub(crate) options: Options,
+    /// What is counted.
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+impl App {
+    /// Opens the house: loads settings and the fleet from the store, and applies results that a crash left.
+    pub async fn start(
+        store: SharedStore,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        profiles: Profiles,
+        options: Options,
+    ) -> Result<Arc<Self>> {
+        let standing = Standing::load(&*store, &options).await?;
+        let app = Arc::new(Self {
+            store,
+            clock,
+            entropy,
+            profiles,
+            fleet: Fleet::default(),
+            signals: Signals::default(),
+            standing: RwLock::new(standing),
+            options,
+            metrics: Arc::new(Metrics::default()),
+        });
+        app.load_fleet().await?;
+        app.apply_left_results().await?;
+        Ok(app)
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// What is counted.
+    pub fn metrics(&self) -> &Arc<Metrics> {
+        &self.metrics
+    }
+
+    /// The store, for what the binary does beside the use cases (backup, size).
+    pub fn store(&self) -> &SharedStore {
+        &self.store
+    }
+
+    /// An entry of the audit log: `actor` does `action` to `subject`.
+    pub(crate) fn audit(
+        &self,
+        actor: &Actor,
+        action: &str,
+        subject: &str,
+        detail: Value,
+    ) -> AuditEntry {
+        AuditEntry {
+            at: self.now(),
+            actor: actor.name.clone(),
+            address: actor.address.clone(),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            detail,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The settings: those the server was started with, and those that can change while it runs.
+
+use std::time::Duration;
+
+use muster_model::admission::{Admission, Mode};
+use muster_model::audit::Actor;
+use muster_model::clock_guard;
+use muster_model::role::Permission;
+use muster_model::site::zone;
+use muster_store::{BlockLimits, Store};
+use serde_json::json;
+
+use super::{App, AppError, Result};
+
+/// Settings the server was started with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The rule of admission of the configuration; wins over the stored one. None: the stored one, else `approve`.
+    pub admission: Option<Mode>,
+    /// The default zone of the configuration, by IANA name.
+    pub default_zone: Option<String>,
+    /// How many terminals may be pending at once.
+    pub pending_limit: u32,
+    /// By how much replies to terminals that are not admitted are delayed.
+    pub refusal_delay: Duration,
+    /// When clocks are set by themselves; none: never.
+    pub clock_guard: Option<clock_guard::Limits>,
+    /// Blocks of results: one assembly, all of a terminal.
+    pub result_blocks: BlockLimits,
+    /// Blocks of realtime requests.
+    pub realtime_blocks: BlockLimits,
+    /// A terminal's address is fixed when it is admitted: from another it is refused.
+    pub pin_addresses: bool,
+}
+
+const MIB: u64 = 1024 * 1024;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            admission: None,
+            default_zone: None,
+            pending_limit: 1_000,
+            refusal_delay: Duration::from_millis(500),
+            clock_guard: Some(clock_guard::Limits::default()),
+            result_blocks: BlockLimits { assembly: 64 * MIB, terminal: 128 * MIB },
+            realtime_blocks: BlockLimits { assembly: 2 * MIB, terminal: 8 * MIB },
+            pin_addresses: false,
+        }
+    }
+}
+
+/// Settings that can change while the server runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Who is let in.
+    pub admission: Admission,
+    /// The zone of terminals that have none of their own and no site with one.
+    pub default_zone: Option<String>,
+}
+
+impl Standing {
+    /// What is stored, with what the configuration says on top.
+    pub(crate) async fn load(store: &dyn Store, options: &Options) -> Result<Self> {
+        let stored = store.settings().await?;
+        let mut admission = stored.admission.unwrap_or_default();
+        if let Some(mode) = options.admission {
+            admission.mode = mode;
+        }
+        let default_zone = stored.default_zone.or_else(|| options.default_zone.clone());
+        Ok(Self { admission, default_zone })
+    }
+}
+
+impl App {
+    /// The settings now in force.
+    pub fn settings(&self, actor: &Actor) -> Result<Standing> {
+        self.permit(actor, Permission::Read)?;
+        Ok(self.standing.read().clone())
+    }
+
+    /// Sets the default zone; none: nobody says one, and UTC stands in.
+    pub async fn set_default_zone(&self, actor: &Actor, name: Option<String>) -> Result<Standing> {
+        self.permit(actor, Permission::ChangeSettings)?;
+        check_zone("default_zone", name.as_deref())?;
+        let before = self.standing.read().default_zone.clone();
+        let audit =
+            self.audit(actor, "settings.zone", "", json!({"before": before, "after": name}));
+        self.store.set_default_zone(name.clone(), audit).await?;
+        self.standing.write().default_zone = name;
+        self.refresh_zones().await?;
+        Ok(self.standing.read().clone())
+    }
+}
+
+/// Refuses a zone that the IANA database does not have.
+pub(crate) fn check_zone(field: &str, name: Option<&str>) -> Result<()> {
+    match name {
+        Some(name) if zone(name).is_none() => Err(AppError::invalid(
+            "unknown_zone",
+            field,
+            format!("{name:?} is no zone of the IANA database; write it like Asia/Dhaka"),
+        )),
+        _ => Ok(()),
+    }
+}

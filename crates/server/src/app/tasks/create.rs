@@ -1,0 +1,177 @@
+//! Somebody asks a terminal to do something: from the request to the waiting task.
+
+use jiff::{SignedDuration, Timestamp};
+use muster_model::DevId;
+use muster_model::audit::Actor;
+use muster_model::pull::Erase;
+use muster_model::role::Permission;
+use muster_model::task::{NewTask, Policy, Status, Task};
+use muster_protocol::commands::{self, Command, Parameters, ResultKind};
+use muster_store::{StoreError, TaskFilter};
+use serde_json::{Value, json};
+
+use crate::app::fleet::Entry;
+use crate::app::{App, AppError, Result};
+
+/// What somebody asks for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Order {
+    /// `cmd_code`, or `RAW`.
+    pub command: String,
+    /// The parameters with the wire's keys; null is none.
+    pub parameters: Value,
+    /// The terminal's id again, for what must be confirmed.
+    pub confirm: Option<String>,
+    /// Erase without reading first what would be lost.
+    pub without_pull: bool,
+}
+
+/// A task as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaskView {
+    /// The task. Parameters that are somebody's body are masked unless the reader may see them.
+    pub task: Task,
+    /// Why it waits, in words, while it does.
+    pub waits_because: Option<String>,
+}
+
+impl App {
+    /// Queues a command for a terminal.
+    pub async fn order(&self, actor: &Actor, dev_id: &DevId, order: Order) -> Result<TaskView> {
+        let mut tasks = self.order_for_all(actor, std::slice::from_ref(dev_id), order).await?;
+        tasks.pop().ok_or_else(|| AppError::not_found("terminal", dev_id))
+    }
+
+    /// Queues a command for several terminals: for all or for none.
+    pub async fn order_for_all(
+        &self,
+        actor: &Actor,
+        terminals: &[DevId],
+        order: Order,
+    ) -> Result<Vec<TaskView>> {
+        let parameters = commands::validate(&order.command, &order.parameters)?;
+        let command = parameters.command();
+        self.permit(actor, permission(command))?;
+        let mut entries = Vec::with_capacity(terminals.len());
+        for dev_id in terminals {
+            let entry = self.fleet.get(dev_id.as_str());
+            entries.push(entry.ok_or_else(|| AppError::not_found("terminal", dev_id))?);
+            check_confirm(command, dev_id, terminals.len(), order.confirm.as_deref())?;
+        }
+        let needs_pull = Erase::of(command.code).is_some() && !order.without_pull;
+        let new = entries
+            .iter()
+            .map(|entry| NewTask {
+                needs_pull,
+                ..new_task(entry.dev_id(), &parameters, &actor.name)
+            })
+            .collect();
+        let subject = terminals.iter().map(DevId::as_str).collect::<Vec<_>>().join(" ");
+        let detail = json!({"command": command.code, "without_pull": order.without_pull});
+        let audit = self.audit(actor, permission(command).as_str(), &subject, detail);
+        let now = self.now();
+        let tasks = self.store.enqueue(new, now, Some(audit)).await?;
+        for entry in &entries {
+            entry.has_work();
+        }
+        let mut views = Vec::with_capacity(tasks.len());
+        for task in tasks {
+            self.signals.task_changed(&task.trans_id);
+            if task.needs_pull {
+                self.judge_erase(&task, now).await?;
+            }
+            views.push(self.task_view(actor, task).await?);
+        }
+        Ok(views)
+    }
+
+    /// Queues a command on Muster's own behalf, unless the same one already waits or runs.
+    pub(crate) async fn enqueue_system(
+        &self,
+        entry: &Entry,
+        actor: &Actor,
+        code: &str,
+        pulls_for: Option<&Task>,
+        now: Timestamp,
+    ) -> std::result::Result<(), StoreError> {
+        if pulls_for.is_none() && self.is_queued(entry.dev_id(), code).await? {
+            return Ok(());
+        }
+        let Ok(parameters) = commands::validate(code, &Value::Null) else {
+            return Err(StoreError::Unavailable(format!("the command {code} needs parameters")));
+        };
+        let task = NewTask {
+            pulls_for: pulls_for.map(|erase| erase.trans_id.clone()),
+            ..new_task(entry.dev_id(), &parameters, &actor.name)
+        };
+        for task in self.store.enqueue(vec![task], now, None).await? {
+            self.signals.task_changed(&task.trans_id);
+        }
+        entry.has_work();
+        Ok(())
+    }
+
+    async fn is_queued(
+        &self,
+        dev_id: &DevId,
+        code: &str,
+    ) -> std::result::Result<bool, StoreError> {
+        for status in [Status::Waiting, Status::Running] {
+            let filter = TaskFilter {
+                terminal: Some(dev_id.clone()),
+                status: Some(status),
+                command: Some(code.to_owned()),
+            };
+            if !self.store.tasks(filter, None, 1).await?.items.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// A task for a validated command, as the table of commands says it lives.
+pub(super) fn new_task(dev_id: &DevId, parameters: &Parameters, requested_by: &str) -> NewTask {
+    let command = parameters.command();
+    NewTask {
+        dev_id: dev_id.clone(),
+        command: command.code.to_owned(),
+        parameters: parameters.to_json(),
+        policy: Policy {
+            repeatable: command.effect.redeliverable(),
+            restarts: command.result == ResultKind::Never,
+        },
+        waits_for: command.waiting_seconds.map(|s| SignedDuration::from_secs(i64::from(s))),
+        requested_by: requested_by.to_owned(),
+        pulls_for: None,
+        needs_pull: false,
+    }
+}
+
+fn permission(command: &Command) -> Permission {
+    match command.permission() {
+        commands::Permission::Ordinary => Permission::SendCommand,
+        commands::Permission::Confirmed => Permission::SendConfirmedCommand,
+    }
+}
+
+/// What erases, moves or rewrites asks for the terminal's id again, and so never goes to many at once.
+fn check_confirm(
+    command: &Command,
+    dev_id: &DevId,
+    terminals: usize,
+    confirm: Option<&str>,
+) -> Result<()> {
+    if !command.needs_confirm {
+        return Ok(());
+    }
+    if terminals > 1 {
+        let message = format!("{} goes to one terminal at a time", command.code);
+        return Err(AppError::invalid("not_in_bulk", "terminals", message));
+    }
+    if confirm != Some(dev_id.as_str()) {
+        let message = format!("{} must be confirmed: repeat the dev_id {dev_id} here", command.code);
+        return Err(AppError::invalid("confirmation_required", "confirm", message));
+    }
+    Ok(())
+}

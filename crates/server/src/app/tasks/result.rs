@@ -1,0 +1,69 @@
+//! The result of a task: typed and whole, or the raw body, in pieces.
+
+use muster_model::TransId;
+use muster_model::audit::Actor;
+use muster_model::role::Permission;
+use muster_model::task::Task;
+use muster_protocol::commands::{self, ResultKind};
+use serde_json::json;
+
+use crate::app::{App, AppError, Result};
+
+/// How a result can be read.
+pub struct ResultForm {
+    /// Whose result it is.
+    pub task: Task,
+    /// How its body reads.
+    pub kind: ResultKind,
+    /// The profile by which its records are read.
+    pub profile: std::sync::Arc<muster_protocol::profiles::Profile>,
+    /// The record library that the terminal's last poll named.
+    pub library: Option<std::sync::Arc<str>>,
+}
+
+impl App {
+    /// How to read a task's result; its bytes come with [`App::result_chunk`].
+    ///
+    /// What may hold a template, a photo or a password needs the permission for it and is audited. The
+    /// raw body always does: nobody has looked at what is in it.
+    pub async fn task_result(
+        &self,
+        actor: &Actor,
+        trans_id: &TransId,
+        raw: bool,
+    ) -> Result<ResultForm> {
+        self.permit(actor, Permission::Read)?;
+        let task = self.store.task(trans_id).await?;
+        let task = task.ok_or_else(|| AppError::not_found("task", trans_id))?;
+        let command = commands::find(&task.command);
+        let secret = raw || command.is_none_or(|command| command.reads_biometric);
+        if secret {
+            self.permit(actor, Permission::ReadBiometric)?;
+            let detail = json!({"command": task.command, "raw": raw});
+            let audit = self.audit(actor, "biometrics.read", trans_id.as_str(), detail);
+            self.store.audit(audit).await?;
+        }
+        if task.life.return_code.is_none() {
+            return Err(AppError::Conflict {
+                code: "no_result",
+                message: format!(
+                    "the task {trans_id} has no result: it is {}",
+                    task.life.status.as_str()
+                ),
+            });
+        }
+        let entry = self.fleet.get(task.dev_id.as_str());
+        let generic = || std::sync::Arc::new(muster_protocol::profiles::Profile::unknown());
+        Ok(ResultForm {
+            kind: command.map_or(ResultKind::Raw, |command| command.result),
+            profile: entry.as_ref().map_or_else(generic, |entry| entry.profile()),
+            library: entry.and_then(|entry| entry.library()),
+            task,
+        })
+    }
+
+    /// The `n`-th piece of a result that [`App::task_result`] let through; none past the end.
+    pub async fn result_chunk(&self, form: &ResultForm, n: u32) -> Result<Option<Vec<u8>>> {
+        Ok(self.store.result_chunk(&form.task.trans_id, n).await?)
+    }
+}

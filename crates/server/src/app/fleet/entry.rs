@@ -8,12 +8,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use muster_model::DevId;
 use muster_model::clock_guard::{self, Memory, Verdict};
 use muster_model::event::{Event, Kind};
 use muster_model::presence::Rhythm;
 use muster_model::terminal::{Identity, Seen, Status, Terminal};
 use muster_model::zone::{self, EffectiveZone};
-use muster_model::DevId;
 use muster_protocol::profiles::{Evidence, Profile, Profiles};
 use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
@@ -173,9 +173,8 @@ impl Entry {
                 state.change_identity(identity, poll, profiles, now);
             }
         }
-        let drift = poll.time.map(|shown| {
-            zone::instant(&state.rules, shown).as_second() - now.as_second()
-        });
+        let drift =
+            poll.time.map(|shown| zone::instant(&state.rules, shown).as_second() - now.as_second());
         let mut clock = Verdict::Right;
         if let Some(drift) = drift {
             state.terminal.clock_drift_seconds = Some(drift);

@@ -14,6 +14,7 @@ use super::Request;
 use super::poll::PollText;
 use crate::app::App;
 use crate::app::fleet::Entry;
+use crate::observe::Refused;
 
 impl App {
     /// The terminal's entry if it is admitted. One that shows up for the first time is stored, and one
@@ -29,7 +30,7 @@ impl App {
         };
         match entry.status() {
             Status::Admitted if self.options.pin_addresses && !entry.comes_from(request.peer) => {
-                self.metrics.address_refused();
+                self.metrics.refused(Refused::AddressPinned);
                 return Ok(None);
             }
             Status::Admitted => return Ok(Some(entry)),
@@ -56,7 +57,7 @@ impl App {
         };
         let limit = self.options.pending_limit;
         if status == Status::Pending && self.fleet.pending() >= limit {
-            self.metrics.pending_full();
+            self.metrics.refused(Refused::PendingFull);
             return Ok(None);
         }
         let text = PollText::read(request);
@@ -75,6 +76,7 @@ impl App {
         };
         let terminal = match self.store.first_contact(contact, limit).await? {
             Contact::New(terminal) => {
+                self.metrics.terminals_new.inc();
                 self.signals.events_stored();
                 tracing::info!(
                     dev_id = %terminal.dev_id,
@@ -86,7 +88,7 @@ impl App {
             }
             Contact::Known(terminal) => terminal,
             Contact::Full => {
-                self.metrics.pending_full();
+                self.metrics.refused(Refused::PendingFull);
                 return Ok(None);
             }
         };

@@ -234,7 +234,9 @@ impl App {
                     let number = BackupNumber::new(number);
                     count(&mut numbers, number);
                     let credential = Versions::of(entry).credential(number, enrolment.data);
-                    self.store.record_people(vec![one_enrolment(entry, user_id, credential, now)]).await?;
+                    self.store
+                        .record_people(vec![one_enrolment(entry, user_id, credential, now)])
+                        .await?;
                 }
             }
             TypedResult::Empty

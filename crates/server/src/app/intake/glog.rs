@@ -46,7 +46,8 @@ impl App {
             self.store_nobody(entry, time, &verify, &io, now).await?;
             return Ok(Ok(()));
         }
-        let photo = glog.log_image.map(|number| frame.binary(number)).filter(|jpeg| !jpeg.is_empty());
+        let photo =
+            glog.log_image.map(|number| frame.binary(number)).filter(|jpeg| !jpeg.is_empty());
         let mut punch = new_punch(entry, user_id, time, modes(&verify, &io), now);
         punch.source = Sources::REALTIME;
         punch.photo = photo.map(Bytes::copy_from_slice);
@@ -60,7 +61,8 @@ impl App {
     pub(super) async fn store_punches(&self, punches: Vec<NewPunch>) -> Result<(), StoreError> {
         let appended = self.store.append_punches(punches).await?;
         let new = appended.iter().filter(|one| **one == Appended::New).count();
-        self.metrics.punches_stored(new, appended.len() - new);
+        self.metrics.punches_new.inc_by(new as u64);
+        self.metrics.punches_known.inc_by((appended.len() - new) as u64);
         if new > 0 {
             self.signals.punches_stored();
         }

@@ -24,6 +24,7 @@ use muster_protocol::http1::ResponseCode;
 use muster_store::StoreError;
 
 use super::App;
+use crate::observe::Refused;
 
 /// A request of a terminal, whole and well-formed as far as HTTP goes.
 pub struct Request<'a> {
@@ -79,7 +80,7 @@ impl App {
         let now = self.now();
         let received = self.take(&request, now).await;
         received.unwrap_or_else(|error| {
-            self.metrics.store_failed();
+            self.metrics.store_errors.inc();
             tracing::error!(
                 dev_id = %request.dev_id,
                 request_code = request.request_code.as_str(),
@@ -104,7 +105,7 @@ impl App {
                 self.realtime(&entry, request, now).await
             }
             RequestCode::Other(_) => {
-                self.metrics.unknown_request_code();
+                self.metrics.refused(Refused::UnknownRequestCode);
                 Ok(Answer::new(ResponseCode::InvalidRequestCode))
             }
         }
@@ -116,6 +117,7 @@ impl App {
             RequestCode::ReceiveCmd => Answer::no_command(),
             _ => Answer::new(ResponseCode::Unregistered),
         };
+        self.metrics.not_admitted.inc();
         Answer { delay: Some(self.options.refusal_delay), ..answer }
     }
 }

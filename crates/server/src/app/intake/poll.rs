@@ -29,6 +29,7 @@ impl App {
             self.set_clock(entry, now).await?;
         }
         if entry.open_work().is_none() {
+            self.metrics.polls_idle.inc();
             return Ok(Answer::no_command());
         }
         self.deliver_next(entry, now).await
@@ -37,7 +38,7 @@ impl App {
     /// Queues a SET_TIME on behalf of the clock guard; the time is filled in when it leaves.
     async fn set_clock(&self, entry: &Entry, now: Timestamp) -> Result<(), StoreError> {
         let actor = Actor::system("clock guard");
-        self.metrics.clock_corrected();
+        self.metrics.clock_corrections.inc();
         self.enqueue_system(entry, &actor, "SET_TIME", None, now).await
     }
 }

@@ -111,11 +111,7 @@ impl App {
         Ok(())
     }
 
-    async fn is_queued(
-        &self,
-        dev_id: &DevId,
-        code: &str,
-    ) -> std::result::Result<bool, StoreError> {
+    async fn is_queued(&self, dev_id: &DevId, code: &str) -> std::result::Result<bool, StoreError> {
         for status in [Status::Waiting, Status::Running] {
             let filter = TaskFilter {
                 terminal: Some(dev_id.clone()),
@@ -170,7 +166,8 @@ fn check_confirm(
         return Err(AppError::invalid("not_in_bulk", "terminals", message));
     }
     if confirm != Some(dev_id.as_str()) {
-        let message = format!("{} must be confirmed: repeat the dev_id {dev_id} here", command.code);
+        let message =
+            format!("{} must be confirmed: repeat the dev_id {dev_id} here", command.code);
         return Err(AppError::invalid("confirmation_required", "confirm", message));
     }
     Ok(())

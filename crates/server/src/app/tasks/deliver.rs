@@ -42,7 +42,10 @@ impl App {
             };
             self.signals.task_changed(&task.trans_id);
             match self.write_command(entry, &task, now) {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => {
+                    self.metrics.tasks_delivered.inc();
+                    return Ok(answer);
+                }
                 Err(why) => {
                     tracing::error!(trans_id = %task.trans_id, why, "a command cannot be written");
                     self.store.refuse_task(&task.trans_id, why, now).await?;

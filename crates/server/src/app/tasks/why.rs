@@ -32,7 +32,9 @@ impl App {
         let silent = match Presence::of(last_seen, median, now) {
             Presence::Online => "",
             Presence::Late => ": is the terminal's menu open?",
-            Presence::Offline | Presence::Never => ": is it switched on and does it reach this server?",
+            Presence::Offline | Presence::Never => {
+                ": is it switched on and does it reach this server?"
+            }
         };
         if task.life.status == Status::Running {
             let progress = match task.life.blocks {

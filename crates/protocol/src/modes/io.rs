@@ -25,6 +25,21 @@ pub enum Direction {
     Unknown,
 }
 
+impl Direction {
+    /// Its word, as in the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::BreakIn => "break_in",
+            Self::BreakOut => "break_out",
+            Self::OvertimeIn => "overtime_in",
+            Self::OvertimeOut => "overtime_out",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// The io numbers. 0 means "none" in one source and "out" in another, so it is unknown; 7 to 10 are
 /// further pairs without a meaning that is known (docs/protocol/modes.md).
 const NUMBERS: [(u32, Direction); 6] = [
@@ -71,13 +86,20 @@ impl DoorMode {
     }
 }
 
+impl std::fmt::Display for DoorMode {
+    /// The name, or the number.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => write!(f, "{}", self.0),
+        }
+    }
+}
+
 impl Serialize for DoorMode {
     /// The name, or the number as text.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.name() {
-            Some(name) => serializer.serialize_str(name),
-            None => serializer.collect_str(&self.0),
-        }
+        serializer.collect_str(self)
     }
 }
 

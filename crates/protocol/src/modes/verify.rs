@@ -27,6 +27,22 @@ pub enum Method {
     JobNo,
 }
 
+impl Method {
+    /// Its word, as in the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Finger => "finger",
+            Password => "password",
+            Card => "card",
+            Face => "face",
+            Vein => "vein",
+            Self::Iris => "iris",
+            Palm => "palm",
+            JobNo => "job_no",
+        }
+    }
+}
+
 /// The small numbers (docs/protocol/modes.md).
 const SMALL: &[(u32, &[Method])] = &[
     (1, &[Finger]),

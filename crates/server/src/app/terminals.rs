@@ -134,7 +134,7 @@ impl App {
     }
 
     fn view(&self, mut row: TerminalRow, sites: &HashMap<SiteId, Site>) -> TerminalView {
-        if let Some(entry) = self.fleet.get(&row.terminal.dev_id) {
+        if let Some(entry) = self.fleet.get(row.terminal.dev_id.as_str()) {
             entry.overlay(&mut row.terminal);
         }
         let terminal = &row.terminal;

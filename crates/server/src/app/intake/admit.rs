@@ -14,7 +14,6 @@ use super::Request;
 use super::poll::PollText;
 use crate::app::App;
 use crate::app::fleet::Entry;
-use crate::observe::Refused;
 
 impl App {
     /// The terminal's entry if it is admitted. One that shows up for the first time is stored, and one
@@ -30,7 +29,7 @@ impl App {
         };
         match entry.status() {
             Status::Admitted if self.options.pin_addresses && !entry.comes_from(request.peer) => {
-                self.metrics.refused(Refused::AddressPinned);
+                self.metrics.address_refused();
                 return Ok(None);
             }
             Status::Admitted => return Ok(Some(entry)),
@@ -57,7 +56,7 @@ impl App {
         };
         let limit = self.options.pending_limit;
         if status == Status::Pending && self.fleet.pending() >= limit {
-            self.metrics.refused(Refused::PendingFull);
+            self.metrics.pending_full();
             return Ok(None);
         }
         let text = PollText::read(request);
@@ -88,7 +87,7 @@ impl App {
             }
             Contact::Known(terminal) => terminal,
             Contact::Full => {
-                self.metrics.refused(Refused::PendingFull);
+                self.metrics.pending_full();
                 return Ok(None);
             }
         };

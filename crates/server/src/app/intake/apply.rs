@@ -135,11 +135,11 @@ impl App {
             match record {
                 Record::Log(log) if log.user_id.is_nobody() => {
                     let (verify, io) = meaning(&log);
-                    events.push(nobody_event(entry, log.time, &verify, &io, now));
+                    events.push(nobody_event(entry, log.time, Some(&verify), Some(&io), now));
                 }
                 Record::Log(log) => {
                     let (verify, io) = meaning(&log);
-                    let modes = modes(&verify, &io);
+                    let modes = modes(Some(&verify), Some(&io));
                     let mut punch = new_punch(entry, log.user_id, log.time, modes, now);
                     punch.source = Sources::PULLED;
                     punch.work_code = log.work_code.map(|code| code.to_string());

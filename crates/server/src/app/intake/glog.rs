@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use muster_model::UserId;
 use muster_model::punch::{self, Appended, Modes, NewPunch, Sources};
+use muster_protocol::frame;
 use muster_protocol::messages::Glog;
-use muster_protocol::modes::{Io, Verify};
-use muster_protocol::{frame, times};
+use muster_protocol::modes::{Direction, Io, RawMode, Verify};
 use muster_store::StoreError;
 use serde_json::json;
 
@@ -28,31 +28,33 @@ impl App {
             Ok(frame) => frame,
             Err(error) => return Ok(Err(error.to_string())),
         };
-        let glog = match Glog::read(frame.json()) {
+        let glog = match Glog::parse(frame.json()) {
             Ok(glog) => glog,
             Err(error) => return Ok(Err(error.to_string())),
         };
-        let time = match times::parse(&glog.io_time) {
+        let time = match glog.time() {
             Ok(time) => time,
             Err(error) => return Ok(Err(error.to_string())),
         };
-        let user_id = match UserId::new(&glog.user_id) {
+        let user_id = match UserId::new(glog.user_id.as_str()) {
             Ok(user_id) => user_id,
             Err(error) => return Ok(Err(error.to_string())),
         };
-        let verify = Verify::from_raw(glog.verify_mode);
-        let io = Io::from_raw(glog.io_mode);
+        let (verify, io) = (glog.verify(), glog.io());
         if user_id.is_nobody() {
-            self.store_nobody(entry, time, &verify, &io, now).await?;
+            self.store_nobody(entry, time, verify.as_ref(), io.as_ref(), now).await?;
             return Ok(Ok(()));
         }
-        let photo =
-            glog.log_image.map(|number| frame.binary(number)).filter(|jpeg| !jpeg.is_empty());
-        let mut punch = new_punch(entry, user_id, time, modes(&verify, &io), now);
+        let photo = glog
+            .log_image
+            .and_then(|image| image.bin())
+            .map(|number| frame.binary(number))
+            .filter(|jpeg| !jpeg.is_empty());
+        let mut punch = new_punch(entry, user_id, time, modes(verify.as_ref(), io.as_ref()), now);
         punch.source = Sources::REALTIME;
         punch.photo = photo.map(Bytes::copy_from_slice);
-        punch.work_code = glog.work_code;
-        punch.temperature = glog.temperature;
+        punch.work_code = glog.work_code.map(|text| text.to_string());
+        punch.temperature = glog.temperature.map(|text| text.to_string());
         self.store_punches(vec![punch]).await?;
         Ok(Ok(()))
     }
@@ -61,8 +63,7 @@ impl App {
     pub(super) async fn store_punches(&self, punches: Vec<NewPunch>) -> Result<(), StoreError> {
         let appended = self.store.append_punches(punches).await?;
         let new = appended.iter().filter(|one| **one == Appended::New).count();
-        self.metrics.punches_new.inc_by(new as u64);
-        self.metrics.punches_known.inc_by((appended.len() - new) as u64);
+        self.metrics.punches_stored(new, appended.len() - new);
         if new > 0 {
             self.signals.punches_stored();
         }
@@ -74,8 +75,8 @@ impl App {
         &self,
         entry: &Entry,
         time: DateTime,
-        verify: &Verify,
-        io: &Io,
+        verify: Option<&Verify>,
+        io: Option<&Io>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let event = nobody_event(entry, time, verify, io, now);
@@ -89,14 +90,14 @@ impl App {
 pub(super) fn nobody_event(
     entry: &Entry,
     time: DateTime,
-    verify: &Verify,
-    io: &Io,
+    verify: Option<&Verify>,
+    io: Option<&Io>,
     now: Timestamp,
 ) -> muster_model::event::Event {
     let modes = modes(verify, io);
     let facts = json!({
-        "io_mode": io.raw.as_json(),
-        "verify_mode": verify.raw.as_json(),
+        "io_mode": modes.io_raw,
+        "verify_mode": modes.verify_raw,
         "door": modes.door,
         "time_local": time.to_string(),
     });
@@ -129,14 +130,16 @@ pub(super) fn new_punch(
     }
 }
 
-/// The raw numbers and their meaning.
-pub(super) fn modes(verify: &Verify, io: &Io) -> Modes {
-    let methods: Vec<&str> = verify.methods.iter().map(|method| method.as_str()).collect();
+/// The raw numbers and their meaning; a number that did not come is `null` and means nothing.
+pub(super) fn modes(verify: Option<&Verify>, io: Option<&Io>) -> Modes {
+    let raw = |raw: Option<&RawMode>| raw.map_or("null", RawMode::as_json).to_owned();
+    let methods = verify.map_or(&[][..], |verify| &verify.methods);
+    let methods: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     Modes {
-        verify_raw: verify.raw.as_json().to_owned(),
+        verify_raw: raw(verify.map(|verify| &verify.raw)),
         methods: methods.join(","),
-        io_raw: io.raw.as_json().to_owned(),
-        direction: io.direction.as_str().to_owned(),
-        door: io.door.map(|door| door.to_string()),
+        io_raw: raw(io.map(|io| &io.raw)),
+        direction: io.map_or(Direction::Unknown, |io| io.direction).as_str().to_owned(),
+        door: io.and_then(|io| io.door).map(|door| door.to_string()),
     }
 }

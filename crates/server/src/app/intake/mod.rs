@@ -24,7 +24,6 @@ use muster_protocol::http1::ResponseCode;
 use muster_store::StoreError;
 
 use super::App;
-use crate::observe::Refused;
 
 /// A request of a terminal, whole and well-formed as far as HTTP goes.
 pub struct Request<'a> {
@@ -80,7 +79,7 @@ impl App {
         let now = self.now();
         let received = self.take(&request, now).await;
         received.unwrap_or_else(|error| {
-            self.metrics.store_errors.inc();
+            self.metrics.store_failed();
             tracing::error!(
                 dev_id = %request.dev_id,
                 request_code = request.request_code.as_str(),
@@ -105,7 +104,7 @@ impl App {
                 self.realtime(&entry, request, now).await
             }
             RequestCode::Other(_) => {
-                self.metrics.refused(Refused::UnknownRequestCode);
+                self.metrics.unknown_request_code();
                 Ok(Answer::new(ResponseCode::InvalidRequestCode))
             }
         }

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use muster_model::audit::Actor;
 use muster_model::clock_guard::Verdict;
+use muster_protocol::frame;
 use muster_protocol::headers::{IdHeader, RequestCode};
-use muster_protocol::messages::PollBody;
-use muster_protocol::{frame, times};
+use muster_protocol::messages::{PollBody, Text};
 use muster_store::StoreError;
 
 use super::{Answer, Request};
@@ -38,7 +38,7 @@ impl App {
     /// Queues a SET_TIME on behalf of the clock guard; the time is filled in when it leaves.
     async fn set_clock(&self, entry: &Entry, now: Timestamp) -> Result<(), StoreError> {
         let actor = Actor::system("clock guard");
-        self.metrics.clock_corrections.inc();
+        self.metrics.clock_corrected();
         self.enqueue_system(entry, &actor, "SET_TIME", None, now).await
     }
 }
@@ -59,12 +59,10 @@ impl<'a> PollText<'a> {
             return text;
         }
         let Ok(frame) = frame::decode(&request.body) else { return text };
-        let Ok(body) = PollBody::read(frame.json()) else { return text };
-        if let Some(name) = body.fk_name {
-            text.name = name;
-        }
+        let Ok(body) = PollBody::parse(frame.json()) else { return text };
+        text.time = body.time().and_then(Result::ok);
         text.fk_info = body.fk_info.map_or("", serde_json::value::RawValue::get);
-        text.time = body.fk_time.and_then(|time| times::parse(&time).ok());
+        text.name = body.fk_name.map_or(Cow::Borrowed(""), Text::into_inner);
         text
     }
 

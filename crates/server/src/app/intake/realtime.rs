@@ -9,7 +9,6 @@ use muster_store::{BlockAccepted, RealtimeBlock, StoreError};
 use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
-use crate::observe::Refused;
 
 impl App {
     /// Takes a pushed record, or a block of one. Answered without an id: an echoed one confuses a unit.
@@ -43,7 +42,7 @@ impl App {
             }
             BlockAccepted::Gap => ResponseCode::AddBlockData,
             BlockAccepted::TooLarge => {
-                self.metrics.refused(Refused::AssemblyTooLarge);
+                self.metrics.assembly_too_large();
                 ResponseCode::AddBlockData
             }
         }))

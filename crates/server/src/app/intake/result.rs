@@ -9,7 +9,6 @@ use muster_store::{BlockAccepted, RealtimeBlock, ResultAccepted, ResultBlock, St
 use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
-use crate::observe::Refused;
 
 /// Under this name the blocks of a result that no task waits for are assembled on their way to the shelf.
 const STRAY: &str = "stray result";
@@ -64,7 +63,7 @@ impl App {
             ResultAccepted::Again => self.restart_or_ok(entry, now).await,
             ResultAccepted::Gap => Ok(ResponseCode::AddBlockData),
             ResultAccepted::TooLarge => {
-                self.metrics.refused(Refused::AssemblyTooLarge);
+                self.metrics.assembly_too_large();
                 Ok(ResponseCode::AddBlockData)
             }
             ResultAccepted::Refused(Refusal::Cancelled) => Ok(ResponseCode::Cancelled),

@@ -37,7 +37,7 @@ impl App {
             body: body.to_vec(),
             at: now,
         };
-        self.metrics.shelved.inc();
+        self.metrics.shelved();
         self.store.shelve(vec![item]).await
     }
 

@@ -276,7 +276,7 @@ impl Store for SqliteStore {
     async fn enrolment(
         &self,
         user_id: &UserId,
-        backup_number: u8,
+        backup_number: u32,
         terminal: Option<&DevId>,
         audit: AuditEntry,
     ) -> Result<Option<(Enrolment, Vec<u8>)>> {

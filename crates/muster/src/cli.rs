@@ -1,0 +1,210 @@
+//! The command line: what can be typed. What it does is in `commands/`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use muster_model::role::Role;
+
+use crate::settings::Settings;
+
+/// The server for FK-family attendance terminals
+#[derive(Debug, Parser)]
+#[command(name = "muster", version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the server
+    Serve(Serve),
+    /// Show it working: a server with temporary data and five virtual terminals
+    Demo(Demo),
+    /// Play terminals against a server
+    #[command(subcommand)]
+    Sim(Sim),
+    /// Keys of the API
+    #[command(subcommand)]
+    Token(Token),
+    /// Copy the data of a server, also while it runs
+    Backup(Backup),
+    /// Make a data directory out of a backup
+    Restore(Restore),
+    /// Look at the settings
+    #[command(subcommand)]
+    Config(Config),
+    /// Look for what may be wrong with this installation
+    Doctor(Doctor),
+    /// Print the description of the API (OpenAPI 3.1)
+    Openapi,
+    /// Print the completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// `muster serve`
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+    /// A TOML file with settings
+    #[arg(long, env = "MUSTER_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// `muster demo`
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Stop by itself after this many seconds
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) seconds: Option<u64>,
+}
+
+/// `muster sim`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sim {
+    /// Many terminals that poll and punch, and the proof that every punch is there once
+    Fleet(Fleet),
+}
+
+/// `muster sim fleet`
+#[derive(Debug, Args)]
+pub(crate) struct Fleet {
+    /// The terminals' port of the server
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) server: SocketAddr,
+    /// How many terminals
+    #[arg(long, default_value_t = 100)]
+    pub(crate) terminals: u32,
+    /// Seconds between two polls of a terminal
+    #[arg(long, default_value_t = 10.0, value_name = "SECONDS")]
+    pub(crate) poll: f64,
+    /// Punches of all terminals together in a second
+    #[arg(long, default_value_t = 10.0, value_name = "R")]
+    pub(crate) punches_per_second: f64,
+    /// How long
+    #[arg(long, default_value_t = 30.0, value_name = "SECONDS")]
+    pub(crate) seconds: f64,
+    /// What goes wrong, with commas: drop-reply, slow, cut, dup, blocks, garbage
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) faults: Vec<String>,
+    /// The API of the server, to ask the punches back: <http://127.0.0.1:8080>
+    #[arg(long, value_name = "URL")]
+    pub(crate) api: Option<String>,
+    /// A token of the API
+    #[arg(long, env = "MUSTER_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub(crate) token: Option<String>,
+    /// The same number plays the same terminals
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+/// Where the data is, for tools that work beside a running server.
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    /// The data directory of the server
+    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
+    pub(crate) data: PathBuf,
+    /// The key for what is encrypted, if it is not in the data directory
+    #[arg(long, env = "MUSTER_KEY_FILE", value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+/// `muster token`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Make a token; prints it alone, and never again
+    Create {
+        #[command(flatten)]
+        data: Data,
+        /// Your word for it
+        #[arg(long)]
+        name: String,
+        /// What its holder may do
+        #[arg(long, value_enum)]
+        role: RoleName,
+        /// After how many days it ends by itself
+        #[arg(long, value_name = "DAYS")]
+        days: Option<u32>,
+    },
+    /// List the tokens
+    List {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Revoke a token
+    Revoke {
+        #[command(flatten)]
+        data: Data,
+        /// Its number, as `list` shows it
+        id: i64,
+    },
+}
+
+/// A role, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleName {
+    /// Reads everything but templates
+    Viewer,
+    /// Also sends ordinary commands, admits, edits
+    Operator,
+    /// Everything
+    Admin,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Viewer => Self::Viewer,
+            RoleName::Operator => Self::Operator,
+            RoleName::Admin => Self::Admin,
+        }
+    }
+}
+
+/// `muster backup`
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    #[command(flatten)]
+    pub(crate) data: Data,
+    /// The file to write; must not be there
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: PathBuf,
+}
+
+/// `muster restore`
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: PathBuf,
+    /// The data directory to make; must hold no data
+    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
+    pub(crate) data: PathBuf,
+}
+
+/// `muster config`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Say whether the settings can work
+    Check(Serve),
+    /// Print the settings in force, as a TOML file
+    Print(Serve),
+}
+
+/// `muster doctor`
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+    /// Send a request of a terminal through this address, as a proxy would get it
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) through: Option<SocketAddr>,
+}

@@ -45,7 +45,7 @@ impl App {
                 }
             }
         } else {
-            (Some(results::explain(return_code)), None)
+            (Some(in_words(return_code)), None)
         };
         let answer = Answer { return_code: return_code.to_owned(), error, outcome };
         if let Some(Ok(task)) = self.store.answer_task(&task.trans_id, answer, now).await? {
@@ -248,6 +248,15 @@ impl App {
     }
 }
 
+/// What a return code says, with the code itself, which support asks for.
+fn in_words(return_code: &str) -> String {
+    match results::explain(return_code) {
+        Some(known) => format!("the terminal answered {return_code}: {}", known.meaning),
+        None if return_code.is_empty() => "the terminal answered without a return code".to_owned(),
+        None => format!("the terminal answered {return_code}"),
+    }
+}
+
 /// What has been seen of a list so far.
 #[derive(Default)]
 struct Tally {
@@ -274,12 +283,12 @@ impl Tally {
         });
         if let Some(holds) = row.holds {
             user.listed = Listed {
-                password: holds.password,
-                card: holds.card,
-                face: holds.face,
-                fingers: holds.fingers,
-                veins: holds.veins,
-                palms: holds.palms,
+                password: holds.password(),
+                card: holds.card(),
+                face: holds.face(),
+                fingers: holds.fingers(),
+                veins: holds.veins(),
+                palms: holds.palms(),
             };
         } else if let Some(number) = row.backup_number {
             match number.kind() {

@@ -5,4 +5,6 @@
 //! health. Calls go one way: `terminal | api | jobs → app → store`; the ports never import each other.
 
 pub mod app;
+pub mod jobs;
 pub mod observe;
+pub mod terminal;

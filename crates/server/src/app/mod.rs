@@ -4,15 +4,22 @@
 //! code, a header or HTML (the ports), SQL (`muster-store`), a rule that holds by itself (`muster-model`).
 
 pub mod admission;
+pub mod audit;
 pub mod error;
+pub mod events;
 pub mod fleet;
+pub mod health;
 pub mod intake;
+pub mod people;
 pub mod permit;
+pub mod punches;
 pub mod settings;
+pub mod shelf;
 pub mod signals;
 pub mod sites;
 pub mod tasks;
 pub mod terminals;
+pub mod tokens;
 
 use std::sync::Arc;
 

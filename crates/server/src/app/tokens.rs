@@ -1,11 +1,11 @@
 //! Tokens of the API: made, listed, revoked, and asked for at every request.
 
 use jiff::{SignedDuration, Timestamp};
+use muster_model::Entropy;
 use muster_model::audit::{Actor, AuditEntry};
 use muster_model::role::{Permission, Role};
 use muster_model::secret::token_text;
 use muster_model::token::Token;
-use muster_model::Entropy;
 use muster_store::Store;
 use serde_json::json;
 use sha2::{Digest, Sha256};

@@ -85,7 +85,7 @@ pub(super) async fn person(store: &SqliteStore, user_id: &UserId) -> Result<Opti
 pub(super) async fn enrolment(
     store: &SqliteStore,
     user_id: &UserId,
-    backup_number: u8,
+    backup_number: u32,
     terminal: Option<&DevId>,
     entry: AuditEntry,
 ) -> Result<Option<(Enrolment, Vec<u8>)>> {
@@ -143,7 +143,7 @@ fn credential(
     c: &Connection,
     sealer: &Sealer,
     user_id: &UserId,
-    backup_number: u8,
+    backup_number: u32,
     terminal: Option<&DevId>,
 ) -> Work<Option<(Enrolment, Vec<u8>)>> {
     let params = params![user_id.as_str(), backup_number, terminal.map(DevId::as_str)];

@@ -127,9 +127,9 @@ fn enrol(c: &Connection, sealer: &Sealer, seen: &Seen) -> Work<()> {
     let rows = all(c, HELD, [user_id, dev_id], |row| {
         let is_gone = row.col::<Option<i64>>("gone_at")?.is_some();
         let held = Held { version: row.col("version")?, digest: row.col("digest")?, is_gone };
-        Ok((row.col::<u8>("backup_number")?, held))
+        Ok((row.col::<u32>("backup_number")?, held))
     })?;
-    let mut held: HashMap<u8, Held> = rows.into_iter().collect();
+    let mut held: HashMap<u32, Held> = rows.into_iter().collect();
     for credential in &seen.credentials {
         let before = held.remove(&credential.backup_number);
         // Named without bytes: the terminal has it and does not show it. What is held of it stays.

@@ -56,10 +56,10 @@ pub(super) fn seal(
     sealer: &Sealer,
     user_id: &UserId,
     dev_id: &DevId,
-    number: u8,
+    number: u32,
     data: &[u8],
 ) -> Vec<u8> {
-    let place = [user_id.as_str().as_bytes(), dev_id.as_str().as_bytes(), &[number]];
+    let place = [user_id.as_str().as_bytes(), dev_id.as_str().as_bytes(), &number.to_le_bytes()];
     sealer.seal("enrolments", "data", &place, data)
 }
 
@@ -68,10 +68,10 @@ pub(super) fn open(
     sealer: &Sealer,
     user_id: &UserId,
     dev_id: &DevId,
-    number: u8,
+    number: u32,
     closed: &[u8],
 ) -> Result<Vec<u8>> {
-    let place = [user_id.as_str().as_bytes(), dev_id.as_str().as_bytes(), &[number]];
+    let place = [user_id.as_str().as_bytes(), dev_id.as_str().as_bytes(), &number.to_le_bytes()];
     sealer.open("enrolments", "data", &place, closed)
 }
 

@@ -1,0 +1,12 @@
+//! The server through real sockets: what a terminal sends, byte for byte, and what it gets.
+//!
+//! `socket` is a client that sends any bytes; `port` tests the terminals' port alone, with a handler
+//! that answers at once; `house` is a whole server. To add a scenario: a line in a table of the file it
+//! belongs to, or a file beside these.
+
+mod admission;
+mod bad_input;
+mod house;
+mod port;
+mod replies;
+mod socket;

@@ -7,9 +7,11 @@
 
 pub mod api;
 pub mod chance;
+pub mod conservation;
 pub mod exchange;
 pub mod load;
 pub mod machine;
 pub mod process;
 pub mod server;
+pub mod terminal;
 pub mod traffic;

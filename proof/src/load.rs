@@ -1,11 +1,11 @@
 //! Load in two forms: as fast as the server answers, and by the clock of many terminals.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use hdrhistogram::Histogram;
 
 use crate::exchange::{address, exchange, header};
@@ -47,6 +47,16 @@ impl Answered {
         Ok(Self { requests: 0, wrong: 0, time: Duration::ZERO, latency })
     }
 
+    fn add(&mut self, latency: Option<u64>) {
+        match latency {
+            Some(micros) => {
+                self.requests += 1;
+                self.latency.saturating_record(micros);
+            }
+            None => self.wrong += 1,
+        }
+    }
+
     /// Requests for each second of the run.
     #[expect(clippy::cast_precision_loss, reason = "a figure for a table")]
     pub fn per_second(&self) -> f64 {
@@ -79,7 +89,7 @@ pub async fn flood(load: Load, connections: usize, time: Duration) -> Result<Ans
                     let terminals = load.terminals as u64;
                     let n = usize::try_from(turn % terminals)?;
                     let request = (load.make)(n, load.first + turn / terminals);
-                    one(load, n, &request, &mut reply, Instant::now(), &mut answered).await;
+                    answered.add(one(load, n, &request, &mut reply, Instant::now()).await);
                 }
                 anyhow::Ok(answered)
             })
@@ -92,10 +102,12 @@ pub async fn flood(load: Load, connections: usize, time: Duration) -> Result<Ans
 /// latency runs from the moment at which the terminal wanted to send.
 pub async fn by_the_clock(load: Load, period: Duration, time: Duration) -> Result<Answered> {
     let start = Instant::now();
+    // One for all: a histogram for each of ten thousand terminals would take gigabytes.
+    let answered = Arc::new(Mutex::new(Answered::new()?));
     let workers: Vec<_> = (0..load.terminals)
         .map(|n| {
+            let answered = Arc::clone(&answered);
             tokio::spawn(async move {
-                let mut answered = Answered::new()?;
                 let mut reply = Vec::with_capacity(512);
                 let share =
                     f64::from(u32::try_from(n)?) / f64::from(u32::try_from(load.terminals)?);
@@ -104,33 +116,35 @@ pub async fn by_the_clock(load: Load, period: Duration, time: Duration) -> Resul
                 while due < start + time {
                     tokio::time::sleep_until(due.into()).await;
                     let request = (load.make)(n, k);
-                    one(load, n, &request, &mut reply, due, &mut answered).await;
+                    let latency = one(load, n, &request, &mut reply, due).await;
+                    answered.lock().unwrap_or_else(PoisonError::into_inner).add(latency);
                     due += period;
                     k += 1;
                 }
-                anyhow::Ok(answered)
+                anyhow::Ok(())
             })
         })
         .collect();
-    gather(workers, start).await
+    for worker in workers {
+        worker.await??;
+    }
+    let answered = Arc::into_inner(answered).context("every worker has ended")?;
+    let mut answered = answered.into_inner().unwrap_or_else(PoisonError::into_inner);
+    answered.time = start.elapsed();
+    Ok(answered)
 }
 
+/// One request and its reply; its latency in microseconds, nothing if the reply was wrong.
 async fn one(
     load: Load,
     n: usize,
     request: &[u8],
     reply: &mut Vec<u8>,
     since: Instant,
-    answered: &mut Answered,
-) {
-    let sent = exchange(load.server, address(n), request, reply).await;
-    if sent.is_ok() && header(reply, "response_code") == Some(load.expect) {
-        answered.requests += 1;
-        let micros = u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX);
-        answered.latency.saturating_record(micros);
-    } else {
-        answered.wrong += 1;
-    }
+) -> Option<u64> {
+    exchange(load.server, address(n), request, reply).await.ok()?;
+    let right = header(reply, "response_code") == Some(load.expect);
+    right.then(|| u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX))
 }
 
 async fn gather(

@@ -11,7 +11,7 @@ use crate::api::Api;
 use crate::process::Running;
 
 /// How long a start may take before something is wrong.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server that can be killed and started again on the same data and ports.
 pub struct Server {

@@ -139,6 +139,8 @@ fn request(
 
 #[cfg(test)]
 mod tests {
+    use muster_protocol::records::LogLayout;
+
     use super::*;
 
     #[test]
@@ -154,6 +156,8 @@ mod tests {
         let minute = u32::from_le_bytes([bytes[36], bytes[37], bytes[38], bytes[39]]);
         assert_eq!(minute >> 2, u32::from_le_bytes([0xfa, 0x31, 0x3a, 0x92]) >> 2);
         assert_eq!(bytes[40..], [0, 0, 0, 2, 0, 0, 0, 0x10]);
+        let read = LogLayout::Hs103.decode(&bytes).expect("a record");
+        assert_eq!((read.time, read.user.text().into_owned()), (at, user_id(seconds)));
     }
 
     #[test]

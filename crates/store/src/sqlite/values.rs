@@ -16,6 +16,12 @@ pub(super) fn micros(instant: Timestamp) -> i64 {
     instant.as_microsecond()
 }
 
+/// The instant that [`micros`] gave. The last second that there is comes back whole.
+fn instant_of(micros: i64) -> Option<Timestamp> {
+    let whole = || Timestamp::from_second(micros.div_euclid(1_000_000));
+    Timestamp::from_microsecond(micros).or_else(|_| whole()).ok()
+}
+
 /// A wall-clock time as the seconds that its clock shows since 1970: in the order of the wall clock.
 pub(super) fn seconds(local: DateTime) -> i64 {
     local.duration_since(EPOCH).as_secs()
@@ -54,12 +60,12 @@ pub(super) trait Columns {
     }
     /// An instant.
     fn instant(&self, name: &'static str) -> Work<Timestamp> {
-        self.read(name, |us| Timestamp::from_microsecond(us).ok())
+        self.read(name, instant_of)
     }
     /// An instant or none.
     fn instant_or_none(&self, name: &'static str) -> Work<Option<Timestamp>> {
         self.read(name, |us: Option<i64>| match us {
-            Some(us) => Timestamp::from_microsecond(us).ok().map(Some),
+            Some(us) => instant_of(us).map(Some),
             None => Some(None),
         })
     }
@@ -106,6 +112,15 @@ mod tests {
         for (time, stored) in times.into_iter().zip(stored) {
             assert_eq!(local_of(stored), Some(time));
         }
+    }
+
+    #[test]
+    fn instants_come_back_to_the_edges_of_time() {
+        for instant in [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX] {
+            let back = instant_of(micros(instant)).unwrap();
+            assert!(instant.duration_since(back).as_secs() == 0, "{instant} {back}");
+        }
+        assert_eq!(instant_of(-1).unwrap().to_string(), "1969-12-31T23:59:59.999999Z");
     }
 
     #[test]

@@ -1,0 +1,51 @@
+//! The engines under test. Everything else here knows the trait only.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use muster_model::Entropy;
+use muster_store::SharedStore;
+use muster_store::sqlite::{Options, SqliteStore};
+use tempfile::TempDir;
+
+/// Somewhere to keep data, empty at first. Lives as long as its test.
+pub(crate) trait Engine: Sync {
+    /// Opens the store; what was stored by an earlier one that was dropped is there.
+    fn open(&self) -> SharedStore;
+}
+
+/// SQLite in a directory of its own.
+pub(crate) struct SqliteEngine {
+    data: TempDir,
+    entropy: Arc<Counting>,
+}
+
+impl Default for SqliteEngine {
+    fn default() -> Self {
+        let data = tempfile::tempdir().expect("a test can make a directory");
+        Self { data, entropy: Arc::default() }
+    }
+}
+
+impl Engine for SqliteEngine {
+    fn open(&self) -> SharedStore {
+        let options = Options::of(self.data.path());
+        let entropy = Arc::clone(&self.entropy) as Arc<dyn Entropy>;
+        Arc::new(SqliteStore::open(&options, entropy).expect("an empty directory opens"))
+    }
+}
+
+/// Never gives the same bytes twice, and the same ones in every run.
+#[derive(Default)]
+pub(crate) struct Counting(AtomicU64);
+
+impl Entropy for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        for part in bytes.chunks_mut(8) {
+            let n = self.0.fetch_add(1, Ordering::Relaxed);
+            // Spread, so that the first bytes differ too.
+            let n = n.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+            part.copy_from_slice(&n[..part.len()]);
+        }
+    }
+}

@@ -41,7 +41,9 @@ pub(crate) async fn one_batch_may_hold_the_same_punch_twice(engine: &dyn Engine)
     assert_eq!(store.append_punches(vec![]).await.unwrap(), []);
 }
 
-pub(crate) async fn a_second_sighting_adds_what_is_missing_and_changes_nothing_else(engine: &dyn Engine) {
+pub(crate) async fn a_second_sighting_adds_what_is_missing_and_changes_nothing_else(
+    engine: &dyn Engine,
+) {
     let store = engine.open();
     store.append_punches(vec![pulled(punch("T1", "1", NOON))]).await.unwrap();
     let before = store.punch_feed(0, 1).await.unwrap().remove(0);

@@ -4,7 +4,13 @@
 //! `api/` the REST interface, `live/` the stream of events, `jobs/` the timers, `observe/` metrics and
 //! health. Calls go one way: `terminal | api | jobs → app → store`; the ports never import each other.
 
+pub mod api;
 pub mod app;
 pub mod jobs;
+pub mod live;
 pub mod observe;
 pub mod terminal;
+
+mod server;
+
+pub use server::{Running, Server, ServerConfig, StartError};

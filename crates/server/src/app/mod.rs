@@ -5,6 +5,7 @@
 
 pub mod admission;
 pub mod audit;
+pub mod catalogue;
 pub mod error;
 pub mod events;
 pub mod fleet;

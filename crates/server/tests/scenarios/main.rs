@@ -9,4 +9,5 @@ mod bad_input;
 mod house;
 mod port;
 mod replies;
+mod serving;
 mod socket;

@@ -7,6 +7,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::profiles::TaskHeader;
+
 /// What a request is about: the header `request_code` (docs/protocol/transport.md).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RequestCode<'a> {
@@ -82,6 +84,15 @@ impl IdHeader {
         match self {
             Self::TransId => "trans_id",
             Self::CmdId => "cmd_id",
+        }
+    }
+}
+
+impl From<TaskHeader> for IdHeader {
+    fn from(header: TaskHeader) -> Self {
+        match header {
+            TaskHeader::TransId => Self::TransId,
+            TaskHeader::CmdId => Self::CmdId,
         }
     }
 }

@@ -81,12 +81,23 @@ pub enum EncodeError {
 ///
 /// A command without parameters has a body of no bytes, which is the caller's to decide.
 pub fn encode<B: AsRef<[u8]>>(json: &[u8], binaries: &[B]) -> Result<Vec<u8>, EncodeError> {
+    encode_ended(json, b"\0", binaries)
+}
+
+/// As [`encode`], with another end of the JSON, as firmware writes it: `0A 00`, or none. It is counted in
+/// the length. For virtual terminals.
+pub fn encode_ended<B: AsRef<[u8]>>(
+    json: &[u8],
+    end: &[u8],
+    binaries: &[B],
+) -> Result<Vec<u8>, EncodeError> {
     let length = |len: usize| u32::try_from(len).map_err(|_| EncodeError::TooLong);
+    let text = json.len() + end.len();
     let total = binaries.iter().map(|binary| PREFIX + binary.as_ref().len()).sum::<usize>();
-    let mut out = Vec::with_capacity(PREFIX + json.len() + 1 + total);
-    out.extend_from_slice(&length(json.len() + 1)?.to_le_bytes());
+    let mut out = Vec::with_capacity(PREFIX + text + total);
+    out.extend_from_slice(&length(text)?.to_le_bytes());
     out.extend_from_slice(json);
-    out.push(0);
+    out.extend_from_slice(end);
     for (index, binary) in binaries.iter().map(AsRef::as_ref).enumerate() {
         if binary.is_empty() {
             return Err(EncodeError::EmptyBinary(index + 1));

@@ -1,6 +1,7 @@
 //! The terminal's side: how requests look on the wire, and what a picky terminal sees of a reply.
 
 use crate::headers::IdHeader;
+use crate::profiles::{HttpVersion, Profile};
 
 use super::head::{HeadError, MAX_HEADERS, Version};
 use super::reply::{push_number, push_value};
@@ -32,6 +33,24 @@ impl Default for Quirks {
             host_last: false,
             id_header: IdHeader::TransId,
             absolute_target: false,
+        }
+    }
+}
+
+impl Quirks {
+    /// What a profile says of a firmware's requests.
+    pub fn of(profile: &Profile) -> Self {
+        let wire = &profile.wire;
+        Self {
+            version: match wire.http_version {
+                HttpVersion::OneZero => Version::Http10,
+                HttpVersion::OneOne => Version::Http11,
+            },
+            blank_after_colon: !wire.no_blank_after_colon,
+            duplicate_content_type: wire.duplicate_content_type,
+            host_last: wire.upper_case_host,
+            id_header: profile.commands.task_header.into(),
+            absolute_target: wire.absolute_uri,
         }
     }
 }

@@ -84,18 +84,13 @@ pub(crate) fn finish(mut document: Document) -> Document {
             if open && status != "503" {
                 continue;
             }
-            let content = ContentBuilder::new()
-                .schema(Some(Ref::from_schema_name("Problem")))
-                .build();
+            let content =
+                ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
             let response = ResponseBuilder::new()
                 .description(words)
                 .content("application/problem+json", content)
                 .build();
-            operation
-                .responses
-                .responses
-                .entry(status.to_owned())
-                .or_insert(RefOr::T(response));
+            operation.responses.responses.entry(status.to_owned()).or_insert(RefOr::T(response));
         }
     }
     document

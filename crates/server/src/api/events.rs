@@ -141,6 +141,6 @@ mod tests {
             body: json!({"trans_id": "2DE1A8C09F4C11AB", "status": "running", "dev_id": "never"}),
             key: None,
         };
-        insta::assert_snapshot!(event_json(&event), @"");
+        insta::assert_snapshot!(event_json(&event), @r#"{"kind":"task","dev_id":"A1","at":"2026-03-26T11:36:10Z","trans_id":"2DE1A8C09F4C11AB","status":"running"}"#);
     }
 }

@@ -47,7 +47,10 @@ impl Kind {
     }
 
     /// Reads a place; none for no cursor or an empty one.
-    pub(crate) fn read<T: DeserializeOwned>(self, cursor: Option<&str>) -> Result<Option<T>, Problem> {
+    pub(crate) fn read<T: DeserializeOwned>(
+        self,
+        cursor: Option<&str>,
+    ) -> Result<Option<T>, Problem> {
         let Some(text) = cursor.filter(|text| !text.is_empty()) else { return Ok(None) };
         let place = URL_SAFE_NO_PAD
             .decode(text)

@@ -80,11 +80,13 @@ impl From<AppError> for Problem {
                 field: Some("name".to_owned()),
                 ..Self::new(status, code, format!("there is a {what} with this name already"))
             },
-            AppError::Store(StoreError::Full | StoreError::ReadOnly | StoreError::Busy) => Self::new(
-                status,
-                code,
-                "the store takes no writes now; nothing was changed, the server's log says why",
-            ),
+            AppError::Store(StoreError::Full | StoreError::ReadOnly | StoreError::Busy) => {
+                Self::new(
+                    status,
+                    code,
+                    "the store takes no writes now; nothing was changed, the server's log says why",
+                )
+            }
             AppError::Store(_) | AppError::Unreadable(_) => Self::new(
                 status,
                 code,
@@ -100,7 +102,9 @@ fn status(error: &AppError) -> StatusCode {
         AppError::Unauthenticated => StatusCode::UNAUTHORIZED,
         AppError::Forbidden(_) => StatusCode::FORBIDDEN,
         AppError::NotFound { .. } => StatusCode::NOT_FOUND,
-        AppError::Conflict { .. } | AppError::Store(StoreError::Conflict(_)) => StatusCode::CONFLICT,
+        AppError::Conflict { .. } | AppError::Store(StoreError::Conflict(_)) => {
+            StatusCode::CONFLICT
+        }
         AppError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Store(
             StoreError::Full | StoreError::ReadOnly | StoreError::Busy | StoreError::Unavailable(_),
@@ -114,10 +118,7 @@ impl IntoResponse for Problem {
         let status = self.status();
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         match status {
             StatusCode::UNAUTHORIZED => {
                 headers.insert(
@@ -145,13 +146,31 @@ mod tests {
 
     #[test]
     fn a_bad_value_names_its_field() {
-        let error = AppError::invalid("invalid_alias", "alias", "an alias has at most 120 characters");
-        insta::assert_snapshot!(shown(error), @"");
+        let error =
+            AppError::invalid("invalid_alias", "alias", "an alias has at most 120 characters");
+        insta::assert_snapshot!(shown(error), @r#"
+        {
+          "type": "urn:muster:problem:invalid_alias",
+          "title": "Unprocessable Entity",
+          "status": 422,
+          "code": "invalid_alias",
+          "detail": "an alias has at most 120 characters",
+          "field": "alias"
+        }
+        "#);
     }
 
     #[test]
     fn a_refusal_names_the_role_it_takes() {
-        insta::assert_snapshot!(shown(AppError::Forbidden(Permission::ManageTokens)), @"");
+        insta::assert_snapshot!(shown(AppError::Forbidden(Permission::ManageTokens)), @r#"
+        {
+          "type": "urn:muster:problem:forbidden",
+          "title": "Forbidden",
+          "status": 403,
+          "code": "forbidden",
+          "detail": "failed to do this: it needs the permission tokens.manage (role admin or higher)"
+        }
+        "#);
     }
 
     #[test]

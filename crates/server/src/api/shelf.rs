@@ -132,7 +132,8 @@ pub(crate) async fn retry(
     Given(retry): Given<Retry>,
 ) -> Answer<Retried> {
     let only = retry.id.as_deref().map(str::parse).transpose();
-    let only = only.map_err(|_| Problem::invalid("invalid_value", "id", "there is no such item"))?;
+    let only =
+        only.map_err(|_| Problem::invalid("invalid_value", "id", "there is no such item"))?;
     let done = api.app.retry_shelf(&actor, only).await?;
     Ok(Json(Retried { read: done.read, understood: done.understood }))
 }

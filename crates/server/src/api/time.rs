@@ -92,7 +92,9 @@ fn has_offset(text: &str) -> bool {
 /// An unescaped `+` in a query arrives as a blank. Where a blank stands before the offset, it was one.
 fn with_plus(text: &str) -> String {
     match text.rsplit_once(' ') {
-        Some((time, offset)) if time.len() > 10 && offset.contains(':') => format!("{time}+{offset}"),
+        Some((time, offset)) if time.len() > 10 && offset.contains(':') => {
+            format!("{time}+{offset}")
+        }
         _ => text.to_owned(),
     }
 }
@@ -116,7 +118,8 @@ mod tests {
         }
         let midnight = Edge::Local(datetime(2026, 3, 26, 0, 0, 0, 0));
         assert_eq!(Edge::parse("from", "2026-03-26"), Ok(midnight));
-        for text in ["", "yesterday", "2026-03-26T17:36:10+", "2026-13-01", "20260326173610+25:99"] {
+        for text in ["", "yesterday", "2026-03-26T17:36:10+", "2026-13-01", "20260326173610+25:99"]
+        {
             assert!(Edge::parse("from", text).is_err(), "{text}");
         }
     }

@@ -1,7 +1,8 @@
 //! A person in the API's form.
 
 use muster_model::person::{
-    Enrolment as StoredEnrolment, Listed as StoredListed, Person as Stored, Sighting as StoredSighting,
+    Enrolment as StoredEnrolment, Listed as StoredListed, Person as Stored,
+    Sighting as StoredSighting,
 };
 use serde::Serialize;
 use utoipa::ToSchema;

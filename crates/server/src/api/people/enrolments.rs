@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::body::Enrolment;
 use crate::api::Api;
 use crate::api::auth::Caller;
-use crate::api::input::{Asked, Named, blank, accepts_json};
+use crate::api::input::{Asked, Named, accepts_json, blank};
 use crate::api::problem::Problem;
 
 /// As seen on which terminal.

@@ -149,6 +149,35 @@ pub(crate) mod tests {
     #[test]
     fn a_punch_keeps_what_came_beside_what_it_means() {
         let punch = Punch::from(stored());
-        insta::assert_snapshot!(serde_json::to_string_pretty(&punch).unwrap(), @"");
+        insta::assert_snapshot!(serde_json::to_string_pretty(&punch).unwrap(), @r#"
+        {
+          "id": "202603-1a4",
+          "dev_id": "D96584729B906B39",
+          "user_id": "13",
+          "time_local": "2026-03-26T17:36:10",
+          "time": "2026-03-26T17:36:10+06:00",
+          "verify": {
+            "raw": 268435456,
+            "methods": [
+              "finger"
+            ]
+          },
+          "io": {
+            "raw": "1",
+            "direction": "in",
+            "door": null
+          },
+          "sources": [
+            "realtime",
+            "pulled"
+          ],
+          "photo": false,
+          "work_code": null,
+          "temperature": null,
+          "received_at": "2026-03-26T17:36:11.204+06:00",
+          "clock_suspect": false,
+          "profile": "hs103"
+        }
+        "#);
     }
 }

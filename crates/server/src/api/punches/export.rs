@@ -182,7 +182,7 @@ mod tests {
         let mut punch = stored();
         punch.work_code = Some("a,\"b\"".to_owned());
         let csv = String::from_utf8(lines(Form::Csv, &[punch])).unwrap();
-        insta::assert_snapshot!(csv.trim_end(), @"");
+        insta::assert_snapshot!(csv.trim_end(), @r#"202603-1a4,D96584729B906B39,13,2026-03-26T17:36:10,2026-03-26T17:36:10+06:00,in,finger,268435456,1,,realtime pulled,false,"a,""b""",,2026-03-26T17:36:11.204+06:00,false,hs103"#);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
         assert_eq!(reader.records().next().unwrap().unwrap().len(), COLUMNS.len());
     }

@@ -114,6 +114,30 @@ mod tests {
             outcome: None,
         };
         let view = TaskView { task, waits_because: Some("it goes out with the next poll".into()) };
-        insta::assert_snapshot!(serde_json::to_string_pretty(&Task::from(view)).unwrap(), @"");
+        insta::assert_snapshot!(serde_json::to_string_pretty(&Task::from(view)).unwrap(), @r#"
+        {
+          "trans_id": "2DE1A8C09F4C11AB",
+          "dev_id": "D96584729B906B39",
+          "command": "GET_LOG_DATA",
+          "parameters": {
+            "begin_time": "20260301000000"
+          },
+          "status": "waiting",
+          "attempts": 0,
+          "created_at": "2026-03-26T11:36:10Z",
+          "delivered_at": null,
+          "finished_at": null,
+          "updated_at": "2026-03-26T11:36:10Z",
+          "requested_by": "token:payroll",
+          "return_code": null,
+          "error": null,
+          "progress": {
+            "blocks": 0,
+            "bytes": 0
+          },
+          "waits_because": "it goes out with the next poll",
+          "outcome": null
+        }
+        "#);
     }
 }

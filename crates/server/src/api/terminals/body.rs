@@ -170,6 +170,33 @@ mod tests {
                 "supported_enroll_data": ["FP", "FACE"], "fp_data_ver": "128", "face_data_ver": 528,
             }),
         };
-        insta::assert_snapshot!(serde_json::to_string_pretty(&Terminal::from(view)).unwrap(), @"");
+        insta::assert_snapshot!(serde_json::to_string_pretty(&Terminal::from(view)).unwrap(), @r#"
+        {
+          "dev_id": "D96584729B906B39",
+          "alias": "Gate 2",
+          "name": "",
+          "site": "1",
+          "time_zone": "Asia/Dhaka",
+          "time_zone_source": "site",
+          "zone_confirmed": false,
+          "status": "admitted",
+          "presence": "online",
+          "first_seen": "2026-03-26T17:36:10+06:00",
+          "last_seen": "2026-03-26T17:36:10+06:00",
+          "address": "192.0.2.17",
+          "clock_drift_seconds": -3,
+          "firmware": "v1",
+          "fk_bin_data_lib": "FKDataHS103",
+          "supported_enroll_data": [
+            "FP",
+            "FACE"
+          ],
+          "fp_data_ver": 128,
+          "face_data_ver": 528,
+          "profile": "hs103",
+          "profile_fixed": false,
+          "waiting_tasks": 2
+        }
+        "#);
     }
 }

@@ -1,0 +1,8 @@
+//! The API over a real socket, on a real store.
+
+mod events;
+mod feed;
+mod house;
+mod lists;
+mod refusals;
+mod roles;

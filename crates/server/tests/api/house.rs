@@ -21,7 +21,7 @@ use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::Value;
 
 /// The terminal that is there from the start.
-pub const TERMINAL: &str = "D96584729B906B39";
+pub(crate) const TERMINAL: &str = "D96584729B906B39";
 
 struct Noon;
 
@@ -41,8 +41,8 @@ impl Entropy for Counting {
     }
 }
 
-pub struct House {
-    pub app: Arc<App>,
+pub(crate) struct House {
+    pub(crate) app: Arc<App>,
     address: SocketAddr,
     client: Client,
     tokens: HashMap<Role, String>,
@@ -50,7 +50,7 @@ pub struct House {
 }
 
 impl House {
-    pub async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
         let entropy: Arc<dyn Entropy> = Arc::new(Counting::default());
         let store = SqliteStore::open(&StoreOptions::of(data.path()), entropy.clone()).unwrap();
@@ -74,7 +74,7 @@ impl House {
         Self { app, address, client: Client::new(), tokens, _data: data }
     }
 
-    pub fn ask(&self, role: Option<Role>, method: Method, path: &str) -> RequestBuilder {
+    pub(crate) fn ask(&self, role: Option<Role>, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("http://{}{path}", self.address));
         match role {
             Some(role) => request.bearer_auth(&self.tokens[&role]),
@@ -82,11 +82,11 @@ impl House {
         }
     }
 
-    pub async fn get(&self, path: &str) -> Response {
+    pub(crate) async fn get(&self, path: &str) -> Response {
         self.ask(Some(Role::Admin), Method::GET, path).send().await.unwrap()
     }
 
-    pub async fn json(&self, path: &str) -> Value {
+    pub(crate) async fn json(&self, path: &str) -> Value {
         let response = self.get(path).await;
         let (status, text) = (response.status(), response.text().await.unwrap());
         assert!(status.is_success(), "{path}: {status} {text}");
@@ -94,7 +94,7 @@ impl House {
     }
 
     /// Stores one punch of `user` at a second of a morning.
-    pub async fn punch(&self, user: &str, second: i64) {
+    pub(crate) async fn punch(&self, user: &str, second: i64) {
         self.app.store().append_punches(vec![punch(user, second)]).await.unwrap();
     }
 }

@@ -154,3 +154,7 @@ fn credential(
         Ok((enrolment, data))
     })
 }
+
+#[cfg(test)]
+#[path = "people/plan_tests.rs"]
+mod tests;

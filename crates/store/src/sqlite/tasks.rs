@@ -297,3 +297,7 @@ fn list(
         (None, None, None) => all(c, LIST, params![before, limit], read),
     }
 }
+
+#[cfg(test)]
+#[path = "tasks/plan_tests.rs"]
+mod tests;

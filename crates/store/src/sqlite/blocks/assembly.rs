@@ -58,6 +58,7 @@ pub(in crate::sqlite) struct Key<'a> {
 }
 
 /// An assembly that is stored.
+#[derive(Debug, Clone, Copy)]
 pub(in crate::sqlite) struct Found {
     /// How far it has come.
     pub(in crate::sqlite) state: Assembly,

@@ -1,0 +1,40 @@
+//! Every statement prepares, and those that run for each block go through an index.
+
+use super::*;
+use crate::sqlite::rows::plan::{database, plan, prepares};
+
+#[test]
+fn statements_prepare() {
+    prepares(&[STATEMENTS, assembly::STATEMENTS, crate::sqlite::results::STATEMENTS]);
+}
+
+#[test]
+fn a_block_finds_its_assembly_by_name() {
+    let c = database();
+    let plans: Vec<String> = assembly::STATEMENTS.iter().map(|(_, sql)| plan(&c, sql)).collect();
+    insta::assert_snapshot!(plans.join("\n"), @r"
+    -- find
+      SEARCH assemblies USING INDEX sqlite_autoindex_assemblies_1 (dev_id=? AND request_code=? AND trans_id=?)
+    -- store
+      SEARCH blocks USING COVERING INDEX sqlite_autoindex_blocks_1 (assembly=?)
+    -- clear
+      SEARCH blocks USING COVERING INDEX sqlite_autoindex_blocks_1 (assembly=?)
+    -- add
+    -- chunk
+      SEARCH a USING COVERING INDEX sqlite_autoindex_assemblies_1 (dev_id=? AND request_code=? AND trans_id=?)
+      SEARCH b USING INDEX sqlite_autoindex_blocks_1 (assembly=? AND n=?)
+    -- digest_of
+      SEARCH a USING COVERING INDEX sqlite_autoindex_assemblies_1 (dev_id=? AND request_code=? AND trans_id=?)
+      SEARCH b USING INDEX sqlite_autoindex_blocks_1 (assembly=? AND n=?)
+    -- body
+      SEARCH a USING COVERING INDEX sqlite_autoindex_assemblies_1 (dev_id=? AND request_code=? AND trans_id=?)
+      SEARCH b USING INDEX sqlite_autoindex_blocks_1 (assembly=?)
+    -- held
+      SEARCH assemblies USING INDEX assemblies_unfinished (dev_id=? AND last_at>?)
+    -- sweep
+      SEARCH assemblies USING INTEGER PRIMARY KEY (rowid=?)
+      LIST SUBQUERY 1
+      SEARCH assemblies USING INDEX assemblies_over (last_at<?)
+      SEARCH blocks USING COVERING INDEX sqlite_autoindex_blocks_1 (assembly=?)
+    ");
+}

@@ -64,7 +64,7 @@ fn give(
     }
     if let Some(running) = one(c, sealer, RUNNING, dev_id)? {
         match polled(c, sealer, running, now, ended)? {
-            Polled::Deliver(task) => return Ok(Given::Deliver(task)),
+            Polled::Deliver(task) => return Ok(Given::Deliver(*task)),
             Polled::Stays => return Ok(Given::Nothing),
             Polled::Ended => {}
         }
@@ -76,7 +76,7 @@ fn give(
             return Ok(Given::Judge(next));
         }
         match polled(c, sealer, next, now, ended)? {
-            Polled::Deliver(task) => return Ok(Given::Deliver(task)),
+            Polled::Deliver(task) => return Ok(Given::Deliver(*task)),
             Polled::Stays => return Ok(Given::Nothing),
             Polled::Ended => {}
         }
@@ -94,13 +94,14 @@ pub(super) fn restart(
 ) -> Work<Option<Task>> {
     while let Some(restart) = one(c, sealer, RESTART, dev_id)? {
         let in_time = restart.life.ends_at().is_none_or(|end| now < end);
-        if in_time && let Some(running) = one(c, sealer, RUNNING, dev_id)? {
-            if let Ok(stepped) = step(c, sealer, running, Happening::Cancelled, now)? {
-                note(stepped, ended);
-            }
+        if in_time
+            && let Some(running) = one(c, sealer, RUNNING, dev_id)?
+            && let Ok(stepped) = step(c, sealer, running, Happening::Cancelled, now)?
+        {
+            note(stepped, ended);
         }
         match polled(c, sealer, restart, now, ended)? {
-            Polled::Deliver(task) => return Ok(Some(task)),
+            Polled::Deliver(task) => return Ok(Some(*task)),
             Polled::Stays => return Ok(None),
             Polled::Ended => {}
         }
@@ -109,7 +110,7 @@ pub(super) fn restart(
 }
 
 enum Polled {
-    Deliver(Task),
+    Deliver(Box<Task>),
     Stays,
     Ended,
 }
@@ -126,7 +127,7 @@ fn polled(
         return Ok(Polled::Stays);
     };
     Ok(match stepped.effect {
-        Effect::Deliver => Polled::Deliver(stepped.task),
+        Effect::Deliver => Polled::Deliver(Box::new(stepped.task)),
         Effect::Nothing => Polled::Stays,
         Effect::Ended => {
             note(stepped, ended);

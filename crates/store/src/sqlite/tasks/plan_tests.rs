@@ -1,0 +1,68 @@
+//! Every statement prepares, and those that run for each poll and each page go through an index.
+
+use super::*;
+use crate::sqlite::rows::plan::{database, plan, prepares};
+
+#[test]
+fn statements_prepare() {
+    prepares(&[STATEMENTS, change::STATEMENTS, claim::STATEMENTS, create::STATEMENTS]);
+}
+
+#[test]
+fn a_poll_looks_into_its_own_tasks_only() {
+    let c = database();
+    let plans: Vec<String> = claim::STATEMENTS.iter().map(|(_, sql)| plan(&c, sql)).collect();
+    insta::assert_snapshot!(plans.join("\n"), @r"
+    -- restart
+      SEARCH tasks USING INDEX tasks_restarts (dev_id=?)
+    -- running
+      SEARCH tasks USING INDEX tasks_running (dev_id=?)
+    -- next
+      SEARCH tasks USING INDEX tasks_waiting (dev_id=?)
+    -- is_open
+      SCAN CONSTANT ROW
+      SCALAR SUBQUERY 1
+      SEARCH tasks USING COVERING INDEX tasks_open (dev_id=? AND status=?)
+    ");
+}
+
+#[test]
+fn lists_and_timers_go_through_an_index() {
+    let c = database();
+    let plans = [
+        LIST_OF_TERMINAL,
+        LIST_BY_STATUS,
+        LIST_BY_COMMAND,
+        LIST,
+        COUNT_BEFORE,
+        OVERDUE,
+        WORK_SINCE,
+        NEWEST,
+        OPEN_COUNT,
+        READS_FOR,
+    ];
+    insta::assert_snapshot!(plans.map(|sql| plan(&c, sql)).join("\n"), @r"
+    -- list_of_terminal
+      SEARCH tasks USING INDEX tasks_by_terminal (dev_id=? AND seq<?)
+    -- list_by_status
+      SEARCH tasks USING INDEX tasks_by_status (status=? AND seq<?)
+    -- list_by_command
+      SEARCH tasks USING INDEX tasks_by_command (command=? AND seq<?)
+    -- list
+      SEARCH tasks USING INTEGER PRIMARY KEY (rowid<?)
+    -- count_before
+      SEARCH this USING INDEX sqlite_autoindex_tasks_1 (trans_id=?)
+      SEARCH other USING INDEX tasks_waiting (dev_id=?)
+    -- overdue
+      SEARCH tasks USING INDEX tasks_ending (ends_at>? AND ends_at<?)
+    -- work_since
+      SEARCH tasks USING INDEX tasks_by_status (status=? AND seq>?)
+      USE TEMP B-TREE FOR DISTINCT
+    -- newest
+      SEARCH tasks
+    -- open_count
+      SEARCH tasks USING COVERING INDEX tasks_open (dev_id=? AND status=?)
+    -- reads_for
+      SEARCH tasks USING INDEX tasks_pulls (pulls_for=?)
+    ");
+}

@@ -6,7 +6,7 @@ use muster_model::audit::AuditEntry;
 use muster_model::event::{Event, Kind};
 use muster_model::punch::{Modes, NewPunch, Sources};
 use muster_model::terminal::{FirstContact, Status};
-use muster_model::{DevId, UserId};
+use muster_model::{DevId, TransId, UserId};
 use serde_json::json;
 
 /// 2026-03-26T10:00:00Z and some seconds.
@@ -16,6 +16,10 @@ pub(crate) fn at(second: i64) -> Timestamp {
 
 pub(crate) fn dev(name: &str) -> DevId {
     DevId::new(name).unwrap()
+}
+
+pub(crate) fn trans(name: &str) -> TransId {
+    TransId::new(name).unwrap()
 }
 
 pub(crate) fn user(name: &str) -> UserId {

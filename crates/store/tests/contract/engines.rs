@@ -12,7 +12,14 @@ use tempfile::TempDir;
 pub(crate) trait Engine: Sync {
     /// Opens the store; what was stored by an earlier one that was dropped is there.
     fn open(&self) -> SharedStore;
+    /// Opens the store with other randomness than usual.
+    fn open_with(&self, entropy: Arc<dyn Entropy>) -> SharedStore;
+    /// Whether `secret` stands as it is in anything that is kept.
+    fn shows(&self, secret: &[u8]) -> bool;
 }
+
+/// Makes an engine that keeps nothing yet.
+pub(crate) type Fresh<'a> = &'a dyn Fn() -> Box<dyn Engine>;
 
 /// SQLite in a directory of its own.
 pub(crate) struct SqliteEngine {
@@ -29,9 +36,20 @@ impl Default for SqliteEngine {
 
 impl Engine for SqliteEngine {
     fn open(&self) -> SharedStore {
+        self.open_with(Arc::clone(&self.entropy) as Arc<dyn Entropy>)
+    }
+
+    fn open_with(&self, entropy: Arc<dyn Entropy>) -> SharedStore {
         let options = Options::of(self.data.path());
-        let entropy = Arc::clone(&self.entropy) as Arc<dyn Entropy>;
         Arc::new(SqliteStore::open(&options, entropy).expect("an empty directory opens"))
+    }
+
+    fn shows(&self, secret: &[u8]) -> bool {
+        let files = std::fs::read_dir(self.data.path()).expect("the directory is there");
+        files.filter_map(Result::ok).any(|file| {
+            let bytes = std::fs::read(file.path()).unwrap_or_default();
+            bytes.windows(secret.len()).any(|part| part == secret)
+        })
     }
 }
 

@@ -4,12 +4,19 @@
 //! each of them on every engine. To add a test: write the function, name it here (one that is not
 //! named is a warning, which CI refuses). To add an engine: `engines.rs`, and one line in `contract!`.
 
+mod bed;
+mod blocks;
 mod build;
 mod engines;
 mod events;
+mod people;
 mod punches;
 mod punches_page;
+mod results;
+mod shelf;
 mod sites;
+mod tasks;
+mod tasks_in_any_order;
 mod terminals;
 mod tokens;
 
@@ -68,5 +75,91 @@ contract! {
     }
     tokens {
         a_token_lives_is_used_and_revoked
+    }
+    tasks {
+        tasks_are_stored_in_order_with_their_events_and_one_audit_entry
+        parameters_lie_encrypted
+        a_name_that_is_taken_is_made_again
+        one_at_a_time_in_order
+        what_gets_no_answer_makes_room_in_the_same_poll
+        a_restart_goes_before_all_and_ends_what_runs
+        a_restart_alone_can_be_asked_for
+        the_reads_of_an_erase_stand_in_its_place
+        an_erase_takes_its_reads_with_it
+        a_task_that_waited_too_long_makes_room
+        time_ends_what_nobody_asks_for
+        only_what_is_open_can_be_taken_back
+        every_change_is_an_event
+        work_is_found_once
+        lists_are_filtered_and_come_in_parts
+        polls_at_the_same_time_deliver_once
+    }
+    results {
+        a_result_comes_in_blocks_over_a_restart
+        blocks_lie_encrypted
+        a_result_without_a_body_is_one
+        repeats_are_not_doubled_and_gaps_keep_what_is_there
+        block_one_starts_again
+        an_answered_result_is_remembered_ten_minutes
+        a_whole_result_that_was_not_answered_is_applied_after_a_crash
+        a_second_delivery_begins_a_new_result
+        results_go_to_their_own_task_only
+        a_late_result_is_taken
+        what_is_too_large_is_refused_and_what_was_there_is_kept
+        an_unfinished_result_is_forgotten_after_an_hour
+    }
+    blocks {
+        a_body_of_one_block_is_whole_without_the_disk
+        a_body_in_blocks_outlives_a_restart
+        the_last_block_again_gives_the_body_again_for_ten_minutes
+        gaps_and_repeats
+        assemblies_are_told_apart
+        limits_hold_for_one_body_and_for_one_terminal
+        an_unfinished_body_is_forgotten_after_an_hour
+    }
+    people {
+        what_a_terminal_tells_is_kept_with_the_terminal
+        credentials_lie_encrypted_and_reading_one_is_audited
+        sent_again_it_changes_nothing
+        only_news_changes_the_person
+        other_bytes_in_a_slot_take_its_place
+        what_is_gone_is_not_listed_and_not_destroyed
+        a_credential_that_is_named_without_bytes_stays
+        people_are_found_and_come_in_parts
+    }
+    shelf {
+        the_same_bytes_of_a_terminal_are_counted
+        bytes_lie_encrypted
+        the_shelf_comes_in_parts_newest_first
+        what_was_understood_goes_and_its_number_does_not_come_back
+    }
+}
+
+/// Properties run on an empty store for every case; each is given what makes one.
+macro_rules! properties {
+    ($($family:ident { $($test:ident)* })*) => {
+        properties!(@on sqlite_properties SqliteEngine $($family { $($test)* })*);
+    };
+    (@on $engine:ident $make:ident $($family:ident { $($test:ident)* })*) => {
+        mod $engine {
+            $(mod $family {
+                $(#[test]
+                fn $test() {
+                    crate::$family::$test(&|| Box::<crate::engines::$make>::default());
+                })*
+            })*
+        }
+    };
+}
+
+properties! {
+    tasks_in_any_order {
+        tasks_keep_their_promises
+    }
+    results {
+        any_split_gives_the_body
+    }
+    blocks {
+        blocks_follow_the_rule
     }
 }

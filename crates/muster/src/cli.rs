@@ -1,0 +1,133 @@
+//! The command line: what can be typed. What it does is in `commands/`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use muster_model::role::Role;
+
+use crate::settings::Settings;
+
+/// The server for FK-family attendance terminals
+#[derive(Debug, Parser)]
+#[command(name = "muster", version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the server
+    Serve(Serve),
+    /// Keys of the API
+    #[command(subcommand)]
+    Token(Token),
+    /// Look at the settings
+    #[command(subcommand)]
+    Config(Config),
+    /// Look for what may be wrong with this installation
+    Doctor(Doctor),
+    /// Print the description of the API (OpenAPI 3.1)
+    Openapi,
+    /// Print the completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// `muster serve`
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+    /// A TOML file with settings
+    #[arg(long, env = "MUSTER_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// Where the data is, for tools that work beside a running server.
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    /// The data directory of the server
+    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
+    pub(crate) data: PathBuf,
+    /// The key for what is encrypted, if it is not in the data directory
+    #[arg(long, env = "MUSTER_KEY_FILE", value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+/// `muster token`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Make a token; prints it alone, and never again
+    Create {
+        #[command(flatten)]
+        data: Data,
+        /// Your word for it
+        #[arg(long)]
+        name: String,
+        /// What its holder may do
+        #[arg(long, value_enum)]
+        role: RoleName,
+        /// After how many days it ends by itself
+        #[arg(long, value_name = "DAYS")]
+        days: Option<u32>,
+    },
+    /// List the tokens
+    List {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Revoke a token
+    Revoke {
+        #[command(flatten)]
+        data: Data,
+        /// Its number, as `list` shows it
+        id: i64,
+    },
+}
+
+/// A role, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleName {
+    /// Reads everything but templates
+    Viewer,
+    /// Also sends ordinary commands, admits, edits
+    Operator,
+    /// Everything
+    Admin,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Viewer => Self::Viewer,
+            RoleName::Operator => Self::Operator,
+            RoleName::Admin => Self::Admin,
+        }
+    }
+}
+
+/// `muster config`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Say whether the settings can work
+    Check(Serve),
+    /// Print the settings in force, as a TOML file
+    Print(Serve),
+}
+
+/// `muster doctor`
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+    /// Send a request of a terminal through this address, as a proxy would get it
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) through: Option<SocketAddr>,
+}

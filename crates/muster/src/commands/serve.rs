@@ -1,0 +1,129 @@
+//! `muster serve`: the server, until somebody stops it.
+
+use std::io::IsTerminal as _;
+use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use muster_protocol::profiles::Profiles;
+use muster_server::app::App;
+use muster_server::{Running, Server, ServerConfig};
+use muster_store::sqlite::SqliteStore;
+
+use super::{block_on, start_log};
+use crate::cli::Serve;
+use crate::machine::{MachineClock, entropy};
+use crate::settings::Settings;
+
+/// Runs the server.
+pub(crate) fn run(serve: Serve) -> Result<()> {
+    let settings = serve.settings.over(serve.config.as_deref())?.filled();
+    settings.check()?;
+    start_log(&settings)?;
+    block_on(async {
+        let running = start(&settings).await?;
+        greet(&settings, &running);
+        wait_for_the_end().await?;
+        tracing::info!("stopping: requests under way end first");
+        running.stop().await;
+        Ok(())
+    })
+}
+
+/// Opens the store and both ports.
+pub(crate) async fn start(settings: &Settings) -> Result<Running> {
+    let options = settings.store();
+    let data = options.data.display().to_string();
+    let opened =
+        tokio::task::spawn_blocking(move || SqliteStore::open(&options, entropy())).await?;
+    let store = opened.with_context(|| format!("open the data in {data}"))?;
+    let profiles = profiles(settings.profiles.as_deref());
+    let app =
+        App::start(Arc::new(store), Arc::new(MachineClock), entropy(), profiles, settings.app())
+            .await
+            .context("read what is stored")?;
+    let unset = || anyhow::anyhow!("find an address to listen on");
+    let terminals = settings.terminals.ok_or_else(unset)?;
+    let console = settings.console.ok_or_else(unset)?;
+    let config = ServerConfig { limits: settings.limits(), ..ServerConfig::at(terminals, console) };
+    Server::start(app, config).await.context("open the ports")
+}
+
+/// The built-in profiles and those of the folder. A bad file is reported and left out: it must not
+/// keep the terminals waiting.
+fn profiles(folder: Option<&Path>) -> Profiles {
+    let mut profiles = Profiles::builtin();
+    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder).ok()) else {
+        return profiles;
+    };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    for file in files {
+        let read = std::fs::read_to_string(&file).map_err(|error| error.to_string());
+        match read.and_then(|text| profiles.add(&text).map_err(|error| error.to_string())) {
+            Ok(profile) => {
+                tracing::info!(profile = profile.name, file = %file.display(), "a profile was added");
+            }
+            Err(why) => tracing::error!(file = %file.display(), why, "this profile is left out"),
+        }
+    }
+    profiles
+}
+
+/// Says where the server listens, where the data is, and what to key into a terminal.
+fn greet(settings: &Settings, running: &Running) {
+    let (terminals, console) = (running.terminal_addr, running.console_addr);
+    let address = reachable(terminals);
+    let data = std::path::absolute(settings.data()).unwrap_or_else(|_| settings.data());
+    tracing::info!(%terminals, %console, data = %data.display(), "listening");
+    if !std::io::stderr().is_terminal() {
+        return;
+    }
+    eprintln!();
+    eprintln!("  Terminals connect to   {terminals}");
+    eprintln!("  The API and its page   http://{}/api/docs", reachable(console));
+    eprintln!("  The data is in         {}", data.display());
+    eprintln!();
+    eprintln!("  Key into each terminal, in its menu under Comm. or Network, Server:");
+    eprintln!("    server address       {}", address.ip());
+    eprintln!("    server port          {}", address.port());
+    eprintln!("  Then admit it:         docs/terminals.md shows how");
+    eprintln!(
+        "  A key for the API:     muster token create --data {} --name me --role admin",
+        data.display()
+    );
+    eprintln!();
+}
+
+/// The address under which others find this machine, where it listens on all of its addresses.
+fn reachable(listening: SocketAddr) -> SocketAddr {
+    if !listening.ip().is_unspecified() {
+        return listening;
+    }
+    SocketAddr::new(own_address().unwrap_or(IpAddr::from([127, 0, 0, 1])), listening.port())
+}
+
+/// The address that this machine would send from. Nothing is sent: a datagram socket only asks the
+/// routing table when it is connected.
+fn own_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind(("0.0.0.0", 0)).ok()?;
+    socket.connect(("192.0.2.1", 9)).ok()?;
+    socket.local_addr().ok().map(|address| address.ip())
+}
+
+/// Returns when the process is asked to end: SIGTERM or SIGINT.
+pub(crate) async fn wait_for_the_end() -> Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminated = signal(SignalKind::terminate()).context("listen for SIGTERM")?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted.context("listen for SIGINT"),
+            _ = terminated.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await.context("listen for the end")
+}

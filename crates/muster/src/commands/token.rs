@@ -1,0 +1,88 @@
+//! `muster token`: keys of the API, made beside a running server.
+
+use anyhow::{Context as _, Result, bail};
+use jiff::SignedDuration;
+use muster_model::audit::AuditEntry;
+use muster_model::{Clock as _, secret};
+use muster_store::Store as _;
+use muster_store::sqlite::{self, KeySource, SqliteStore};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use super::block_on;
+use crate::cli::{Data, Token};
+use crate::machine::{MachineClock, MachineEntropy, entropy};
+
+/// The longest name, in characters.
+const NAME_MAX: usize = 64;
+
+/// Makes, lists or revokes tokens.
+pub(crate) fn run(token: Token) -> Result<()> {
+    match token {
+        Token::Create { data, name, role, days } => {
+            if name.is_empty() || name.chars().count() > NAME_MAX {
+                bail!("name the token: 1 to {NAME_MAX} characters");
+            }
+            let text = secret::token_text(&MachineEntropy);
+            let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+            let now = MachineClock.now();
+            let ends = days.map(|days| now + SignedDuration::from_hours(24 * i64::from(days)));
+            let role = role.into();
+            let audit = audit("tokens.create", &name, json!({"role": role, "expires_at": ends}));
+            let store = open(&data)?;
+            block_on(async {
+                store.create_token(name, role, hash, ends, audit).await.context("store the token")
+            })?;
+            println!("{text}");
+        }
+        Token::List { data } => {
+            let store = open(&data)?;
+            let tokens = block_on(async { store.tokens().await.context("list the tokens") })?;
+            for token in tokens {
+                let state = match (token.revoked_at, token.is_valid(MachineClock.now())) {
+                    (Some(at), _) => format!("revoked {at}"),
+                    (None, false) => "expired".to_owned(),
+                    (None, true) => "valid".to_owned(),
+                };
+                let used = token.last_used_at.map_or("never".to_owned(), |at| at.to_string());
+                println!(
+                    "{}\t{}\t{}\t{state}\tlast used: {used}",
+                    token.id,
+                    token.role.as_str(),
+                    token.name
+                );
+            }
+        }
+        Token::Revoke { data, id } => {
+            let store = open(&data)?;
+            let audit = audit("tokens.revoke", &id.to_string(), json!(null));
+            let now = MachineClock.now();
+            let was_there = block_on(async {
+                store.revoke_token(id, now, audit).await.context("revoke the token")
+            })?;
+            if !was_there {
+                bail!("revoke the token {id}: there is none; `muster token list` shows them");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Opens the data beside a server that may be running.
+pub(crate) fn open(data: &Data) -> Result<SqliteStore> {
+    let key = data.key_file.clone().map_or(KeySource::InData, KeySource::File);
+    let options = sqlite::Options { data: data.data.clone(), key };
+    SqliteStore::open_beside(&options, entropy())
+        .with_context(|| format!("open the data in {}", data.data.display()))
+}
+
+fn audit(action: &str, subject: &str, detail: serde_json::Value) -> AuditEntry {
+    AuditEntry {
+        at: MachineClock.now(),
+        actor: "system:command line".to_owned(),
+        address: String::new(),
+        action: action.to_owned(),
+        subject: subject.to_owned(),
+        detail,
+    }
+}

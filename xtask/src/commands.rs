@@ -42,6 +42,18 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("`{line}` did not write UTF-8"))
 }
 
+/// Runs a command to its end; whether it succeeded, and all that it wrote to its standard error.
+pub(crate) fn captured(command: &mut Command) -> Result<(bool, String)> {
+    let line = shown(command);
+    println!("$ {line}");
+    let output = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .output()
+        .with_context(|| format!("failed to start `{line}`"))?;
+    Ok((output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned()))
+}
+
 /// Whether a command can be started and succeeds; its output is dropped.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     command

@@ -66,13 +66,41 @@ fn one(target: &str, seconds: u32) -> Result<()> {
         bail!("{seeds} is missing: a fuzz target begins from real bytes");
     }
     run.args(["--", &format!("-max_total_time={seconds}"), "-rss_limit_mb=512", "-timeout=5"]);
-    run.args(["-verbosity=0", "-print_final_stats=1"]);
-    commands::run(&mut run)
-        .with_context(|| format!("{target} found an input; it is in fuzz/artifacts/{target}"))
+    run.arg("-print_final_stats=1");
+    // The fuzzer is talkative, and all it says while nothing is found is how fast it is.
+    let (went, log) = commands::captured(&mut run)?;
+    if !went {
+        println!("{}", last_lines(&log, 60));
+        bail!("{target} found an input; it is in fuzz/artifacts/{target}");
+    }
+    println!("{target}: {} inputs", executed(&log).unwrap_or("an unknown number of"));
+    Ok(())
+}
+
+fn executed(log: &str) -> Option<&str> {
+    let (_, after) = log.split_once("stat::number_of_executed_units:")?;
+    after.split_whitespace().next()
+}
+
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
 }
 
 fn targets() -> Result<Vec<String>> {
     let mut list = tools::FUZZ.command()?;
     let names = commands::output(list.arg("list"))?;
     Ok(names.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fuzzers_words_are_cut_to_what_matters() {
+        assert_eq!(executed("x\nstat::number_of_executed_units: 161641\ny"), Some("161641"));
+        assert_eq!(last_lines("a\nb\nc", 2), "b\nc");
+        assert_eq!(last_lines("a", 2), "a");
+    }
 }

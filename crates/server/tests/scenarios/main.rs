@@ -6,6 +6,7 @@
 
 mod admission;
 mod bad_input;
+mod commands;
 mod house;
 mod port;
 mod replies;

@@ -58,14 +58,14 @@ impl Kind {
             .and_then(|json| serde_json::from_slice::<(String, T)>(&json).ok())
             .filter(|(kind, _)| kind == self.0)
             .map(|(_, place)| place);
-        place.map(Some).ok_or_else(|| self.foreign())
+        place.map(Some).ok_or_else(foreign_cursor)
     }
+}
 
-    /// The cursor is not one that this list gave.
-    pub(crate) fn foreign(self) -> Problem {
-        let detail = "it is not the `next` of this list; leave it out to begin at the beginning";
-        Problem::invalid("foreign_cursor", "cursor", detail)
-    }
+/// The cursor is not one that this list gave.
+pub(crate) fn foreign_cursor() -> Problem {
+    let detail = "it is not the `next` of this list; leave it out to begin at the beginning";
+    Problem::invalid("foreign_cursor", "cursor", detail)
 }
 
 #[cfg(test)]

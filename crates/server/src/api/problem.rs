@@ -21,29 +21,33 @@ use crate::app::AppError;
 pub(crate) struct Problem {
     /// Names the kind of problem: `urn:muster:problem:` and the code.
     #[serde(rename = "type")]
-    kind: String,
+    #[schema(value_type = String)]
+    kind: Box<str>,
     /// What the status means in general.
-    title: String,
+    title: &'static str,
     /// The HTTP status again.
     status: u16,
     /// A stable word for programs.
-    code: String,
+    #[schema(value_type = String)]
+    code: Box<str>,
     /// What is wrong here, in a sentence, and what to do where that helps.
-    detail: String,
+    #[schema(value_type = String)]
+    detail: Box<str>,
     /// Which field or query parameter, as a path: `parameters.user_id`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<String>,
+    #[schema(value_type = Option<String>)]
+    field: Option<Box<str>>,
 }
 
 impl Problem {
     /// A problem without a field.
     pub(crate) fn new(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
         Self {
-            kind: format!("urn:muster:problem:{code}"),
-            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            kind: format!("urn:muster:problem:{code}").into(),
+            title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
-            code: code.to_owned(),
-            detail: detail.into(),
+            code: code.into(),
+            detail: detail.into().into_boxed_str(),
             field: None,
         }
     }
@@ -51,7 +55,7 @@ impl Problem {
     /// A bad value of `field`.
     pub(crate) fn invalid(code: &str, field: &str, detail: impl Into<String>) -> Self {
         let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail);
-        Self { field: Some(field.to_owned()).filter(|field| !field.is_empty()), ..problem }
+        Self { field: (!field.is_empty()).then(|| field.into()), ..problem }
     }
 
     /// No valid token came with the request.
@@ -77,7 +81,7 @@ impl From<AppError> for Problem {
             AppError::Invalid { code, field, message } => Self::invalid(code, &field, message),
             AppError::Conflict { message, .. } => Self::new(status, code, message),
             AppError::Store(StoreError::Conflict(what)) => Self {
-                field: Some("name".to_owned()),
+                field: Some("name".into()),
                 ..Self::new(status, code, format!("there is a {what} with this name already"))
             },
             AppError::Store(StoreError::Full | StoreError::ReadOnly | StoreError::Busy) => {

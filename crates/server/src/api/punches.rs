@@ -22,7 +22,7 @@ use self::body::Punch;
 use super::Api;
 use super::auth::Caller;
 use super::input::{Asked, Named, blank, not_found, site_id};
-use super::page::{Kind, Listing};
+use super::page::{Kind, Listing, foreign_cursor};
 use super::problem::Problem;
 use super::terminals::Answer;
 use super::time::{Edge, local};
@@ -104,7 +104,7 @@ pub(crate) async fn list(
     }
     let after = PLACE.read::<(String, i64)>(which.cursor.as_deref())?;
     let after = after.map(|(time_local, seq)| {
-        let time_local = time_local.parse::<DateTime>().map_err(|_| PLACE.foreign())?;
+        let time_local = time_local.parse::<DateTime>().map_err(|_| foreign_cursor())?;
         Ok::<_, Problem>(PunchPlace { time_local, seq })
     });
     let after = after.transpose()?;

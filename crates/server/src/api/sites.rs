@@ -1,5 +1,7 @@
 //! `/api/v1/sites`
 
+#![expect(clippy::option_option, reason = "left out, null and a value are three different wishes")]
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;

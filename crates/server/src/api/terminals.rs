@@ -1,5 +1,7 @@
 //! `/api/v1/terminals`
 
+#![expect(clippy::option_option, reason = "left out, null and a value are three different wishes")]
+
 pub(crate) mod admission;
 pub(crate) mod body;
 pub(crate) mod tasks;

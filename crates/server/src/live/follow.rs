@@ -104,15 +104,14 @@ impl Follower {
             if let Some(message) = self.ready.pop_front() {
                 return message;
             }
-            if self.behind {
-                match self.hub.after(self.place).await {
-                    Ok(batch) => {
-                        self.behind = !batch.items.is_empty();
-                        self.take(&batch);
-                        continue;
-                    }
-                    // The hub logs it; this stream tries again after the pause below.
-                    Err(_) => {}
+            // When the store does not answer, the hub logs it, and this stream tries again after a pause.
+            if self.behind
+                && let Ok(batch) = self.hub.after(self.place).await
+            {
+                self.behind = !batch.items.is_empty();
+                self.take(&batch);
+                if self.behind {
+                    continue;
                 }
             }
             match tokio::time::timeout(self.hub.limits.quiet, self.batches.recv()).await {

@@ -70,8 +70,8 @@ impl Hub {
             streams: Arc::new(Semaphore::new(limits.streams)),
             joined: Notify::new(),
         });
-        let reader = tokio::spawn(read(Arc::clone(&inner))).abort_handle();
-        Arc::new(Self { inner, reader })
+        let task = tokio::spawn(read(Arc::clone(&inner)));
+        Arc::new(Self { inner, reader: task.abort_handle() })
     }
 
     /// How many streams there are.

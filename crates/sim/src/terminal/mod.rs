@@ -29,11 +29,15 @@ use muster_protocol::profiles::Profile;
 
 pub use automatic::Habits;
 pub use exchange::{Exchange, Fault, LineFault, Seen};
+pub(crate) use link::connect_from;
 pub use memory::{LogEntry, Memory, Person};
 pub use outbox::{Answer, Block, Outgoing, Turn, cut};
+pub(crate) use poll::poll_body;
 pub use punch::{Gesture, Way};
+pub(crate) use punch::{glog_body, io_mode, verify_mode};
 pub use setup::{Setup, SetupError};
 pub use wall_clock::WallClock;
+pub(crate) use wire::{Envelope, id_header, write_request};
 
 use crate::clock::Clock;
 use crate::random::Random;

@@ -1,0 +1,130 @@
+//! The load generator: thousands of simple terminals against one server.
+//!
+//! What belongs here: load, latency and the proof that nothing is lost. What does not: the behaviour of
+//! one unit, which is [`crate::terminal`]. These terminals only poll and punch, answer every command
+//! `OK`, and write each request by stamping a few bytes into a prepared one, so that the generator is
+//! cheap beside the server it measures.
+
+mod faults;
+mod options;
+mod progress;
+mod report;
+mod stats;
+mod stencil;
+mod unit;
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use muster_protocol::profiles::Profiles;
+use thiserror::Error;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+pub use faults::{Faults, UnknownFault};
+pub use options::FleetOptions;
+pub use progress::{Progress, progress_bar};
+pub use report::{Activity, FleetReport, Latency};
+
+use crate::clock::Clock;
+use crate::ledger::Ledger;
+use crate::verify::{VerifyError, verify};
+use stats::Stats;
+use stencil::Stencil;
+use unit::{Plan, Unit};
+
+/// Why a fleet did not run.
+#[derive(Debug, Error)]
+pub enum FleetError {
+    /// The server's address means nothing.
+    #[error("find the server {0}: {1}; give it as host:port")]
+    Server(String, std::io::Error),
+    /// A profile is not built in.
+    #[error("build the fleet: there is no profile {0}")]
+    Profile(String),
+    /// The punches could not be asked back.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
+}
+
+/// Runs a fleet for its time and, with an API and a token, asks every punch back.
+pub async fn run(
+    options: &FleetOptions,
+    clock: Arc<dyn Clock>,
+    progress: impl FnMut(&Progress),
+) -> Result<FleetReport, FleetError> {
+    let (mut report, ledger) = play(options, clock, std::future::pending(), progress).await?;
+    if let (Some(api), Some(token)) = (&options.api, &options.token) {
+        report.conservation = Some(verify(&ledger, api, token).await?);
+    }
+    Ok(report)
+}
+
+/// Runs a fleet for its time, or until `stop` ends, and gives back what it measured and sent. A server
+/// may be killed meanwhile: records are kept and tried again.
+pub async fn play(
+    options: &FleetOptions,
+    clock: Arc<dyn Clock>,
+    stop: impl Future<Output = ()>,
+    mut progress: impl FnMut(&Progress),
+) -> Result<(FleetReport, Ledger), FleetError> {
+    let server = resolve(&options.server).await?;
+    let stencils = stencils(options)?;
+    let stats = Arc::new(Stats::new());
+    let connections = Arc::new(Semaphore::new(options.connections.max(1)));
+    let begun = Instant::now();
+    let plan = Arc::new(Plan::new(options, server, &*clock));
+    let mut units = JoinSet::new();
+    for index in 0..options.terminals {
+        let unit = Unit::new(
+            index,
+            Arc::clone(&plan),
+            Arc::clone(&stencils[index as usize % stencils.len()]),
+            Arc::clone(&clock),
+            Arc::clone(&connections),
+            Arc::clone(&stats),
+        );
+        units.spawn(unit.live());
+    }
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        // What is shown follows real time, also under a clock that a test turns.
+        let tick = tokio::time::sleep(progress::TICK);
+        tokio::select! {
+            biased;
+            () = &mut stop => break,
+            joined = units.join_next() => if joined.is_none() { break },
+            () = tick => progress(&stats.progress(begun.elapsed(), options.duration)),
+        }
+    }
+    units.shutdown().await;
+    progress(&stats.progress(begun.elapsed(), options.duration));
+    Ok(stats.finish(options, begun.elapsed().max(Duration::from_millis(1))))
+}
+
+async fn resolve(server: &str) -> Result<SocketAddr, FleetError> {
+    let failed = |error| FleetError::Server(server.to_owned(), error);
+    let mut found = tokio::net::lookup_host(server).await.map_err(failed)?;
+    let first = found.next();
+    let address = first.into_iter().chain(found).min_by_key(|address| !address.is_ipv4());
+    address.ok_or_else(|| failed(std::io::ErrorKind::AddrNotAvailable.into()))
+}
+
+fn stencils(options: &FleetOptions) -> Result<Vec<Arc<Stencil>>, FleetError> {
+    let known = Profiles::builtin();
+    let all: Result<Vec<_>, _> = options
+        .profiles
+        .iter()
+        .map(|name| {
+            let profile = known.get(name).ok_or_else(|| FleetError::Profile(name.clone()))?;
+            Ok(Arc::new(Stencil::new(Arc::clone(profile), &options.server)))
+        })
+        .collect();
+    all.and_then(
+        |all: Vec<_>| {
+            if all.is_empty() { Err(FleetError::Profile(String::new())) } else { Ok(all) }
+        },
+    )
+}

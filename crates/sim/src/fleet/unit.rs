@@ -1,0 +1,488 @@
+//! One terminal of a fleet.
+
+use std::collections::VecDeque;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use muster_protocol::http1::parse_reply;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+
+use super::FleetOptions;
+use super::faults::{Faults, Mishap};
+use super::stats::{Code, Kind, Stats};
+use super::stencil::{DEV_ID, Stencil, TIME, USER_ID};
+use crate::clock::Clock;
+use crate::ledger::{Fate, LocalSecond, NameKey, PunchKey};
+use crate::random::Random;
+use crate::terminal::{Envelope, LineFault, connect_from, id_header};
+
+/// People of one terminal.
+const PEOPLE: u32 = 1_000;
+/// How many of a hundred punches have each mishap that is asked for.
+const MISHAP_PERCENT: f64 = 2.0;
+/// How soon, and at last how late, a record that was not taken is tried again.
+const BACKOFF: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(2));
+/// How long a reply may take.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Requests a second from one address, so that its ports are not used up while old ones linger.
+const PER_ADDRESS: f64 = 300.0;
+/// The most of a reply that is read.
+const REPLY_MAX: usize = 17 * 1024 * 1024;
+/// The pause between two pieces of a request that dribbles.
+const DRIBBLE: Duration = Duration::from_millis(20);
+
+/// What all units of a fleet have in common.
+#[derive(Debug)]
+pub(super) struct Plan {
+    server: SocketAddr,
+    start: Timestamp,
+    end: Timestamp,
+    last_try: Timestamp,
+    poll: Duration,
+    punches_per_second: f64,
+    faults: Faults,
+    terminals: u32,
+    first_device: u32,
+    seed: u64,
+    /// From how many addresses one unit connects.
+    addresses: u32,
+}
+
+impl Plan {
+    pub(super) fn new(options: &FleetOptions, server: SocketAddr, clock: &dyn Clock) -> Self {
+        let start = clock.now();
+        let rate = options.punches_per_second / f64::from(options.terminals.max(1));
+        let polls = 1.0 / options.poll.as_secs_f64().max(0.001);
+        let end = later(start, options.duration);
+        #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "clamped")]
+        let addresses = ((rate + polls) / PER_ADDRESS).ceil().clamp(1.0, 1_000.0) as u32;
+        Self {
+            server,
+            start,
+            end,
+            last_try: later(end, options.drain),
+            poll: options.poll.max(Duration::from_millis(1)),
+            punches_per_second: rate,
+            faults: options.faults,
+            terminals: options.terminals.max(1),
+            first_device: options.first_device,
+            seed: options.seed,
+            addresses,
+        }
+    }
+
+    /// An address of the loopback network for a unit; none when the server is elsewhere.
+    fn source(&self, number: u32) -> Option<IpAddr> {
+        let [_, high, middle, low] = number.to_be_bytes();
+        // Not 127.0.0.x, where others live.
+        let address = Ipv4Addr::new(127, (high % 254).saturating_add(1), middle, low);
+        self.server
+            .ip()
+            .is_loopback()
+            .then_some(IpAddr::V4(address))
+            .filter(|_| self.server.is_ipv4())
+    }
+}
+
+/// A punch that is not answered `OK` yet.
+#[derive(Debug, Clone, Copy)]
+struct Pending {
+    user: u32,
+    second: LocalSecond,
+    mishap: Option<Mishap>,
+    /// It went out at least once, so it may be stored.
+    tried: bool,
+}
+
+/// One terminal of a fleet.
+pub(super) struct Unit {
+    plan: Arc<Plan>,
+    stencil: Arc<Stencil>,
+    clock: Arc<dyn Clock>,
+    connections: Arc<Semaphore>,
+    stats: Arc<Stats>,
+    random: Random,
+    index: u32,
+    number: u32,
+    requests: u32,
+    dev_id: [u8; DEV_ID],
+    dev_key: NameKey,
+    pending: VecDeque<Pending>,
+    made: u32,
+    /// No punch of this round of people may be at or before this second: each is another punch.
+    floor: LocalSecond,
+    latest: LocalSecond,
+    backoff: Duration,
+    request: Vec<u8>,
+    reply: Vec<u8>,
+}
+
+impl Unit {
+    pub(super) fn new(
+        index: u32,
+        plan: Arc<Plan>,
+        stencil: Arc<Stencil>,
+        clock: Arc<dyn Clock>,
+        connections: Arc<Semaphore>,
+        stats: Arc<Stats>,
+    ) -> Self {
+        let number = plan.first_device.wrapping_add(index) % 10_000_000;
+        let mut dev_id = *b"SIM0000000";
+        decimal(u64::from(number), &mut dev_id[3..]);
+        let dev_key = stats.ledger().terminal(text(&dev_id));
+        Self {
+            random: Random::seeded(plan.seed ^ u64::from(number).rotate_left(32)),
+            index,
+            number,
+            requests: 0,
+            dev_id,
+            dev_key,
+            pending: VecDeque::new(),
+            made: 0,
+            floor: LocalSecond(i64::MIN),
+            latest: LocalSecond(i64::MIN),
+            backoff: BACKOFF.0,
+            request: Vec::new(),
+            reply: Vec::new(),
+            plan,
+            stencil,
+            clock,
+            connections,
+            stats,
+        }
+    }
+
+    /// Lives to the end of the plan, and a little longer for what is still unanswered.
+    pub(super) async fn live(mut self) {
+        let plan = Arc::clone(&self.plan);
+        let share = f64::from(self.index) / f64::from(plan.terminals);
+        let mut next_poll = later(plan.start, plan.poll.mul_f64(share));
+        let mut next_punch = self.next_punch(plan.start);
+        let mut retry = plan.start;
+        loop {
+            let mut due = next_poll.min(next_punch);
+            if !self.pending.is_empty() {
+                due = due.min(retry);
+            }
+            if due >= plan.end {
+                break;
+            }
+            self.sleep_until(due).await;
+            let now = self.clock.now();
+            while next_punch <= now {
+                self.make_punch(now);
+                next_punch = self.next_punch(next_punch);
+            }
+            if retry <= now && !self.pending.is_empty() {
+                retry = self.send_oldest().await;
+            }
+            if next_poll <= now {
+                let again = self.poll(now).await;
+                next_poll = if again { now } else { later(next_poll.max(now), plan.poll) };
+            }
+        }
+        while !self.pending.is_empty() && retry < plan.last_try {
+            self.sleep_until(retry).await;
+            retry = self.send_oldest().await;
+        }
+    }
+
+    async fn sleep_until(&self, due: Timestamp) {
+        if let Ok(wait) = Duration::try_from(due.duration_since(self.clock.now()))
+            && !wait.is_zero()
+        {
+            self.clock.sleep(wait).await;
+        }
+    }
+
+    fn next_punch(&mut self, after: Timestamp) -> Timestamp {
+        if self.plan.punches_per_second <= 0.0 {
+            return Timestamp::MAX;
+        }
+        let wait = self.random.wait(self.plan.punches_per_second);
+        later(after, Duration::try_from_secs_f64(wait).unwrap_or(Duration::MAX))
+    }
+
+    fn make_punch(&mut self, now: Timestamp) {
+        let user = self.made % PEOPLE;
+        if user == 0 && self.made > 0 {
+            self.floor = LocalSecond(self.latest.0 + 1);
+        }
+        self.made = self.made.wrapping_add(1);
+        let second = LocalSecond::of(TimeZone::UTC.to_datetime(now)).max(self.floor);
+        self.latest = self.latest.max(second);
+        let mishap = self.mishap();
+        self.pending.push_back(Pending { user, second, mishap, tried: false });
+    }
+
+    fn mishap(&mut self) -> Option<Mishap> {
+        let faults = self.plan.faults;
+        let of_hundred = self.random.fraction() * 100.0;
+        let mut limit = 0.0;
+        Mishap::ALL.into_iter().filter(|mishap| faults.has(*mishap)).find(|_| {
+            limit += MISHAP_PERCENT;
+            of_hundred < limit
+        })
+    }
+
+    /// Sends the oldest record once. When it comes to the next: at once if it was taken.
+    async fn send_oldest(&mut self) -> Timestamp {
+        let Some(record) = self.pending.front_mut() else { return self.clock.now() };
+        record.tried = true;
+        let mishap = record.mishap.take();
+        let record = *record;
+        if let Some(mishap) = mishap {
+            self.stats.mishap(mishap);
+        }
+        let user = user_id(record.user);
+        let time = record.second.time();
+        let stencil = Arc::clone(&self.stencil);
+        if mishap == Some(Mishap::Garbage) {
+            self.send_garbage().await;
+        }
+        let answer = if mishap == Some(Mishap::Blocks) {
+            self.send_in_blocks(&user, time).await
+        } else {
+            stencil.punch(&self.dev_id, user, &digits(time), &mut self.request);
+            self.ask(Kind::Punch, mishap).await
+        };
+        if mishap == Some(Mishap::Dup) && answer == Ok(Code::Ok) {
+            let _ = self.ask(Kind::Punch, None).await;
+        }
+        match answer {
+            Ok(Code::Ok) => {
+                self.pending.pop_front();
+                self.backoff = BACKOFF.0;
+                self.stats.acknowledged();
+                self.enter(record, Fate::Acknowledged);
+                self.clock.now()
+            }
+            Err(LineFault::OnPurpose) => self.clock.now(),
+            _ => {
+                let wait = self.backoff.mul_f64(0.5 + self.random.fraction());
+                self.backoff = (self.backoff * 2).min(BACKOFF.1);
+                later(self.clock.now(), wait)
+            }
+        }
+    }
+
+    fn enter(&self, record: Pending, fate: Fate) {
+        let mut ledger = self.stats.ledger();
+        let user_id = ledger.person(text(&user_id(record.user)));
+        ledger.append(PunchKey { dev_id: self.dev_key, user_id, second: record.second }, fate);
+    }
+
+    async fn send_in_blocks(
+        &mut self,
+        user: &[u8; USER_ID],
+        time: DateTime,
+    ) -> Result<Code, LineFault> {
+        let stencil = Arc::clone(&self.stencil);
+        let photo = self.random.photo();
+        let mut answer = Ok(Code::Missing);
+        for block in stencil.photo_punch(text(user), time, photo) {
+            let envelope = Envelope {
+                server: "",
+                dev_id: text(&self.dev_id),
+                request_code: "realtime_glog",
+                task: None,
+                return_code: None,
+                block: block.number,
+                body: &block.bytes,
+            };
+            stencil.request(envelope, &mut self.request);
+            answer = self.ask(Kind::Punch, None).await;
+            if answer != Ok(Code::Ok) {
+                break;
+            }
+        }
+        answer
+    }
+
+    async fn send_garbage(&mut self) {
+        let length = usize::try_from(self.random.below(300)).unwrap_or_default() + 1;
+        let garbage = self.random.bytes(length);
+        let source = self.source();
+        let server = self.plan.server;
+        let Ok(_permit) = Arc::clone(&self.connections).acquire_owned().await else { return };
+        if let Ok(mut stream) = dial(source, server).await {
+            let _ = stream.write_all(&garbage).await;
+            let _ = stream.shutdown().await;
+        }
+    }
+
+    /// Polls; true when the next poll follows at once, because a command came.
+    async fn poll(&mut self, now: Timestamp) -> bool {
+        let stencil = Arc::clone(&self.stencil);
+        stencil.poll(&self.dev_id, &digits(TimeZone::UTC.to_datetime(now)), &mut self.request);
+        if self.ask(Kind::Poll, None).await != Ok(Code::Ok) {
+            return false;
+        }
+        let task = match parse_reply(&self.reply) {
+            Ok(Some((seen, _))) => seen.id(id_header(stencil.profile())).map(str::to_owned),
+            _ => None,
+        };
+        let envelope = Envelope {
+            server: "",
+            dev_id: text(&self.dev_id),
+            request_code: "send_cmd_result",
+            task: task.as_deref(),
+            return_code: Some("OK"),
+            block: 0,
+            body: &[],
+        };
+        stencil.request(envelope, &mut self.request);
+        self.stats.command();
+        self.ask(Kind::Poll, None).await == Ok(Code::Ok)
+    }
+
+    fn source(&mut self) -> Option<IpAddr> {
+        self.requests = self.requests.wrapping_add(1);
+        let turn = self.requests % self.plan.addresses;
+        self.plan.source(self.number.wrapping_add(turn.wrapping_mul(self.plan.terminals)))
+    }
+
+    /// Sends `self.request` on a connection of its own and reads the reply into `self.reply`.
+    async fn ask(&mut self, kind: Kind, mishap: Option<Mishap>) -> Result<Code, LineFault> {
+        let source = self.source();
+        let connections = Arc::clone(&self.connections);
+        let Ok(_permit) = connections.acquire().await else { return Err(LineFault::Refused) };
+        let begun = Instant::now();
+        let exchange = tokio::time::timeout(PATIENCE, self.exchange(source, mishap)).await;
+        let answer = exchange.unwrap_or(Err(LineFault::Silence));
+        match answer {
+            Ok(code) => self.stats.answered(kind, code, begun.elapsed()),
+            Err(LineFault::OnPurpose) => {}
+            Err(fault) => self.stats.failed(fault),
+        }
+        answer
+    }
+
+    async fn exchange(
+        &mut self,
+        source: Option<IpAddr>,
+        mishap: Option<Mishap>,
+    ) -> Result<Code, LineFault> {
+        self.reply.clear();
+        let mut stream = dial(source, self.plan.server).await.map_err(|_| LineFault::Refused)?;
+        let cut = self.request.len() / 2;
+        let sent = match mishap {
+            Some(Mishap::Cut) => {
+                let _ = stream.write_all(&self.request[..cut]).await;
+                return Err(LineFault::OnPurpose);
+            }
+            Some(Mishap::DropReply) => {
+                let _ = stream.write_all(&self.request).await;
+                let _ = stream.shutdown().await;
+                return Err(LineFault::OnPurpose);
+            }
+            Some(Mishap::Slow) => {
+                for piece in self.request.chunks(cut / 4 + 1) {
+                    if stream.write_all(piece).await.is_err() {
+                        break;
+                    }
+                    self.clock.sleep(DRIBBLE).await;
+                }
+                Ok(())
+            }
+            _ => stream.write_all(&self.request).await,
+        };
+        loop {
+            match stream.read_buf(&mut self.reply).await {
+                Ok(0) => break,
+                Ok(_) if self.reply.len() <= REPLY_MAX => {}
+                _ if self.reply.is_empty() => return Err(LineFault::Broken),
+                _ => break,
+            }
+        }
+        if self.reply.is_empty() || sent.is_err() {
+            return Err(LineFault::Broken);
+        }
+        Ok(Code::find(&self.reply))
+    }
+}
+
+/// What was sent and not answered may be stored all the same.
+impl Drop for Unit {
+    fn drop(&mut self) {
+        for record in std::mem::take(&mut self.pending) {
+            self.stats.given_up();
+            if record.tried {
+                self.enter(record, Fate::Unsure);
+            }
+        }
+    }
+}
+
+async fn dial(source: Option<IpAddr>, server: SocketAddr) -> std::io::Result<TcpStream> {
+    match source {
+        Some(source) => connect_from(source, server).await,
+        None => TcpStream::connect(server).await,
+    }
+}
+
+fn later(instant: Timestamp, by: Duration) -> Timestamp {
+    instant.checked_add(by).unwrap_or(Timestamp::MAX)
+}
+
+fn user_id(index: u32) -> [u8; USER_ID] {
+    let mut id = [b'1'; USER_ID];
+    decimal(u64::from(index), &mut id[1..]);
+    id
+}
+
+/// Fourteen digits without an allocation.
+fn digits(time: DateTime) -> [u8; TIME] {
+    let mut out = [b'0'; TIME];
+    decimal(u64::from(time.year().unsigned_abs()), &mut out[..4]);
+    let rest = [time.month(), time.day(), time.hour(), time.minute(), time.second()];
+    for (place, number) in out[4..].chunks_mut(2).zip(rest) {
+        decimal(u64::from(number.unsigned_abs()), place);
+    }
+    out
+}
+
+/// Fills `out` with the last digits of `number`.
+fn decimal(mut number: u64, out: &mut [u8]) {
+    for digit in out.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
+    }
+}
+
+fn text(digits: &[u8]) -> &str {
+    std::str::from_utf8(digits).expect("ids of a fleet are ASCII")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn ids_and_times_have_fixed_widths() {
+        assert_eq!(&user_id(42), b"10000042");
+        assert_eq!(&digits(date(2026, 3, 6).at(7, 8, 9, 0)), b"20260306070809");
+    }
+
+    #[test]
+    fn terminals_have_loopback_addresses_of_their_own() {
+        let plan = |server: &str| {
+            let options = FleetOptions { terminals: 70_000, ..FleetOptions::new(server) };
+            Plan::new(&options, server.parse().unwrap(), &crate::RealClock)
+        };
+        let here = plan("127.0.0.1:7005");
+        let all: std::collections::HashSet<_> =
+            (1..70_000).filter_map(|number| here.source(number)).collect();
+        assert_eq!(all.len(), 69_999);
+        assert!(all.iter().all(IpAddr::is_loopback));
+        assert_eq!(plan("192.0.2.1:7005").source(1), None);
+    }
+}

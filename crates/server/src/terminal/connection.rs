@@ -104,7 +104,7 @@ async fn exchange<H: Handler>(
             Ok(Some(whole)) => break whole,
             Ok(None) => {}
             Err(error) => {
-                let fault = fault(refuse::of_head(&error), format!("failed to {error}"));
+                let fault = fault(refuse::of_head(error), format!("failed to {error}"));
                 return refuse(shared, peer, line, output, fault).await;
             }
         }

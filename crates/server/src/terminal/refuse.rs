@@ -43,7 +43,7 @@ impl Gate {
 }
 
 /// Why a head was refused.
-pub(super) const fn of_head(error: &HeadError) -> Refused {
+pub(super) const fn of_head(error: HeadError) -> Refused {
     match error {
         HeadError::Tls => Refused::Tls,
         HeadError::NotHttp => Refused::NotHttp,

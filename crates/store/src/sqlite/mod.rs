@@ -40,6 +40,7 @@ use rusqlite::Connection;
 
 use crate::Result;
 use crate::crypto::Sealer;
+pub use backup::{Copied, Progress, backup, restore};
 use fault::Work;
 pub use open::{KeySource, Options};
 

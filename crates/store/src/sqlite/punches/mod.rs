@@ -5,8 +5,6 @@
 mod append;
 mod feed;
 mod page;
-#[cfg(test)]
-mod plan_tests;
 
 use muster_model::punch::{Modes, Punch, Sources};
 use rusqlite::Row;
@@ -17,11 +15,6 @@ pub(super) use page::punches;
 
 use super::fault::{Fault, Work};
 use super::values::{Columns as _, local_of};
-
-/// The statements of all files of this family.
-#[cfg(test)]
-pub(super) const STATEMENTS: [&[(&str, &str)]; 3] =
-    [append::STATEMENTS, feed::STATEMENTS, page::STATEMENTS];
 
 /// The table under which photos are sealed.
 const PHOTOS: &str = "punch_photos";

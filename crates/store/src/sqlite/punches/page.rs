@@ -181,3 +181,7 @@ fn of_terminals(connection: &Connection, terminals: &[String], bounds: Bounds) -
     }
     Ok(punches)
 }
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod plan_tests;

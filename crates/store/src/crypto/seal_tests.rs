@@ -32,10 +32,10 @@ const AT: [&[u8]; 2] = [b"T1", b"12"];
 
 #[test]
 fn what_is_sealed_opens_in_its_place_only() {
-    let sealer = sealer(&key(1));
-    let sealed = sealer.seal("people", "data", &AT, b"secret");
+    let keeper = sealer(&key(1));
+    let sealed = keeper.seal("people", "data", &AT, b"secret");
     assert!(!sealed.windows(6).any(|part| part == b"secret"));
-    assert_eq!(sealer.open("people", "data", &AT, &sealed).unwrap(), b"secret");
+    assert_eq!(keeper.open("people", "data", &AT, &sealed).unwrap(), b"secret");
     let elsewhere: [(&str, &str, &[&[u8]]); 5] = [
         ("peopl", "edata", &AT),
         ("people", "other", &AT),
@@ -45,7 +45,7 @@ fn what_is_sealed_opens_in_its_place_only() {
     ];
     for (table, column, natural_key) in elsewhere {
         // The names of the test are static; the sealer takes no others.
-        let refused = sealer.open(table_of(table), table_of(column), natural_key, &sealed);
+        let refused = keeper.open(table_of(table), table_of(column), natural_key, &sealed);
         assert!(matches!(refused, Err(StoreError::Tampered(_))), "{table}.{column}");
     }
 }
@@ -56,22 +56,22 @@ fn table_of(name: &str) -> &'static str {
 
 #[test]
 fn every_changed_byte_is_noticed() {
-    let sealer = sealer(&key(1));
-    let sealed = sealer.seal("t", "c", &AT, b"x");
+    let keeper = sealer(&key(1));
+    let sealed = keeper.seal("t", "c", &AT, b"x");
     for at in 0..sealed.len() {
         let mut changed = sealed.clone();
         changed[at] ^= 1;
-        assert!(sealer.open("t", "c", &AT, &changed).is_err(), "byte {at}");
+        assert!(keeper.open("t", "c", &AT, &changed).is_err(), "byte {at}");
     }
     for len in 0..sealed.len() {
-        assert!(sealer.open("t", "c", &AT, &sealed[..len]).is_err(), "{len} bytes");
+        assert!(keeper.open("t", "c", &AT, &sealed[..len]).is_err(), "{len} bytes");
     }
 }
 
 #[test]
 fn the_same_text_is_never_sealed_alike() {
-    let sealer = sealer(&key(1));
-    assert_ne!(sealer.seal("t", "c", &AT, b"x"), sealer.seal("t", "c", &AT, b"x"));
+    let keeper = sealer(&key(1));
+    assert_ne!(keeper.seal("t", "c", &AT, b"x"), keeper.seal("t", "c", &AT, b"x"));
 }
 
 #[test]

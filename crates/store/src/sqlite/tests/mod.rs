@@ -42,20 +42,20 @@ async fn names(store: &SqliteStore) -> Vec<String> {
 /// Holds the writer until what is queued meanwhile lies in one batch; gives what `queue` made.
 async fn in_one_batch<T>(store: &Arc<SqliteStore>, queue: impl AsyncFnOnce() -> T) -> T {
     let (go, wait) = channel::<()>();
-    let (started, running) = tokio::sync::oneshot::channel();
-    let held = Arc::clone(store);
-    let hold = tokio::spawn(async move {
-        let hold = move |_: &Connection| {
-            let _ = started.send(());
+    let (at_work, running) = tokio::sync::oneshot::channel();
+    let writing = Arc::clone(store);
+    let holder = tokio::spawn(async move {
+        let stop = move |_: &Connection| {
+            let _ = at_work.send(());
             let _ = wait.recv();
             Ok(())
         };
-        held.write("hold", hold).await
+        writing.write("hold", stop).await
     });
     running.await.unwrap();
     let queued = queue().await;
     drop(go);
-    hold.await.unwrap().unwrap();
+    holder.await.unwrap().unwrap();
     queued
 }
 

@@ -113,7 +113,8 @@ pub trait Store: Send + Sync + 'static {
 
     // ── tasks ──────────────────────────────────────────────────────────────────────────────────
 
-    /// Creates tasks, all or none, in the order given, each with its event.
+    /// Creates tasks, all or none, in the order given, each with its event. None, and an empty answer, if
+    /// one of them reads for an erase that does not wait any more: nobody would judge what it read.
     async fn enqueue(
         &self,
         tasks: Vec<NewTask>,
@@ -258,7 +259,8 @@ pub trait Store: Send + Sync + 'static {
     /// One person.
     async fn person(&self, user_id: &UserId) -> Result<Option<Person>>;
 
-    /// The bytes of a credential: as seen on `terminal`, or the newest.
+    /// The bytes of a credential: as seen on `terminal`, or the newest. What a terminal still holds comes
+    /// before what is gone, which is kept and given too: it may be the only copy.
     async fn enrolment(
         &self,
         user_id: &UserId,

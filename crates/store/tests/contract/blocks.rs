@@ -113,6 +113,17 @@ pub(crate) async fn an_unfinished_body_is_forgotten_after_an_hour(engine: &dyn E
     assert_eq!(take(&bed, block(0, b"new", 3609 + 3600)).await, whole(b"new"));
 }
 
+pub(crate) async fn sweeping_forgets_what_is_over(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    take(&bed, block(1, b"one", 0)).await;
+    take(&bed, block(0, b"end", 1)).await;
+    while bed.sweep(at(600)).await.unwrap() {}
+    assert_eq!(take(&bed, block(0, b"end", 600)).await, whole(b"oneend"));
+    while bed.sweep(at(601)).await.unwrap() {}
+    // Told at a time at which only a sweep can have taken it.
+    assert_eq!(take(&bed, block(0, b"end", 600)).await, whole(b"end"));
+}
+
 /// Any blocks in any order come to what the rule in memory says.
 pub(crate) fn blocks_follow_the_rule(fresh: Fresh<'_>) {
     proptest!(ProptestConfig::with_cases(24), |(blocks in proptest::collection::vec((0u32..5, 0u8..3, 0usize..6), 1..40),

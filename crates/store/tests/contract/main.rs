@@ -107,6 +107,8 @@ contract! {
         a_late_result_is_taken
         what_is_too_large_is_refused_and_what_was_there_is_kept
         an_unfinished_result_is_forgotten_after_an_hour
+        sweeping_takes_unfinished_results_and_leaves_whole_ones
+        a_removed_terminal_takes_its_open_tasks_with_it
     }
     blocks {
         a_body_of_one_block_is_whole_without_the_disk
@@ -116,6 +118,7 @@ contract! {
         assemblies_are_told_apart
         limits_hold_for_one_body_and_for_one_terminal
         an_unfinished_body_is_forgotten_after_an_hour
+        sweeping_forgets_what_is_over
     }
     people {
         what_a_terminal_tells_is_kept_with_the_terminal

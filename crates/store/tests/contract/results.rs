@@ -2,11 +2,12 @@
 
 use bytes::Bytes;
 use muster_model::task::{Refusal, Status, Task};
+use muster_model::terminal::Status as Admission;
 use muster_store::{BlockLimits, ResultAccepted, ResultBlock};
 use proptest::prelude::*;
 
 use crate::bed::{Bed, WIDE, once, reads};
-use crate::build::{at, audit, dev, trans};
+use crate::build::{at, audit, contact, dev, trans};
 use crate::engines::{Engine, Fresh};
 
 fn block(task: &Task, number: u32, data: &[u8], now: i64) -> ResultBlock {
@@ -223,6 +224,39 @@ pub(crate) async fn an_unfinished_result_is_forgotten_after_an_hour(engine: &dyn
     assert_eq!(take(&bed, block(&task, 2, b"two", 3602)).await, "gap");
     assert_eq!(take(&bed, block(&task, 0, b"alone", 3603)).await, "whole");
     assert_eq!(chunks(&bed, &task).await.concat(), b"alone");
+}
+
+pub(crate) async fn sweeping_takes_unfinished_results_and_leaves_whole_ones(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let whole = running(&bed).await;
+    take(&bed, block(&whole, 1, b"one", 2)).await;
+    take(&bed, block(&whole, 0, b"end", 3)).await;
+    bed.ok(&whole, 4).await;
+    let part = bed.queue(once("SET_USER_NAME"), 5).await;
+    bed.poll(6).await.unwrap();
+    take(&bed, block(&part, 1, b"one", 7)).await;
+    while bed.sweep(at(3606)).await.unwrap() {}
+    assert_eq!(take(&bed, block(&part, 2, b"two", 3606)).await, "stored", "not an hour yet");
+    while bed.sweep(at(100_000)).await.unwrap() {}
+    // Told at a time at which only a sweep can have taken it.
+    assert_eq!(take(&bed, block(&part, 3, b"three", 3607)).await, "gap");
+    assert_eq!(chunks(&bed, &whole).await.concat(), b"oneend");
+}
+
+pub(crate) async fn a_removed_terminal_takes_its_open_tasks_with_it(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    bed.first_contact(contact("T1", Admission::Admitted), 9).await.unwrap();
+    let done = running(&bed).await;
+    take(&bed, block(&done, 0, b"result", 2)).await;
+    bed.ok(&done, 3).await;
+    let open = running(&bed).await;
+    take(&bed, block(&open, 0, b"not applied", 4)).await;
+    assert_eq!(bed.terminal(&dev("T1")).await.unwrap().unwrap().waiting_tasks, 1);
+    assert!(bed.remove_terminal(&dev("T1"), audit("terminals.remove")).await.unwrap());
+    assert_eq!(bed.task(&open.trans_id).await.unwrap(), None);
+    assert!(bed.unapplied_results().await.unwrap().is_empty());
+    assert_eq!(take(&bed, block(&open, 0, b"late", 5)).await, "unknown");
+    assert_eq!(chunks(&bed, &done).await.concat(), b"result", "what was done stays");
 }
 
 /// However a body is cut, whichever blocks come twice, wherever the server stops: the same body.

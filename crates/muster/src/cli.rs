@@ -21,6 +21,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Run the server
     Serve(Serve),
+    /// Show it working: a server with temporary data and five virtual terminals
+    Demo(Demo),
     /// Keys of the API
     #[command(subcommand)]
     Token(Token),
@@ -48,6 +50,14 @@ pub(crate) struct Serve {
     /// A TOML file with settings
     #[arg(long, env = "MUSTER_CONFIG", value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+/// `muster demo`
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Stop by itself after this many seconds
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) seconds: Option<u64>,
 }
 
 /// Where the data is, for tools that work beside a running server.

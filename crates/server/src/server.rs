@@ -94,6 +94,11 @@ impl Server {
 }
 
 impl Running {
+    /// The use cases, for whoever runs beside the ports in the same process.
+    pub fn app(&self) -> &Arc<App> {
+        &self.app
+    }
+
     /// Stops in order: nobody new comes in, who is being answered gets the answer, jobs end, and what
     /// is only in memory is written.
     pub async fn stop(self) {

@@ -30,14 +30,14 @@ const TERMINALS: [(&str, &str, &str, &str, u64, f64); 5] = [
 
 /// Id, name, privilege, enrolments.
 const PEOPLE: [(&str, &str, Privilege, &[u32]); 8] = [
-    ("1", "Ada Lovelace", Privilege::Manager, &[0, 1, 10]),
-    ("2", "Grace Hopper", Privilege::User, &[0, 11]),
-    ("3", "Alan Turing", Privilege::User, &[0]),
-    ("4", "Katherine Johnson", Privilege::User, &[2, 3]),
-    ("5", "Edsger Dijkstra", Privilege::User, &[11]),
-    ("6", "Barbara Liskov", Privilege::Operator, &[0, 10]),
-    ("7", "Donald Knuth", Privilege::User, &[10]),
-    ("8", "Radia Perlman", Privilege::User, &[5, 11]),
+    ("1", "Amina", Privilege::Manager, &[0, 1, 10]),
+    ("2", "Budi", Privilege::User, &[0, 11]),
+    ("3", "Carlos", Privilege::User, &[0]),
+    ("4", "Katherine Adaeze", Privilege::User, &[2, 3]),
+    ("5", "Dewi", Privilege::User, &[11]),
+    ("6", "Farhana", Privilege::Operator, &[0, 10]),
+    ("7", "José", Privilege::User, &[10]),
+    ("8", "Ngozi", Privilege::User, &[5, 11]),
 ];
 
 /// Five terminals of different profiles, with people, that talk to `server` (`host:port`) and punch

@@ -1,6 +1,7 @@
 //! What each word on the command line does; one file each.
 
 mod config;
+mod demo;
 
 mod doctor;
 mod serve;
@@ -22,6 +23,7 @@ use crate::settings::{LogFormat, Settings};
 pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Serve(serve) => serve::run(serve)?,
+        Command::Demo(demo) => demo::run(&demo)?,
         Command::Token(token) => token::run(token)?,
         Command::Config(config) => config::run(config)?,
         Command::Doctor(doctor) => return doctor::run(doctor),

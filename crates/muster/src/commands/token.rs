@@ -2,37 +2,28 @@
 
 use anyhow::{Context as _, Result, bail};
 use jiff::SignedDuration;
+use muster_model::Clock as _;
 use muster_model::audit::AuditEntry;
-use muster_model::{Clock as _, secret};
+use muster_server::app::tokens;
 use muster_store::Store as _;
 use muster_store::sqlite::{self, KeySource, SqliteStore};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 use super::block_on;
 use crate::cli::{Data, Token};
 use crate::machine::{MachineClock, MachineEntropy, entropy};
 
-/// The longest name, in characters.
-const NAME_MAX: usize = 64;
-
 /// Makes, lists or revokes tokens.
 pub(crate) fn run(token: Token) -> Result<()> {
     match token {
         Token::Create { data, name, role, days } => {
-            if name.is_empty() || name.chars().count() > NAME_MAX {
-                bail!("name the token: 1 to {NAME_MAX} characters");
-            }
-            let text = secret::token_text(&MachineEntropy);
-            let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
             let now = MachineClock.now();
             let ends = days.map(|days| now + SignedDuration::from_hours(24 * i64::from(days)));
             let role = role.into();
             let audit = audit("tokens.create", &name, json!({"role": role, "expires_at": ends}));
             let store = open(&data)?;
-            block_on(async {
-                store.create_token(name, role, hash, ends, audit).await.context("store the token")
-            })?;
+            let made = tokens::issue(&store, &MachineEntropy, name, role, ends, audit);
+            let (_, text) = block_on(async { Ok(made.await?) }).context("make the token")?;
             println!("{text}");
         }
         Token::List { data } => {

@@ -150,7 +150,7 @@ async fn exchange<H: Handler>(
     let close = head.closes() || *stopped.borrow();
     Reply {
         id: answer.id.as_deref(),
-        id_header: head.headers.id_header,
+        id_header: answer.id_header.unwrap_or(head.headers.id_header),
         cmd_code: answer.cmd_code.as_deref(),
         body: &answer.body,
         close,

@@ -24,7 +24,7 @@ impl App {
         body: &[u8],
         now: Timestamp,
     ) -> Result<Result<(), String>, StoreError> {
-        let frame = match frame::decode(body) {
+        let frame = match frame::decode_json(body) {
             Ok(frame) => frame,
             Err(error) => return Ok(Err(error.to_string())),
         };

@@ -19,8 +19,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use jiff::Timestamp;
 use muster_model::DevId;
-use muster_protocol::headers::{RequestCode, RequestHeaders};
+use muster_protocol::headers::{IdHeader, RequestCode, RequestHeaders};
 use muster_protocol::http1::ResponseCode;
+use muster_protocol::profiles::{Profile, TaskHeader};
 use muster_store::StoreError;
 
 use super::App;
@@ -48,6 +49,8 @@ pub struct Answer {
     pub code: ResponseCode,
     /// The task's id; `Some("")` is written as an empty header.
     pub id: Option<String>,
+    /// The header that carries the id, where it is not the one the request used.
+    pub id_header: Option<IdHeader>,
     /// The command; `Some("")` is written as an empty header.
     pub cmd_code: Option<String>,
     /// The framed parameters, or nothing.
@@ -59,13 +62,23 @@ pub struct Answer {
 impl Answer {
     /// A bare code.
     pub const fn new(code: ResponseCode) -> Self {
-        Self { code, id: None, cmd_code: None, body: Vec::new(), delay: None }
+        Self { code, id: None, id_header: None, cmd_code: None, body: Vec::new(), delay: None }
     }
 
     /// Nothing waits: the vendor writes an empty id and an empty command (docs/protocol/transport.md).
     pub fn no_command() -> Self {
         let empty = || Some(String::new());
         Self { id: empty(), cmd_code: empty(), ..Self::new(ResponseCode::NoCommand) }
+    }
+
+    /// A task's id goes out under the name that the unit knows, also when its poll did not use it: a
+    /// unit that looks for `cmd_id` would answer a task without a name.
+    fn for_profile(mut self, profile: &Profile) -> Self {
+        let names_a_task = self.id.as_deref().is_some_and(|id| !id.is_empty());
+        if names_a_task && profile.commands.task_header == TaskHeader::CmdId {
+            self.id_header = Some(IdHeader::CmdId);
+        }
+        self
     }
 
     fn with_id(self, id: &str) -> Self {
@@ -95,7 +108,10 @@ impl App {
             return Ok(self.refused(request.request_code));
         };
         match request.request_code {
-            RequestCode::ReceiveCmd => self.poll(&entry, request, now).await,
+            RequestCode::ReceiveCmd => {
+                let answer = self.poll(&entry, request, now).await?;
+                Ok(answer.for_profile(&entry.profile()))
+            }
             RequestCode::SendCmdResult => self.result(&entry, request, now).await,
             RequestCode::RealtimeGlog
             | RequestCode::RealtimeEnrollData

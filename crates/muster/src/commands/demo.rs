@@ -17,6 +17,7 @@ use muster_server::Running;
 use muster_server::app::App;
 use muster_server::app::tasks::Order;
 use muster_sim::{Clock, RealClock, demo_terminals};
+use muster_store::TerminalFilter;
 use tokio::sync::watch;
 
 use super::serve::{start, wait_for_the_end};
@@ -118,7 +119,7 @@ fn play(
 async fn show_punches(app: Arc<App>) {
     let viewer = Actor { name: "demo".to_owned(), role: Role::Viewer, address: String::new() };
     let mut after = 0;
-    while let Ok(punches) = app.punch_feed(&viewer, after, 100, Duration::from_secs(60)).await {
+    while let Ok(punches) = app.punch_feed(&viewer, after, 100, Duration::from_mins(1)).await {
         for punch in punches {
             after = punch.seq;
             let place = app.terminal(&viewer, &punch.dev_id).await;
@@ -151,7 +152,9 @@ async fn send_commands(app: Arc<App>) {
     let ordinary = || COMMANDS.iter().filter(|command| !command.needs_confirm);
     for (turn, command) in ordinary().cycle().enumerate() {
         tokio::time::sleep(PAUSE).await;
-        let Ok(page) = app.terminals(&operator, Default::default(), None, 50).await else { return };
+        let Ok(page) = app.terminals(&operator, TerminalFilter::default(), None, 50).await else {
+            return;
+        };
         let terminals: Vec<DevId> =
             page.items.into_iter().map(|view| view.row.terminal.dev_id).collect();
         let Some(dev_id) = terminals.get(turn % terminals.len().max(1)) else { continue };

@@ -119,10 +119,11 @@ fn store(settings: &Settings) -> Vec<(&'static str, Finding)> {
                     "schema",
                     about.map_or_else(bad_because, |about| {
                         good(format_args!(
-                            "{}, schema {}, {:.1} MB",
+                            "{}, schema {}, {}.{} MB",
                             about.engine,
                             about.schema,
-                            about.size as f64 / 1e6
+                            about.size / 1_000_000,
+                            about.size % 1_000_000 / 100_000
                         ))
                     }),
                 ),

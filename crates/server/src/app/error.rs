@@ -50,7 +50,7 @@ pub enum AppError {
 
 impl AppError {
     /// "There is no such thing."
-    pub fn not_found(what: &'static str, id: impl ToString) -> Self {
+    pub fn not_found(what: &'static str, id: &(impl ToString + ?Sized)) -> Self {
         Self::NotFound { what, id: id.to_string() }
     }
 

@@ -43,7 +43,7 @@ impl App {
         let audit = self.audit(actor, "people.read_enrolment", user_id.as_str(), detail);
         let found = self.store.enrolment(user_id, backup_number, terminal, audit).await?;
         found.ok_or_else(|| {
-            AppError::not_found("enrolment", format!("{backup_number} of person {user_id}"))
+            AppError::not_found("enrolment", &format!("{backup_number} of person {user_id}"))
         })
     }
 }

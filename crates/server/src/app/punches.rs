@@ -46,14 +46,14 @@ impl App {
     /// One punch.
     pub async fn punch(&self, actor: &Actor, id: PunchId) -> Result<Punch> {
         self.permit(actor, Permission::Read)?;
-        self.store.punch(id).await?.ok_or_else(|| AppError::not_found("punch", id))
+        self.store.punch(id).await?.ok_or_else(|| AppError::not_found("punch", &id))
     }
 
     /// The picture that the terminal took at the moment of a punch, JPEG.
     pub async fn punch_photo(&self, actor: &Actor, id: PunchId) -> Result<Vec<u8>> {
         self.permit(actor, Permission::Read)?;
         let photo = self.store.punch_photo(id).await?;
-        photo.ok_or_else(|| AppError::not_found("photo of punch", id))
+        photo.ok_or_else(|| AppError::not_found("photo of punch", &id))
     }
 
     /// Punches in the order of storing, after `after`; waits for the first one for `patience` at most.

@@ -33,7 +33,7 @@ impl App {
     pub async fn shelf_body(&self, actor: &Actor, id: i64) -> Result<(Shelved, Vec<u8>)> {
         self.permit(actor, Permission::ReadBiometric)?;
         let found = self.store.shelved(id).await?;
-        let found = found.ok_or_else(|| AppError::not_found("shelf item", id))?;
+        let found = found.ok_or_else(|| AppError::not_found("shelf item", &id))?;
         let detail = json!({"dev_id": found.0.dev_id, "request_code": found.0.request_code});
         self.store.audit(self.audit(actor, "shelf.read", &id.to_string(), detail)).await?;
         Ok(found)
@@ -47,7 +47,7 @@ impl App {
         let mut retried = Retried::default();
         if let Some(id) = only {
             let found = self.store.shelved(id).await?;
-            let (item, body) = found.ok_or_else(|| AppError::not_found("shelf item", id))?;
+            let (item, body) = found.ok_or_else(|| AppError::not_found("shelf item", &id))?;
             self.retry_item(&item, &body, &mut retried).await?;
         } else {
             self.retry_all(&mut retried).await?;

@@ -42,7 +42,7 @@ impl App {
         let detail = json!({"name": patch.name, "time_zone": patch.time_zone});
         let audit = self.audit(actor, "sites.edit", &id.0.to_string(), detail);
         let site = self.store.edit_site(id, patch, audit).await?;
-        let site = site.ok_or_else(|| AppError::not_found("site", id.0))?;
+        let site = site.ok_or_else(|| AppError::not_found("site", &id.0))?;
         self.refresh_zones().await?;
         Ok(site)
     }
@@ -52,7 +52,7 @@ impl App {
         self.permit(actor, Permission::EditSite)?;
         let audit = self.audit(actor, "sites.delete", &id.0.to_string(), Value::Null);
         if !self.store.remove_site(id, audit).await? {
-            return Err(AppError::not_found("site", id.0));
+            return Err(AppError::not_found("site", &id.0));
         }
         self.refresh_zones().await
     }

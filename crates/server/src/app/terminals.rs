@@ -142,7 +142,7 @@ impl App {
         let zone = self.zone_of(terminal.time_zone.as_deref(), site.as_ref());
         let presence = Presence::of(terminal.last_seen, terminal.poll_interval_ms, self.now());
         let fk_info = serde_json::from_str(&terminal.fk_info).unwrap_or_else(|_| json!({}));
-        TerminalView { presence, zone, site, fk_info, row }
+        TerminalView { row, presence, zone, site, fk_info }
     }
 
     pub(crate) fn zone_of(&self, own: Option<&str>, site: Option<&Site>) -> EffectiveZone {

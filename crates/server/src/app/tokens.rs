@@ -75,7 +75,7 @@ impl App {
         if self.store.revoke_token(id, self.now(), audit).await? {
             return Ok(());
         }
-        Err(AppError::not_found("token", id))
+        Err(AppError::not_found("token", &id))
     }
 
     /// Who holds the token with this text; `address` is where the request came from.

@@ -101,11 +101,14 @@ mod tests {
 
     const FRAMED: &[u8] = b"\x03\x00\x00\x00{}\0";
 
+    /// Headers, body, the reason, and what the sentence says.
+    type Case<'a> = (&'a [(&'a str, &'a [u8])], &'static [u8], Refused, &'a str);
+
     #[test]
     fn the_reason_says_what_to_do() {
         let dev: (&str, &[u8]) = ("dev_id", b"X1");
         let code: (&str, &[u8]) = ("request_code", b"receive_cmd");
-        let cases: [(&[(&str, &[u8])], &'static [u8], Refused, &str); 8] = [
+        let cases: [Case; 8] = [
             (&[dev], b"", Refused::BadRequestCode, "no request_code"),
             (&[dev], FRAMED, Refused::BadRequestCode, "underscores_in_headers on"),
             (&[("request-code", b"x")], FRAMED, Refused::BadRequestCode, "a proxy renamed"),

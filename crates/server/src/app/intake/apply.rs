@@ -129,7 +129,7 @@ impl App {
         records: Vec<Record>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let (mut punches, mut events, mut shelf) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut punches, mut events, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for record in records {
             tally.records += 1;
             match record {
@@ -149,7 +149,7 @@ impl App {
                 Record::Management(_) => {}
                 Record::Unreadable(record) => {
                     tally.unreadable += 1;
-                    shelf.push(unreadable(entry, record, now));
+                    unread.push(unreadable(entry, record, now));
                 }
             }
         }
@@ -160,8 +160,8 @@ impl App {
             self.store.append_events(events).await?;
             self.signals.events_stored();
         }
-        if !shelf.is_empty() {
-            self.store.shelve(shelf).await?;
+        if !unread.is_empty() {
+            self.store.shelve(unread).await?;
         }
         Ok(())
     }

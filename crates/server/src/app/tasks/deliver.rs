@@ -41,7 +41,7 @@ impl App {
                 continue;
             };
             self.signals.task_changed(&task.trans_id);
-            match self.write_command(entry, &task, now) {
+            match write_command(entry, &task, now) {
                 Ok(answer) => {
                     self.metrics.tasks_delivered.inc();
                     return Ok(answer);
@@ -55,25 +55,25 @@ impl App {
         }
         Ok(Answer::no_command())
     }
+}
 
-    /// The bytes of a command, with what is known only now: the time, the profile.
-    fn write_command(&self, entry: &Entry, task: &Task, now: Timestamp) -> Result<Answer, String> {
-        let profile = entry.profile();
-        let id = Some(task.trans_id.as_str().to_owned());
-        if task.policy.restarts && profile.commands.reset_delivery == ResetDelivery::ResponseCode {
-            let cmd_code = Some(String::new());
-            return Ok(Answer { id, cmd_code, ..Answer::new(ResponseCode::Reset) });
-        }
-        let parameters = commands::validate(&task.command, &task.parameters)
-            .map_err(|error| format!("its parameters do not fit this version: {}", error.reason))?;
-        let at_delivery = Delivery { local_time: Some(entry.local(now)) };
-        let encoded = commands::encode(&parameters, &profile, &at_delivery)
-            .map_err(|error| error.to_string())?;
-        Ok(Answer {
-            id,
-            cmd_code: Some(encoded.cmd_code),
-            body: encoded.body,
-            ..Answer::new(ResponseCode::Ok)
-        })
+/// The bytes of a command, with what is known only now: the time, the profile.
+fn write_command(entry: &Entry, task: &Task, now: Timestamp) -> Result<Answer, String> {
+    let profile = entry.profile();
+    let id = Some(task.trans_id.as_str().to_owned());
+    if task.policy.restarts && profile.commands.reset_delivery == ResetDelivery::ResponseCode {
+        let cmd_code = Some(String::new());
+        return Ok(Answer { id, cmd_code, ..Answer::new(ResponseCode::Reset) });
     }
+    let parameters = commands::validate(&task.command, &task.parameters)
+        .map_err(|error| format!("its parameters do not fit this version: {}", error.reason))?;
+    let at_delivery = Delivery { local_time: Some(entry.local(now)) };
+    let encoded =
+        commands::encode(&parameters, &profile, &at_delivery).map_err(|error| error.to_string())?;
+    Ok(Answer {
+        id,
+        cmd_code: Some(encoded.cmd_code),
+        body: encoded.body,
+        ..Answer::new(ResponseCode::Ok)
+    })
 }

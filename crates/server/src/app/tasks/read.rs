@@ -15,7 +15,7 @@ use super::TaskView;
 use crate::app::{App, AppError, Result};
 
 /// The longest that a caller may wait for a task or a punch.
-pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(60);
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// Tasks ended by the clock in one go.
 const EXPIRE_BATCH: u32 = 500;
 

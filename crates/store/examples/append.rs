@@ -70,7 +70,7 @@ async fn run(store: &SharedStore, name: &str, callers: u64, from: u64, each: u64
     for task in tasks {
         task.await.expect("no caller panics");
     }
-    let (took, busy) = (start.elapsed(), cpu() - busy);
+    let (took, busy) = (start.elapsed(), cpu().saturating_sub(busy));
     let punches = callers * each * size;
     let rate = u128::from(punches) * 1_000_000 / took.as_micros();
     let micros = busy.as_micros() / u128::from(punches);

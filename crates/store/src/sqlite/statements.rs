@@ -8,10 +8,14 @@ macro_rules! statements {
     ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
         $($(#[$doc])* const $name: &str = $sql;)*
 
+        /// All statements of this file, with their names.
+        #[cfg(test)]
+        pub(super) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+
         #[cfg(test)]
         #[test]
         fn every_statement_is_named_and_prepares() {
-            crate::sqlite::statements::check(&[$((stringify!($name), $name)),*]);
+            crate::sqlite::statements::check(STATEMENTS);
         }
     };
 }

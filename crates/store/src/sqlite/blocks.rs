@@ -121,7 +121,3 @@ fn accept(
 pub(super) fn sweep(c: &Connection, now: Timestamp, limit: u32) -> Work<usize> {
     assembly::sweep(c, now, limit)
 }
-
-#[cfg(test)]
-#[path = "blocks/plan_tests.rs"]
-mod tests;

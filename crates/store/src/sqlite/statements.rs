@@ -50,3 +50,14 @@ pub(super) fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
     let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
     steps.map(Result::unwrap).collect::<Vec<_>>().join("\n")
 }
+
+/// The plans of several statements, each under its name.
+#[cfg(test)]
+pub(super) fn plans(statements: &[&str]) -> String {
+    let connection = empty();
+    let each = statements.iter().map(|sql| {
+        let name = sql.lines().next().unwrap_or_default();
+        format!("{name}\n  {}", plan(&connection, sql).replace('\n', "\n  "))
+    });
+    each.collect::<Vec<_>>().join("\n")
+}

@@ -207,3 +207,7 @@ fn open(row: &Row<'_>, sealer: &Sealer, key: &Key<'_>) -> Work<Vec<u8>> {
 pub(in crate::sqlite) fn sweep(c: &Connection, now: Timestamp, limit: u32) -> Work<usize> {
     run(c, SWEEP, params![micros(now - REMEMBERED), micros(now - UNFINISHED), limit])
 }
+
+#[cfg(test)]
+#[path = "assembly_plan_tests.rs"]
+mod tests;

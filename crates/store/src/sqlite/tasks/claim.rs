@@ -144,3 +144,7 @@ fn note(stepped: Stepped, ended: &mut Vec<Task>) {
 fn one(c: &Connection, sealer: &Sealer, sql: &str, dev_id: &DevId) -> Work<Option<Task>> {
     first(c, sql, [dev_id.as_str()], |r| row::read(r, sealer))
 }
+
+#[cfg(test)]
+#[path = "claim_plan_tests.rs"]
+mod tests;

@@ -1,35 +1,11 @@
-//! Every statement prepares, and those that run for each poll and each page go through an index.
+//! What runs for each page and each timer goes through an index.
 
 use super::*;
-use crate::sqlite::rows::plan::{database, plan, prepares};
-
-#[test]
-fn statements_prepare() {
-    prepares(&[STATEMENTS, change::STATEMENTS, claim::STATEMENTS, create::STATEMENTS]);
-}
-
-#[test]
-fn a_poll_looks_into_its_own_tasks_only() {
-    let c = database();
-    let plans: Vec<String> = claim::STATEMENTS.iter().map(|(_, sql)| plan(&c, sql)).collect();
-    insta::assert_snapshot!(plans.join("\n"), @r"
-    -- restart
-      SEARCH tasks USING INDEX tasks_restarts (dev_id=?)
-    -- running
-      SEARCH tasks USING INDEX tasks_running (dev_id=?)
-    -- next
-      SEARCH tasks USING INDEX tasks_waiting (dev_id=?)
-    -- is_open
-      SCAN CONSTANT ROW
-      SCALAR SUBQUERY 1
-      SEARCH tasks USING COVERING INDEX tasks_open (dev_id=? AND status=?)
-    ");
-}
+use crate::sqlite::statements::plans;
 
 #[test]
 fn lists_and_timers_go_through_an_index() {
-    let c = database();
-    let plans = [
+    let statements = [
         LIST_OF_TERMINAL,
         LIST_BY_STATUS,
         LIST_BY_COMMAND,
@@ -41,7 +17,7 @@ fn lists_and_timers_go_through_an_index() {
         OPEN_COUNT,
         READS_FOR,
     ];
-    insta::assert_snapshot!(plans.map(|sql| plan(&c, sql)).join("\n"), @r"
+    insta::assert_snapshot!(plans(&statements), @r"
     -- list_of_terminal
       SEARCH tasks USING INDEX tasks_by_terminal (dev_id=? AND seq<?)
     -- list_by_status

@@ -1,25 +1,17 @@
-//! Every statement prepares, and those that run for each block go through an index.
+//! What runs for each block goes through an index.
 
 use super::*;
-use crate::sqlite::rows::plan::{database, plan, prepares};
-
-#[test]
-fn statements_prepare() {
-    prepares(&[STATEMENTS, assembly::STATEMENTS, crate::sqlite::results::STATEMENTS]);
-}
+use crate::sqlite::statements::plans;
 
 #[test]
 fn a_block_finds_its_assembly_by_name() {
-    let c = database();
-    let plans: Vec<String> = assembly::STATEMENTS.iter().map(|(_, sql)| plan(&c, sql)).collect();
-    insta::assert_snapshot!(plans.join("\n"), @r"
+    insta::assert_snapshot!(plans(&[FIND, STORE, CLEAR, CHUNK, DIGEST_OF, BODY, HELD, SWEEP]), @r"
     -- find
       SEARCH assemblies USING INDEX sqlite_autoindex_assemblies_1 (dev_id=? AND request_code=? AND trans_id=?)
     -- store
       SEARCH blocks USING COVERING INDEX sqlite_autoindex_blocks_1 (assembly=?)
     -- clear
       SEARCH blocks USING COVERING INDEX sqlite_autoindex_blocks_1 (assembly=?)
-    -- add
     -- chunk
       SEARCH a USING COVERING INDEX sqlite_autoindex_assemblies_1 (dev_id=? AND request_code=? AND trans_id=?)
       SEARCH b USING INDEX sqlite_autoindex_blocks_1 (assembly=? AND n=?)

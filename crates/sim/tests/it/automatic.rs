@@ -1,0 +1,78 @@
+//! Terminals that live by themselves, under a clock that turns itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use muster_protocol::enrolment::Privilege;
+use muster_sim::terminal::Habits;
+use muster_sim::{Clock, HandClock, Setup, Terminal};
+
+use crate::server::Server;
+
+/// Ends when the server has seen enough; a test that never gets there fails by the deadline.
+async fn until(server: &Server, enough: impl Fn(&crate::server::State) -> bool) {
+    let deadline = std::time::Instant::now() + Duration::from_secs(20);
+    while !enough(&server.state()) {
+        assert!(std::time::Instant::now() < deadline, "it did not happen");
+        tokio::task::yield_now().await;
+    }
+}
+
+fn terminal(server: &Server, profile: &str) -> (Terminal, Arc<HandClock>) {
+    let clock = Arc::new(HandClock::turning_itself("2026-03-26T08:00:00Z".parse().unwrap()));
+    let setup = Setup::builtin("T1", profile, server.address.clone()).unwrap();
+    let mut terminal = Terminal::new(setup, clock.clone());
+    for user in ["1", "2", "3"] {
+        terminal.add_person(user, "Ada", Privilege::User, &[0, 11]).unwrap();
+    }
+    (terminal, clock)
+}
+
+#[tokio::test]
+async fn it_polls_at_its_rhythm_and_people_punch() {
+    let server = Server::start().await;
+    let (mut terminal, clock) = terminal(&server, "ws535bw1");
+    let start = clock.now();
+    let habits = Habits { punches_per_second: 0.2, ..Habits::default() };
+    let enough = |state: &crate::server::State| {
+        state.came.iter().filter(|one| one.code == "receive_cmd").count() >= 50
+    };
+    terminal.run(&habits, until(&server, enough)).await;
+    let seconds = clock.now().duration_since(start).as_secs();
+    assert!((400..620).contains(&seconds), "50 polls of 9 to 11 s took {seconds} s");
+    let punches = server.state().records.len();
+    assert!((50..180).contains(&punches), "{punches} punches at one in 5 s");
+}
+
+#[tokio::test]
+async fn somebody_comes_to_the_enrolment_screen() {
+    let server = Server::start().await;
+    let (mut terminal, _) = terminal(&server, "wf206bnc");
+    let parameters =
+        serde_json::json!({"cmd": "enter_enroll", "param": {"user_id": "9", "backup_number": 0}});
+    server.send(terminal.profile(), "A", "SET_COMMAND", &parameters);
+    let habits = Habits { punches_per_second: 0.0, ..Habits::default() };
+    let enough = |state: &crate::server::State| !state.records.is_empty();
+    terminal.run(&habits, until(&server, enough)).await;
+    assert_eq!(server.state().records[0].0, "realtime_enroll_data");
+    assert_eq!(terminal.memory.person("9").unwrap().enrolments.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_refused_is_kept_until_it_is_taken() {
+    let server = Server::start().await;
+    let (mut terminal, _) = terminal(&server, "zfkl101");
+    for _ in 0..20 {
+        server.reply(
+            "HTTP/1.1 200 OK\r\nresponse_code: ERROR_DB_ACCESS\r\nContent-Length: 0\r\n\r\n",
+        );
+    }
+    let habits = Habits { punches_per_second: 0.5, ..Habits::default() };
+    let enough = |state: &crate::server::State| state.records.len() >= 30;
+    terminal.run(&habits, until(&server, enough)).await;
+    let made = terminal.memory.logs.len();
+    let kept = terminal.unsent().len();
+    let stored = server.state().records.len();
+    // At the end one may be on its way.
+    assert!(stored + kept == made || stored + kept == made + 1, "{stored} + {kept} of {made}");
+}

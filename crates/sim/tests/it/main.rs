@@ -1,0 +1,10 @@
+//! Virtual terminals against a small server of these tests' own, through real sockets.
+
+mod automatic;
+mod backlog;
+mod blocks;
+mod commands;
+mod fleet;
+mod picky;
+mod quirks;
+mod server;

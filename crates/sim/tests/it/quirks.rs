@@ -1,0 +1,161 @@
+//! What each profile's requests look like, byte for byte (docs/protocol/transport.md, framing.md).
+
+use jiff::civil::date;
+use muster_protocol::UserId;
+use muster_protocol::frame;
+use muster_protocol::modes::Method;
+use muster_sim::terminal::{Gesture, LogEntry, Way};
+
+use crate::server::Server;
+
+/// A head with the server's port, which differs from run to run, as `PORT`.
+fn head(server: &Server, bytes: &[u8]) -> String {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    let port = server.address.rsplit(':').next().unwrap();
+    let head = std::str::from_utf8(&bytes[..end]).unwrap();
+    head.replace(&format!(":{port}"), ":PORT").replace("\r\n", "\n")
+}
+
+async fn punch(profile: &str) -> (String, Vec<u8>) {
+    let server = Server::start().await;
+    let mut terminal = server.terminal(profile);
+    assert!(terminal.punch("1", Gesture::default()).await.unwrap().is_ok());
+    let came = server.state().came.pop().unwrap();
+    (head(&server, &came.bytes), came.body)
+}
+
+#[tokio::test]
+async fn a_zfkl101_repeats_content_type_and_ends_with_host() {
+    insta::assert_snapshot!(punch("zfkl101").await.0, @r"
+    POST / HTTP/1.0
+    Accept-Encoding: gzip, deflate
+    User-Agent: Mozilla/4.0
+    Content-Type: application/octet-stream
+    Connection: close
+    request_code: realtime_glog
+    Content-Type: application/octet-stream
+    Content-Length: 125
+    trans_id: RTLogSendAction
+    dev_id: T1
+    blk_no: 0
+    blk_len: 125
+    HOST: 127.0.0.1:PORT
+    ");
+}
+
+#[tokio::test]
+async fn a_ws535bw1_has_no_blanks_and_an_empty_return_code() {
+    insta::assert_snapshot!(punch("ws535bw1").await.0, @r"
+    POST // HTTP/1.0
+    Host:127.0.0.1:PORT
+    Accept-Encoding:gzip, deflate
+    User-Agent:Mozilla/4.0
+    Content-Type:application/octet-stream
+    Connection:close
+    request_code:realtime_glog
+    Content-Length:111
+    dev_id:T1
+    cmd_return_code:
+    blk_no:0
+    blk_len:111
+    ");
+}
+
+#[tokio::test]
+async fn an_m82_has_an_absolute_target_and_no_nul() {
+    let (head, body) = punch("m82").await;
+    assert!(head.starts_with("POST http://127.0.0.1:PORT/ HTTP/1.0\n"), "{head}");
+    assert!(body.ends_with(b"}"));
+    assert_eq!(u32::from_le_bytes(body[..4].try_into().unwrap()) as usize, body.len() - 4);
+}
+
+#[tokio::test]
+async fn a_bm70w_calls_the_task_cmd_id_and_wants_it_back_under_that_name() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("bm70w");
+    server.command("00000000000000AA", "GET_DEVICE_STATUS", Vec::new());
+    let turn = terminal.poll_and_answer().await;
+    assert!(turn.is_accepted());
+    assert!(turn.poll.reply_head().contains("\r\ncmd_id: 00000000000000AA\r\n"));
+    assert!(turn.result[0].request_head().contains("\r\ncmd_id: 00000000000000AA\r\n"));
+    assert!(!turn.result[0].request_head().contains("trans_id"));
+
+    // Under the usual name it is not seen: the result names no task.
+    server.reply("HTTP/1.1 200 OK\r\nresponse_code: OK\r\ntrans_id: 5\r\ncmd_code: GET_DEVICE_STATUS\r\nContent-Length: 0\r\n\r\n");
+    terminal.poll().await;
+    assert_eq!(terminal.waiting_answer().unwrap().trans_id, "");
+}
+
+#[tokio::test]
+async fn the_captured_bodies_come_out_again() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("ws535bw1");
+    terminal.set_clock(date(2000, 1, 1).at(2, 56, 44, 0));
+    let poll = terminal.poll().await;
+    let body = poll.request_body();
+    assert_eq!(body.len(), 223);
+    assert_eq!(body[..4], [0xdb, 0, 0, 0]);
+    assert_eq!(
+        std::str::from_utf8(&body[4..222]).unwrap(),
+        r#"{"fk_name":"","fk_time":"20000101025644","fk_info":{"supported_enroll_data":["FP","PASSWORD","IDCARD"],"fk_bin_data_lib":"FKDATAHS101","firmware":"WS535BW1_BSCS_v1.5.31","firmware_filename":"WS435B","fp_data_ver":112}}"#
+    );
+
+    let entry = |verify, io, time| LogEntry {
+        user_id: UserId::new("1").unwrap(),
+        time,
+        verify,
+        io,
+        photo: None,
+    };
+    terminal.write_down_entry(entry(33, 0, date(2000, 1, 1).at(0, 37, 51, 0)));
+    let body = terminal.send_record().await.unwrap().request_body().to_vec();
+    assert_eq!(
+        body,
+        b"\x6c\0\0\0{\"fk_bin_data_lib\":\"FKDATAHS101\",\"user_id\":\"1\",\"verify_mode\":\"33\",\"io_mode\":\"0\",\"io_time\":\"20000101003751\"}\0"
+    );
+
+    let mut terminal = server.terminal("zfkl101");
+    terminal.write_down_entry(entry(3, 1, date(2018, 10, 5).at(16, 59, 17, 0)));
+    let body = terminal.send_record().await.unwrap().request_body().to_vec();
+    assert_eq!(
+        String::from_utf8(body).unwrap(),
+        "\x79\0\0\0{\"fk_bin_data_lib\":\"FKDataHS101\",\"io_mode\":1,\"io_time\":\"20181005165917\",\"log_image\":null,\"user_id\":\"1\",\"verify_mode\":3}\n\0"
+    );
+}
+
+#[tokio::test]
+async fn sorted_keys_put_a_later_binary_first() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("zfkl101");
+    let photo = terminal.template(muster_protocol::enrolment::BackupNumber::PHOTO);
+    terminal
+        .add_person("1", "Ada", muster_protocol::enrolment::Privilege::User, &[0, 1])
+        .unwrap()
+        .photo = Some(photo.clone());
+    terminal.queue_person(&UserId::new("1").unwrap());
+    assert!(terminal.send_record().await.unwrap().is_ok());
+    let (code, body) = server.state().records.pop().unwrap();
+    assert_eq!(code, "realtime_enroll_data");
+    let frame = frame::decode(&body).unwrap();
+    let json = std::str::from_utf8(frame.json()).unwrap();
+    assert!(json.find("BIN_2").unwrap() < json.find("BIN_1").unwrap(), "{json}");
+    assert_eq!(frame.binary(1), photo);
+    assert_eq!((frame.binary(2).len(), frame.binary(3).len()), (800, 800));
+}
+
+#[tokio::test]
+async fn modes_are_packed_where_the_library_packs_them() {
+    let server = Server::start().await;
+    for (profile, verify, io) in [
+        ("wf206bnc", "1073741824", "33554432"),
+        ("hs105", "1073741824", "33554432"),
+        ("zfkl101", "20", "2"),
+    ] {
+        let mut terminal = server.terminal(profile);
+        let gesture = Gesture { method: Some(Method::Face), way: Way::Out, ..Gesture::default() };
+        terminal.punch("7", gesture).await.unwrap();
+        let body = String::from_utf8(server.state().came.pop().unwrap().body).unwrap();
+        assert!(body.contains(&format!("\"verify_mode\":{verify}")), "{profile}: {body}");
+        assert!(body.contains(&format!("\"io_mode\":{io}")), "{profile}: {body}");
+    }
+}

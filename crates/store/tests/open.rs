@@ -168,6 +168,17 @@ fn a_newer_schema_is_refused() {
 }
 
 #[test]
+fn a_tool_does_not_migrate_under_a_running_server() {
+    let data = folder();
+    drop(open(data.path()).unwrap());
+    database(data.path()).execute_batch("DROP TABLE schema_migrations").unwrap();
+    let lock = std::fs::File::options().write(true).open(data.path().join("muster.lock")).unwrap();
+    lock.lock().unwrap();
+    let tool = SqliteStore::open_beside(&Options::of(data.path()), entropy(1)).map(drop);
+    assert!(matches!(tool, Err(StoreError::InUse(_))), "{tool:?}");
+}
+
+#[test]
 fn a_changed_migration_is_refused() {
     let data = folder();
     drop(open(data.path()).unwrap());

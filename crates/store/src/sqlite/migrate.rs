@@ -89,14 +89,19 @@ pub(super) fn version(connection: &Connection) -> Work<i64> {
 ///
 /// Gives the copy's path if one was made. The caller holds the lock of opening.
 pub(super) fn migrate(connection: &mut Connection, file: &Path) -> Work<Option<PathBuf>> {
+    migrate_to(newest(), connection, file)
+}
+
+fn migrate_to(last: i64, connection: &mut Connection, file: &Path) -> Work<Option<PathBuf>> {
     let before = version(connection)?;
-    if before == newest() {
+    if before == last {
         return Ok(None);
     }
     let copy = if before > 0 { Some(copy(connection, file, before)?) } else { None };
     let step = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     step.execute_batch(LEDGER)?;
-    for migration in MIGRATIONS.iter().filter(|migration| migration.number > before) {
+    let missing = |migration: &&Migration| migration.number > before && migration.number <= last;
+    for migration in MIGRATIONS.iter().filter(missing) {
         step.execute_batch(migration.sql)?;
         let noted = (migration.number, migration.name, checksum(migration));
         step.execute(NOTE_APPLIED, noted)?;
@@ -123,4 +128,51 @@ fn copy(connection: &Connection, file: &Path, before: i64) -> Work<PathBuf> {
     connection.execute("-- copy_before_migration\nVACUUM INTO ?1", [text])?;
     super::open::private(&copy)?;
     Ok(copy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_numbered_without_gaps_and_named_so() {
+        for (n, migration) in (1..).zip(MIGRATIONS) {
+            assert_eq!(migration.number, n);
+            assert!(migration.name.starts_with(&format!("{n:04}_")), "{}", migration.name);
+        }
+    }
+
+    #[test]
+    fn data_is_copied_before_it_is_migrated_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("muster.db");
+        let mut connection = Connection::open(&file).unwrap();
+        assert_eq!(migrate_to(1, &mut connection, &file).unwrap(), None, "nothing to copy");
+        connection.execute("INSERT INTO sites (name) VALUES ('Depot')", []).unwrap();
+        let torn = folder.path().join("muster.db.before-2");
+        std::fs::write(&torn, "of an attempt that a power cut ended").unwrap();
+        assert_eq!(migrate(&mut connection, &file).unwrap(), Some(torn.clone()));
+        assert_eq!(migrate(&mut connection, &file).unwrap(), None, "it is the newest now");
+        let copy = Connection::open(&torn).unwrap();
+        for (connection, number) in [(&copy, 1), (&connection, newest())] {
+            assert_eq!(version(connection).unwrap(), number);
+            let sql = "SELECT name FROM sites";
+            let site: String = connection.query_row(sql, [], |row| row.get(0)).unwrap();
+            assert_eq!(site, "Depot");
+        }
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("muster.db");
+        let mut connection = Connection::open(&file).unwrap();
+        migrate_to(1, &mut connection, &file).unwrap();
+        connection.execute_batch("CREATE TABLE shelf (x)").unwrap();
+        assert!(migrate(&mut connection, &file).is_err(), "that table is in its way");
+        assert_eq!(version(&connection).unwrap(), 1);
+        let tasks = "SELECT count(*) FROM sqlite_schema WHERE name = 'tasks'";
+        let tables: i64 = connection.query_row(tasks, [], |row| row.get(0)).unwrap();
+        assert_eq!(tables, 0, "the one before it is undone too");
+    }
 }

@@ -80,7 +80,7 @@ pub struct Verdict {
     pub unsure_stored: u64,
     /// Items of the feed that belong to terminals of the ledger.
     pub stored: u64,
-    /// Items of other terminals; they mean nothing here.
+    /// Items of other terminals, and older ones than any of the ledger; they mean nothing here.
     pub foreign: u64,
     /// Answered `OK`, and not there.
     pub lost: Cases,
@@ -99,20 +99,25 @@ impl Verdict {
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "conservation: {} answered OK, {} stored, {} lost, {} doubled, {} unexpected",
-            self.acknowledged,
-            self.stored,
-            self.lost.count,
-            self.doubled.count,
-            self.unexpected.count
-        )?;
+        if self.is_clean() {
+            let all = thousands(self.acknowledged);
+            writeln!(f, "All {all} punches that were answered OK are there exactly once.")?;
+        } else {
+            writeln!(
+                f,
+                "NOT conserved: of {} punches that were answered OK {} are lost; {} are there twice, {} nobody sent.",
+                thousands(self.acknowledged),
+                thousands(self.lost.count),
+                thousands(self.doubled.count),
+                thousands(self.unexpected.count)
+            )?;
+        }
         if self.unsure > 0 {
             writeln!(
                 f,
                 "  {} more were sent and never answered OK; {} of them are stored",
-                self.unsure, self.unsure_stored
+                thousands(self.unsure),
+                thousands(self.unsure_stored)
             )?;
         }
         for (word, cases) in
@@ -121,9 +126,26 @@ impl fmt::Display for Verdict {
             for case in &cases.examples {
                 writeln!(f, "  {word}: {case}")?;
             }
+            let more = cases.count - cases.examples.len() as u64;
+            if more > 0 {
+                writeln!(f, "  {word}: and {} more", thousands(more))?;
+            }
         }
         Ok(())
     }
+}
+
+/// `1,234,567`.
+fn thousands(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Compares a ledger with what is stored, item by item.
@@ -133,6 +155,8 @@ pub struct Audit<'a> {
     /// In order, so that an item is found by halving; beside each, how often it was seen.
     expected: Vec<(PunchKey, Fate)>,
     seen: Vec<u8>,
+    /// Before it the ledger's terminals sent nothing: what is older is of another run.
+    from: LocalSecond,
     verdict: Verdict,
 }
 
@@ -141,14 +165,18 @@ impl<'a> Audit<'a> {
     pub fn new(ledger: &'a Ledger) -> Self {
         let expected = ledger.settled();
         let seen = vec![0; expected.len()];
-        Self { ledger, expected, seen, verdict: Verdict::default() }
+        let from = expected.iter().map(|(punch, _)| punch.second).min();
+        let from = from.unwrap_or(LocalSecond(i64::MAX));
+        Self { ledger, expected, seen, from, verdict: Verdict::default() }
     }
 
     /// Takes one stored punch.
     pub fn see(&mut self, dev_id: &str, user_id: &str, time_local: DateTime) {
         let named =
             || NamedPunch { dev_id: dev_id.to_owned(), user_id: user_id.to_owned(), time_local };
-        let Ok(found) = self.ledger.find(dev_id, user_id, LocalSecond::of(time_local)) else {
+        let second = LocalSecond::of(time_local);
+        let found = self.ledger.find(dev_id, user_id, second);
+        let (Ok(found), true) = (found, second >= self.from) else {
             self.verdict.foreign += 1;
             return;
         };
@@ -205,7 +233,13 @@ struct Item {
 }
 
 /// Reads the whole feed of the server at `api` (`http://host:port`) and compares it with the ledger.
-pub async fn verify(ledger: &Ledger, api: &str, token: &str) -> Result<Verdict, VerifyError> {
+/// `progress` is told how many punches were read so far, page by page.
+pub async fn verify(
+    ledger: &Ledger,
+    api: &str,
+    token: &str,
+    mut progress: impl FnMut(u64),
+) -> Result<Verdict, VerifyError> {
     let client = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build()?;
     let base = format!("{}/api/v1/feed/punches?limit={PAGE}", api.trim_end_matches('/'));
     let mut audit = Audit::new(ledger);
@@ -229,6 +263,7 @@ pub async fn verify(ledger: &Ledger, api: &str, token: &str) -> Result<Verdict, 
                 item.time_local.parse().map_err(|_| VerifyError::Time(item.time_local.clone()))?;
             audit.see(&item.dev_id, &item.user_id, time);
         }
+        progress(audit.verdict.stored + audit.verdict.foreign);
         match page.next {
             Some(next) if cursor.as_ref() != Some(&next) => cursor = Some(next),
             _ => return Err(VerifyError::Stuck),
@@ -274,6 +309,33 @@ mod tests {
     }
 
     #[test]
+    fn what_an_earlier_run_of_the_same_terminals_sent_is_nobodys_fault() {
+        let ledger = ledger();
+        let mut audit = Audit::new(&ledger);
+        for (user, second) in [("1", 0), ("1", 1), ("2", 2)] {
+            audit.see("A", user, at(second));
+        }
+        let verdict = audit.finish();
+        assert_eq!((verdict.is_clean(), verdict.stored, verdict.foreign), (true, 2, 1));
+        insta::assert_snapshot!(verdict, @r"
+        All 2 punches that were answered OK are there exactly once.
+          1 more were sent and never answered OK; 0 of them are stored
+        ");
+    }
+
+    #[test]
+    fn only_the_first_cases_are_named_and_the_others_counted() {
+        let ledger = ledger();
+        let mut audit = Audit::new(&ledger);
+        (10..30).for_each(|second| audit.see("A", "1", at(second)));
+        let verdict = audit.finish();
+        assert_eq!((verdict.unexpected.count, verdict.unexpected.examples.len()), (20, EXAMPLES));
+        assert!(verdict.to_string().contains("unexpected: and 10 more"));
+        let counts = [0, 999, 1_000, 1_234_567].map(thousands);
+        assert_eq!(counts, ["0", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
     fn losses_doubles_and_strangers_are_named() {
         let ledger = ledger();
         let mut audit = Audit::new(&ledger);
@@ -284,7 +346,7 @@ mod tests {
         audit.see("A", "2", at(9));
         audit.see("A", "stranger", at(2));
         insta::assert_snapshot!(audit.finish(), @r"
-        conservation: 2 answered OK, 6 stored, 1 lost, 1 doubled, 2 unexpected
+        NOT conserved: of 2 punches that were answered OK 1 are lost; 1 are there twice, 2 nobody sent.
           1 more were sent and never answered OK; 1 of them are stored
           lost: A user 1 at 2026-03-26T17:36:01
           doubled: A user 3 at 2026-03-26T17:36:03

@@ -31,22 +31,30 @@ pub struct Faults {
     pub garbage: bool,
 }
 
-/// What happens to one punch.
+/// What happens to one punch: one of [`Faults`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Mishap {
+pub enum Mishap {
+    /// [`Faults::drop_reply`].
     DropReply,
+    /// [`Faults::slow`].
     Slow,
+    /// [`Faults::cut`].
     Cut,
+    /// [`Faults::dup`].
     Dup,
+    /// [`Faults::blocks`].
     Blocks,
+    /// [`Faults::garbage`].
     Garbage,
 }
 
 impl Mishap {
-    pub(super) const ALL: [Self; 6] =
+    /// Every one.
+    pub const ALL: [Self; 6] =
         [Self::DropReply, Self::Slow, Self::Cut, Self::Dup, Self::Blocks, Self::Garbage];
 
-    pub(super) fn name(self) -> &'static str {
+    /// The word on the command line: `drop-reply`.
+    pub fn name(self) -> &'static str {
         NAMES[self as usize]
     }
 }
@@ -79,14 +87,37 @@ impl FromStr for Faults {
     fn from_str(text: &str) -> Result<Self, UnknownFault> {
         let mut faults = Self::default();
         for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-            match Mishap::ALL.into_iter().find(|mishap| mishap.name() == word) {
-                Some(mishap) => *faults.flag(mishap) = true,
-                None if word == "all" => faults = Self::ALL,
-                None if word == "none" => {}
-                None => return Err(UnknownFault(word.to_owned())),
+            match word.parse() {
+                Ok(mishap) => *faults.flag(mishap) = true,
+                Err(_) if word == "all" => faults = Self::ALL,
+                Err(_) if word == "none" => {}
+                Err(unknown) => return Err(unknown),
             }
         }
         Ok(faults)
+    }
+}
+
+impl FromIterator<Mishap> for Faults {
+    fn from_iter<I: IntoIterator<Item = Mishap>>(mishaps: I) -> Self {
+        let mut faults = Self::default();
+        mishaps.into_iter().for_each(|mishap| *faults.flag(mishap) = true);
+        faults
+    }
+}
+
+impl fmt::Display for Mishap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Mishap {
+    type Err = UnknownFault;
+
+    fn from_str(text: &str) -> Result<Self, UnknownFault> {
+        let known = Self::ALL.into_iter().find(|mishap| mishap.name() == text);
+        known.ok_or_else(|| UnknownFault(text.to_owned()))
     }
 }
 
@@ -111,6 +142,10 @@ mod tests {
         assert!(some.drop_reply && some.blocks && !some.dup);
         for faults in [Faults::default(), some, Faults::ALL] {
             assert_eq!(faults.to_string().parse(), Ok(faults));
+        }
+        assert_eq!(Mishap::ALL.into_iter().collect::<Faults>(), Faults::ALL);
+        for mishap in Mishap::ALL {
+            assert_eq!(mishap.to_string().parse(), Ok(mishap));
         }
         let error = "drop".parse::<Faults>().unwrap_err();
         insta::assert_snapshot!(error, @"read the faults: drop is none of drop-reply, slow, cut, dup, blocks, garbage");

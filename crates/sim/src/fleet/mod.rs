@@ -23,14 +23,15 @@ use thiserror::Error;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-pub use faults::{Faults, UnknownFault};
+pub use faults::{Faults, Mishap as Fault, UnknownFault};
 pub use options::FleetOptions;
 pub use progress::{Progress, progress_bar};
 pub use report::{Activity, FleetReport, Latency};
 
 use crate::clock::Clock;
-use crate::ledger::Ledger;
-use crate::verify::{VerifyError, verify};
+pub use crate::ledger::Ledger;
+use crate::random::Random;
+pub use crate::verify::{Verdict as Conservation, VerifyError, verify};
 use stats::Stats;
 use stencil::Stencil;
 use unit::{Plan, Unit};
@@ -49,17 +50,27 @@ pub enum FleetError {
     Verify(#[from] VerifyError),
 }
 
-/// Runs a fleet for its time and, with an API and a token, asks every punch back.
+/// Runs a fleet for its time and, with an API and a token, asks every punch back; what it sent comes
+/// with the report, to keep or to [merge](Ledger::merge).
 pub async fn run(
     options: &FleetOptions,
     clock: Arc<dyn Clock>,
-    progress: impl FnMut(&Progress),
-) -> Result<FleetReport, FleetError> {
-    let (mut report, ledger) = play(options, clock, std::future::pending(), progress).await?;
+    mut progress: impl FnMut(&Progress),
+) -> Result<(FleetReport, Ledger), FleetError> {
+    let begun = Instant::now();
+    let mut last = Progress::default();
+    let show = |now: &Progress| {
+        last = *now;
+        progress(now);
+    };
+    let (mut report, ledger) = play(options, clock, std::future::pending(), show).await?;
     if let (Some(api), Some(token)) = (&options.api, &options.token) {
-        report.conservation = Some(verify(&ledger, api, token).await?);
+        let asked = |asked_back| {
+            progress(&Progress { elapsed: begun.elapsed(), asked_back, ..last });
+        };
+        report.conservation = Some(verify(&ledger, api, token, asked).await?);
     }
-    Ok(report)
+    Ok((report, ledger))
 }
 
 /// Runs a fleet for its time, or until `stop` ends, and gives back what it measured and sent. A server
@@ -114,12 +125,14 @@ async fn resolve(server: &str) -> Result<SocketAddr, FleetError> {
 
 fn stencils(options: &FleetOptions) -> Result<Vec<Arc<Stencil>>, FleetError> {
     let known = Profiles::builtin();
+    let photo = Random::seeded(options.seed).bytes(options.photo_bytes);
+    let photo = (!photo.is_empty()).then_some(photo);
     let all: Result<Vec<_>, _> = options
         .profiles
         .iter()
         .map(|name| {
             let profile = known.get(name).ok_or_else(|| FleetError::Profile(name.clone()))?;
-            Ok(Arc::new(Stencil::new(Arc::clone(profile), &options.server)))
+            Ok(Arc::new(Stencil::new(Arc::clone(profile), &options.server, photo.clone())))
         })
         .collect();
     all.and_then(

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
+
 use super::Faults;
 
 /// A fleet and its work.
@@ -31,6 +33,10 @@ pub struct FleetOptions {
     pub seed: u64,
     /// The number in the first terminal's `dev_id`: two runs on one server take different ones.
     pub first_device: u32,
+    /// Bytes of the picture that goes with every punch; 0 is none.
+    pub photo_bytes: usize,
+    /// The terminals' wall clocks are right in this zone.
+    pub time_zone: TimeZone,
     /// Connections open at the same time, so at most so many file descriptors.
     pub connections: usize,
 }
@@ -53,7 +59,16 @@ impl FleetOptions {
                 .to_vec(),
             seed: 1,
             first_device: 1,
+            photo_bytes: 0,
+            time_zone: TimeZone::UTC,
             connections: 512,
         }
+    }
+}
+
+impl Default for FleetOptions {
+    /// [`Self::new`] for a server on this machine with the usual port.
+    fn default() -> Self {
+        Self::new("127.0.0.1:7005")
     }
 }

@@ -18,6 +18,8 @@ pub struct Progress {
     pub polls: u64,
     /// Punches that were answered `OK`.
     pub acknowledged: u64,
+    /// Punches that were read to ask them back, those of others included; 0 until the run is over.
+    pub asked_back: u64,
     /// Requests without a reply that was not asked for.
     pub errors: u64,
 }
@@ -30,6 +32,10 @@ pub fn progress_bar() -> impl FnMut(&Progress) {
     }
     move |progress| {
         let millis = |duration: Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+        if progress.asked_back > 0 {
+            bar.set_message(format!("  {} punches asked back", progress.asked_back));
+            return;
+        }
         bar.set_length(millis(progress.total));
         bar.set_position(millis(progress.elapsed).min(millis(progress.total)));
         bar.set_message(format!(

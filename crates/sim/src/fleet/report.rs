@@ -70,6 +70,8 @@ pub struct FleetReport {
     pub given_up: u64,
     /// Commands that were answered.
     pub commands: u64,
+    /// Punches that were sent once more: a reply was missing or not `OK`, or a fault asked for it.
+    pub repeats: u64,
     /// Replies by `response_code`; `(none)` is a reply without one.
     pub codes: BTreeMap<String, u64>,
     /// Requests without a reply, by what happened.
@@ -78,6 +80,23 @@ pub struct FleetReport {
     pub faults: BTreeMap<String, u64>,
     /// Whether every punch is stored exactly once, if it was asked.
     pub conservation: Option<Verdict>,
+}
+
+impl FleetReport {
+    /// Requests that were answered, and those that were not.
+    pub fn requests(&self) -> u64 {
+        self.polls.answered + self.punches.answered + self.errors.values().sum::<u64>()
+    }
+
+    /// Whether the server kept its word: every punch was answered `OK` in the end, no reply lacked its
+    /// `response_code`, and, if it was asked, every punch is there exactly once. Broken lines and refusals
+    /// on the way are no fault: terminals try again.
+    pub fn is_good(&self) -> bool {
+        self.requests() > 0
+            && self.given_up == 0
+            && !self.codes.contains_key("(none)")
+            && self.conservation.as_ref().is_none_or(Verdict::is_clean)
+    }
 }
 
 fn list(counts: &BTreeMap<String, u64>) -> String {
@@ -95,7 +114,11 @@ impl fmt::Display for FleetReport {
                 activity.answered, activity.per_second, activity.latency
             )?;
         }
-        writeln!(f, "punches answered OK: {}, given up: {}", self.acknowledged, self.given_up)?;
+        writeln!(
+            f,
+            "punches answered OK: {}, sent once more: {}, given up: {}",
+            self.acknowledged, self.repeats, self.given_up
+        )?;
         writeln!(f, "replies: {}", list(&self.codes))?;
         writeln!(f, "errors: {}", list(&self.errors))?;
         if !self.faults.is_empty() {

@@ -84,6 +84,7 @@ pub(super) struct Stats {
     acknowledged: AtomicU64,
     given_up: AtomicU64,
     commands: AtomicU64,
+    repeats: AtomicU64,
     ledger: Mutex<Ledger>,
 }
 
@@ -106,6 +107,7 @@ impl Stats {
             acknowledged: AtomicU64::new(0),
             given_up: AtomicU64::new(0),
             commands: AtomicU64::new(0),
+            repeats: AtomicU64::new(0),
             ledger: Mutex::new(Ledger::new()),
         }
     }
@@ -138,6 +140,10 @@ impl Stats {
         self.commands.fetch_add(1, Relaxed);
     }
 
+    pub(super) fn repeat(&self) {
+        self.repeats.fetch_add(1, Relaxed);
+    }
+
     pub(super) fn ledger(&self) -> MutexGuard<'_, Ledger> {
         lock(&self.ledger)
     }
@@ -148,6 +154,7 @@ impl Stats {
             total,
             polls: lock(&self.latencies[Kind::Poll as usize]).len(),
             acknowledged: self.acknowledged.load(Relaxed),
+            asked_back: 0,
             errors: self.errors.iter().map(|count| count.load(Relaxed)).sum(),
         }
     }
@@ -175,6 +182,7 @@ impl Stats {
             acknowledged: self.acknowledged.load(Relaxed),
             given_up: self.given_up.load(Relaxed),
             commands: self.commands.load(Relaxed),
+            repeats: self.repeats.load(Relaxed),
             codes: counts(&mut CODES.iter().map(|(_, name)| *name), &self.codes),
             errors: counts(&mut FAULTS.iter().map(|(_, name)| *name), &self.errors),
             faults: counts(&mut Mishap::ALL.iter().map(|mishap| mishap.name()), &self.mishaps),

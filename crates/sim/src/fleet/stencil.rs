@@ -69,7 +69,7 @@ pub(super) struct Stencil {
 }
 
 impl Stencil {
-    pub(super) fn new(profile: Arc<Profile>, server: &str) -> Self {
+    pub(super) fn new(profile: Arc<Profile>, server: &str, photo: Option<Vec<u8>>) -> Self {
         let time = date(2099, 12, 31).at(23, 59, 58, 0);
         let request = |request_code, body: &[u8]| {
             let mut out = Vec::new();
@@ -86,8 +86,10 @@ impl Stencil {
             Prepared::new(out)
         };
         let poll = request("receive_cmd", &poll_body(&profile, &profile.identity.fk_name, time));
-        let punch =
-            request("realtime_glog", &glog_body(&profile, &entry(&profile, USER_MARK, time, None)));
+        let punch = request(
+            "realtime_glog",
+            &glog_body(&profile, &entry(&profile, USER_MARK, time, photo)),
+        );
         Self { poll, punch, server: server.to_owned(), profile }
     }
 
@@ -144,7 +146,8 @@ mod tests {
     #[test]
     fn stamped_requests_are_whole_in_every_profile() {
         for profile in Profiles::builtin().iter() {
-            let stencil = Stencil::new(Arc::clone(profile), "127.0.0.1:7005");
+            let photo = vec![0xff, 0xd8, 0xff, 1, 2, 3];
+            let stencil = Stencil::new(Arc::clone(profile), "127.0.0.1:7005", Some(photo.clone()));
             let mut out = Vec::new();
             stencil.punch(b"SIM0000007", *b"10000042", b"20260326173610", &mut out);
             let (head, length) = parse_head(&out).unwrap().unwrap();
@@ -154,6 +157,7 @@ mod tests {
             let glog = Glog::parse(frame.json()).unwrap();
             assert_eq!(glog.user_id.as_str(), "10000042");
             assert_eq!(glog.time().unwrap(), date(2026, 3, 26).at(17, 36, 10, 0));
+            assert_eq!(frame.binary(1), photo);
 
             stencil.poll(b"SIM0000007", b"20260326173611", &mut out);
             let (head, length) = parse_head(&out).unwrap().unwrap();

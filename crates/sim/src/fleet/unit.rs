@@ -50,6 +50,7 @@ pub(super) struct Plan {
     terminals: u32,
     first_device: u32,
     seed: u64,
+    time_zone: TimeZone,
     /// From how many addresses one unit connects.
     addresses: u32,
 }
@@ -73,6 +74,7 @@ impl Plan {
             terminals: options.terminals.max(1),
             first_device: options.first_device,
             seed: options.seed,
+            time_zone: options.time_zone.clone(),
             addresses,
         }
     }
@@ -215,7 +217,7 @@ impl Unit {
             self.floor = LocalSecond(self.latest.0 + 1);
         }
         self.made = self.made.wrapping_add(1);
-        let second = LocalSecond::of(TimeZone::UTC.to_datetime(now)).max(self.floor);
+        let second = LocalSecond::of(self.plan.time_zone.to_datetime(now)).max(self.floor);
         self.latest = self.latest.max(second);
         let mishap = self.mishap();
         self.pending.push_back(Pending { user, second, mishap, tried: false });
@@ -234,11 +236,14 @@ impl Unit {
     /// Sends the oldest record once. When it comes to the next: at once if it was taken.
     async fn send_oldest(&mut self) -> Timestamp {
         let Some(record) = self.pending.front_mut() else { return self.clock.now() };
-        record.tried = true;
+        let repeats = std::mem::replace(&mut record.tried, true);
         let mishap = record.mishap.take();
         let record = *record;
         if let Some(mishap) = mishap {
             self.stats.mishap(mishap);
+        }
+        if repeats {
+            self.stats.repeat();
         }
         let user = user_id(record.user);
         let time = record.second.time();
@@ -253,6 +258,7 @@ impl Unit {
             self.ask(Kind::Punch, mishap).await
         };
         if mishap == Some(Mishap::Dup) && answer == Ok(Code::Ok) {
+            self.stats.repeat();
             let _ = self.ask(Kind::Punch, None).await;
         }
         match answer {
@@ -320,7 +326,11 @@ impl Unit {
     /// Polls; true when the next poll follows at once, because a command came.
     async fn poll(&mut self, now: Timestamp) -> bool {
         let stencil = Arc::clone(&self.stencil);
-        stencil.poll(&self.dev_id, &digits(TimeZone::UTC.to_datetime(now)), &mut self.request);
+        stencil.poll(
+            &self.dev_id,
+            &digits(self.plan.time_zone.to_datetime(now)),
+            &mut self.request,
+        );
         if self.ask(Kind::Poll, None).await != Ok(Code::Ok) {
             return false;
         }

@@ -1,7 +1,7 @@
 //! What was answered `OK`, so that it can be asked back.
 //!
 //! What belongs here: remembering punches compactly, also on disk for a server that is killed in
-//! between. What does not: asking, which is [`crate::verify`].
+//! between. What does not: asking, which is [`crate::verify()`].
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, Write as _};

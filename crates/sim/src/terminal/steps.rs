@@ -3,6 +3,7 @@
 use muster_protocol::TransId;
 use muster_protocol::ids::IdError;
 use muster_protocol::profiles::MenuOpen;
+use tokio::net::TcpStream;
 
 use super::Terminal;
 use super::commands::{self, Reaction, Unit};
@@ -245,6 +246,15 @@ impl Terminal {
         let mut out = Vec::new();
         write_request(&self.setup.profile, &envelope, &mut out);
         out
+    }
+
+    /// Opens connections on which nothing is sent, as WS535BW1 does. They close when they are dropped.
+    pub async fn open_idle(&self, count: usize) -> std::io::Result<Vec<TcpStream>> {
+        let mut idle = Vec::with_capacity(count);
+        for _ in 0..count {
+            idle.push(link::connect(&self.setup.server, self.setup.source).await?);
+        }
+        Ok(idle)
     }
 
     fn blocks(&mut self, body: &[u8]) -> Vec<Block> {

@@ -88,3 +88,26 @@ async fn wrong_options_are_told() {
     let error = play(&wrong, hand(), std::future::pending(), |_| {}).await.unwrap_err();
     assert_eq!(error.to_string(), "build the fleet: there is no profile x");
 }
+
+#[tokio::test]
+async fn punches_in_blocks_arrive_whole() {
+    let server = Server::start().await;
+    // One terminal: the tests' server keeps one assembly for all.
+    let options = FleetOptions {
+        terminals: 1,
+        punches_per_second: 20.0,
+        faults: "blocks".parse().unwrap(),
+        ..options(&server)
+    };
+    let (report, ledger) = play(&options, hand(), std::future::pending(), |_| {}).await.unwrap();
+    let blocked = report.faults["blocks"];
+    assert!(blocked > 0);
+    assert_eq!(report.punches.answered, report.acknowledged + 2 * blocked);
+    let state = server.state();
+    assert_eq!(state.records.len(), ledger.len());
+    let photos = state
+        .records
+        .iter()
+        .filter(|(_, body)| muster_protocol::frame::decode(body).unwrap().referenced() == 1);
+    assert_eq!(photos.count() as u64, blocked);
+}

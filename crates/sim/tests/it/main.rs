@@ -4,6 +4,7 @@ mod automatic;
 mod backlog;
 mod blocks;
 mod commands;
+mod feed;
 mod fleet;
 mod picky;
 mod quirks;

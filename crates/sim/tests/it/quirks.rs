@@ -62,6 +62,15 @@ async fn a_ws535bw1_has_no_blanks_and_an_empty_return_code() {
 }
 
 #[tokio::test]
+async fn a_ws535bw1_can_open_connections_and_say_nothing() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("ws535bw1");
+    let idle = terminal.open_idle(7).await.unwrap();
+    assert!(terminal.poll().await.code().is_some());
+    assert_eq!((idle.len(), server.state().came.len()), (7, 1));
+}
+
+#[tokio::test]
 async fn an_m82_has_an_absolute_target_and_no_nul() {
     let (head, body) = punch("m82").await;
     assert!(head.starts_with("POST http://127.0.0.1:PORT/ HTTP/1.0\n"), "{head}");

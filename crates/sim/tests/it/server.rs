@@ -4,6 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
+use muster_protocol::DevId;
 use muster_protocol::blocks::{Assembler, Limits, Verdict};
 use muster_protocol::commands::{Delivery, encode, validate};
 use muster_protocol::headers::{IdHeader, RequestCode};
@@ -53,13 +54,15 @@ pub(crate) struct State {
 pub(crate) struct Server {
     pub(crate) address: String,
     state: Arc<Mutex<State>>,
+    profiles: Arc<Profiles>,
 }
 
 impl Server {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
-        let server = Self { address, state: Arc::default() };
+        let server =
+            Self { address, state: Arc::default(), profiles: Arc::new(Profiles::builtin()) };
         let state = Arc::clone(&server.state);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -97,7 +100,8 @@ impl Server {
 
     /// A terminal of a profile that talks to this server; its clock stands still.
     pub(crate) fn terminal(&self, profile: &str) -> Terminal {
-        let setup = Setup::builtin("T1", profile, self.address.clone()).unwrap();
+        let profile = Arc::clone(self.profiles.get(profile).unwrap());
+        let setup = Setup::new(DevId::new("T1").unwrap(), profile, self.address.clone());
         Terminal::new(setup, clock())
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use muster_model::role::Role;
+use muster_sim::fleet::Faults;
 
 use crate::settings::Settings;
 
@@ -23,9 +24,16 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Show it working: a server with temporary data and five virtual terminals
     Demo(Demo),
+    /// Play terminals against a server
+    #[command(subcommand)]
+    Sim(Sim),
     /// Keys of the API
     #[command(subcommand)]
     Token(Token),
+    /// Copy the data of a server, also while it runs
+    Backup(Backup),
+    /// Make a data directory out of a backup
+    Restore(Restore),
     /// Look at the settings
     #[command(subcommand)]
     Config(Config),
@@ -58,6 +66,45 @@ pub(crate) struct Demo {
     /// Stop by itself after this many seconds
     #[arg(long, value_name = "SECONDS")]
     pub(crate) seconds: Option<u64>,
+}
+
+/// `muster sim`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sim {
+    /// Many terminals that poll and punch, and the proof that every punch is there once
+    Fleet(Fleet),
+}
+
+/// `muster sim fleet`
+#[derive(Debug, Args)]
+pub(crate) struct Fleet {
+    /// The terminals' port of the server, as host:port
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) server: String,
+    /// How many terminals
+    #[arg(long, default_value_t = 100)]
+    pub(crate) terminals: u32,
+    /// Seconds between two polls of a terminal
+    #[arg(long, default_value_t = 10.0, value_name = "SECONDS")]
+    pub(crate) poll: f64,
+    /// Punches of all terminals together in a second
+    #[arg(long, default_value_t = 10.0, value_name = "R")]
+    pub(crate) punches_per_second: f64,
+    /// How long
+    #[arg(long, default_value_t = 30.0, value_name = "SECONDS")]
+    pub(crate) seconds: f64,
+    /// What goes wrong, with commas: drop-reply, slow, cut, dup, blocks, garbage, or all
+    #[arg(long, value_name = "LIST")]
+    pub(crate) faults: Option<Faults>,
+    /// The API of the server, to ask the punches back: <http://127.0.0.1:8080>
+    #[arg(long, value_name = "URL")]
+    pub(crate) api: Option<String>,
+    /// A token of the API
+    #[arg(long, env = "MUSTER_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub(crate) token: Option<String>,
+    /// The same number plays the same terminals
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
 }
 
 /// Where the data is, for tools that work beside a running server.
@@ -121,6 +168,27 @@ impl From<RoleName> for Role {
             RoleName::Admin => Self::Admin,
         }
     }
+}
+
+/// `muster backup`
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    #[command(flatten)]
+    pub(crate) data: Data,
+    /// The file to write; must not be there
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: PathBuf,
+}
+
+/// `muster restore`
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: PathBuf,
+    /// The data directory to make; must hold no data
+    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
+    pub(crate) data: PathBuf,
 }
 
 /// `muster config`

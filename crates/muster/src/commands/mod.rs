@@ -1,10 +1,12 @@
 //! What each word on the command line does; one file each.
 
+mod backup;
 mod config;
 mod demo;
 
 mod doctor;
 mod serve;
+mod sim;
 
 mod texts;
 mod token;
@@ -24,6 +26,9 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Serve(serve) => serve::run(serve)?,
         Command::Demo(demo) => demo::run(&demo)?,
+        Command::Sim(sim) => return sim::run(sim),
+        Command::Backup(backup) => backup::backup(&backup)?,
+        Command::Restore(restore) => backup::restore(&restore)?,
         Command::Token(token) => token::run(token)?,
         Command::Config(config) => config::run(config)?,
         Command::Doctor(doctor) => return doctor::run(doctor),

@@ -1,0 +1,61 @@
+//! `muster backup` and `muster restore`: copies that were read back before they count.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use indicatif::{ProgressBar, ProgressStyle};
+use muster_store::sqlite::{self, Copied, Progress};
+
+use crate::cli::{Backup, Restore};
+
+/// Copies the data, also beside a running server.
+pub(crate) fn backup(args: &Backup) -> Result<()> {
+    let copied = with_bar(|progress| sqlite::backup(&args.data.data, &args.to, progress))
+        .with_context(|| format!("back up {}", args.data.data.display()))?;
+    println!("{}", summary(&copied, &format!("to {}", args.to.display())));
+    println!(
+        "The key is not in it: keep a copy of {} in another place. Without it the photos and \
+         templates in the backup cannot be read.",
+        args.data.data.join("muster.key").display()
+    );
+    Ok(())
+}
+
+/// Makes a data directory out of a backup.
+pub(crate) fn restore(args: &Restore) -> Result<()> {
+    let copied = with_bar(|progress| sqlite::restore(&args.from, &args.data, progress))
+        .with_context(|| format!("restore {}", args.from.display()))?;
+    println!("{}", summary(&copied, &format!("into {}", args.data.display())));
+    let key = args.data.join("muster.key");
+    if !key.exists() {
+        println!("Put the key that belongs to it back as {} before the start.", key.display());
+    }
+    Ok(())
+}
+
+fn summary(copied: &Copied, place: &str) -> String {
+    let rows = |table: &str| {
+        copied.rows.iter().find(|(name, _)| name == table).map_or(0, |(_, rows)| *rows)
+    };
+    format!(
+        "Copied and verified {place}: {} punches, {} people, {} terminals; {} bytes, schema {}.",
+        rows("punches"),
+        rows("people"),
+        rows("terminals"),
+        copied.bytes,
+        copied.schema
+    )
+}
+
+fn with_bar<T>(work: impl FnOnce(&mut dyn FnMut(Progress)) -> T) -> T {
+    let bar = ProgressBar::new(0);
+    let style = ProgressStyle::with_template("{bar:40} {bytes} of {total_bytes}, {eta} left");
+    bar.set_style(style.expect("the template is well-formed"));
+    bar.enable_steady_tick(Duration::from_millis(250));
+    let done = work(&mut |progress| {
+        bar.set_length(progress.total);
+        bar.set_position(progress.done);
+    });
+    bar.finish_and_clear();
+    done
+}

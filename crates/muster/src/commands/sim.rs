@@ -16,7 +16,7 @@ pub(crate) fn run(sim: Sim) -> Result<ExitCode> {
     let Sim::Fleet(args) = sim;
     let options = options(args)?;
     let clock = Arc::new(RealClock);
-    let report = block_on(async {
+    let (report, _) = block_on(async {
         fleet::run(&options, clock, fleet::progress_bar()).await.context("run the fleet")
     })?;
     println!("{report}");

@@ -60,7 +60,7 @@ async fn the_feed_is_followed_to_its_end() {
         ],
     )
     .await;
-    let verdict = verify(&ledger, &api, "secret").await.unwrap();
+    let verdict = verify(&ledger, &api, "secret", |_| {}).await.unwrap();
     assert!(!verdict.is_clean());
     assert_eq!((verdict.stored, verdict.lost.count, verdict.doubled.count), (3, 1, 1));
     assert_eq!(verdict.lost.examples[0].time_local, at(3));
@@ -82,10 +82,10 @@ async fn the_feed_is_followed_to_its_end() {
 #[tokio::test]
 async fn a_refusal_and_a_feed_that_stands_still_are_errors() {
     let (address, _) = api(401, Vec::new()).await;
-    let refused = verify(&Ledger::new(), &address, "x").await;
+    let refused = verify(&Ledger::new(), &address, "x", |_| {}).await;
     assert!(matches!(refused, Err(VerifyError::Status(401))), "{refused:?}");
     let page = json!({"items": [item("1", "2026-03-26T17:36:01")], "next": "same"});
     let (address, _) = api(200, vec![page.clone(), page]).await;
-    let stuck = verify(&Ledger::new(), &address, "x").await;
+    let stuck = verify(&Ledger::new(), &address, "x", |_| {}).await;
     assert!(matches!(stuck, Err(VerifyError::Stuck)), "{stuck:?}");
 }

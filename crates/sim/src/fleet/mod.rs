@@ -5,8 +5,10 @@
 //! `OK`, and write each request by stamping a few bytes into a prepared one, so that the generator is
 //! cheap beside the server it measures.
 
+mod digits;
 mod faults;
 mod options;
+mod plan;
 mod progress;
 mod report;
 mod stats;
@@ -32,9 +34,10 @@ use crate::clock::Clock;
 pub use crate::ledger::Ledger;
 use crate::random::Random;
 pub use crate::verify::{Verdict as Conservation, VerifyError, verify};
+use plan::Plan;
 use stats::Stats;
 use stencil::Stencil;
-use unit::{Plan, Unit};
+use unit::Unit;
 
 /// Why a fleet did not run.
 #[derive(Debug, Error)]

@@ -1,22 +1,22 @@
 //! One terminal of a fleet.
 
 use std::collections::VecDeque;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use muster_protocol::http1::parse_reply;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-use super::FleetOptions;
-use super::faults::{Faults, Mishap};
+use super::digits::{decimal, digits, text, user_id};
+use super::faults::Mishap;
+use super::plan::{Plan, later};
 use super::stats::{Code, Kind, Stats};
-use super::stencil::{DEV_ID, Stencil, TIME, USER_ID};
+use super::stencil::{DEV_ID, Stencil, USER_ID};
 use crate::clock::Clock;
 use crate::ledger::{Fate, LocalSecond, NameKey, PunchKey};
 use crate::random::Random;
@@ -30,67 +30,10 @@ const MISHAP_PERCENT: f64 = 2.0;
 const BACKOFF: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(2));
 /// How long a reply may take.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// Requests a second from one address, so that its ports are not used up while old ones linger.
-const PER_ADDRESS: f64 = 300.0;
 /// The most of a reply that is read.
 const REPLY_MAX: usize = 17 * 1024 * 1024;
 /// The pause between two pieces of a request that dribbles.
 const DRIBBLE: Duration = Duration::from_millis(20);
-
-/// What all units of a fleet have in common.
-#[derive(Debug)]
-pub(super) struct Plan {
-    server: SocketAddr,
-    start: Timestamp,
-    end: Timestamp,
-    last_try: Timestamp,
-    poll: Duration,
-    punches_per_second: f64,
-    faults: Faults,
-    terminals: u32,
-    first_device: u32,
-    seed: u64,
-    time_zone: TimeZone,
-    /// From how many addresses one unit connects.
-    addresses: u32,
-}
-
-impl Plan {
-    pub(super) fn new(options: &FleetOptions, server: SocketAddr, clock: &dyn Clock) -> Self {
-        let start = clock.now();
-        let rate = options.punches_per_second / f64::from(options.terminals.max(1));
-        let polls = 1.0 / options.poll.as_secs_f64().max(0.001);
-        let end = later(start, options.duration);
-        #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "clamped")]
-        let addresses = ((rate + polls) / PER_ADDRESS).ceil().clamp(1.0, 1_000.0) as u32;
-        Self {
-            server,
-            start,
-            end,
-            last_try: later(end, options.drain),
-            poll: options.poll.max(Duration::from_millis(1)),
-            punches_per_second: rate,
-            faults: options.faults,
-            terminals: options.terminals.max(1),
-            first_device: options.first_device,
-            seed: options.seed,
-            time_zone: options.time_zone.clone(),
-            addresses,
-        }
-    }
-
-    /// An address of the loopback network for a unit; none when the server is elsewhere.
-    fn source(&self, number: u32) -> Option<IpAddr> {
-        let [_, high, middle, low] = number.to_be_bytes();
-        // Not 127.0.0.x, where others live.
-        let address = Ipv4Addr::new(127, (high % 254).saturating_add(1), middle, low);
-        self.server
-            .ip()
-            .is_loopback()
-            .then_some(IpAddr::V4(address))
-            .filter(|_| self.server.is_ipv4())
-    }
-}
 
 /// A punch that is not answered `OK` yet.
 #[derive(Debug, Clone, Copy)]
@@ -434,65 +377,5 @@ async fn dial(source: Option<IpAddr>, server: SocketAddr) -> std::io::Result<Tcp
     match source {
         Some(source) => connect_from(source, server).await,
         None => TcpStream::connect(server).await,
-    }
-}
-
-fn later(instant: Timestamp, by: Duration) -> Timestamp {
-    instant.checked_add(by).unwrap_or(Timestamp::MAX)
-}
-
-fn user_id(index: u32) -> [u8; USER_ID] {
-    let mut id = [b'1'; USER_ID];
-    decimal(u64::from(index), &mut id[1..]);
-    id
-}
-
-/// Fourteen digits without an allocation.
-fn digits(time: DateTime) -> [u8; TIME] {
-    let mut out = [b'0'; TIME];
-    decimal(u64::from(time.year().unsigned_abs()), &mut out[..4]);
-    let rest = [time.month(), time.day(), time.hour(), time.minute(), time.second()];
-    for (place, number) in out[4..].chunks_mut(2).zip(rest) {
-        decimal(u64::from(number.unsigned_abs()), place);
-    }
-    out
-}
-
-/// Fills `out` with the last digits of `number`.
-fn decimal(mut number: u64, out: &mut [u8]) {
-    for digit in out.iter_mut().rev() {
-        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
-        number /= 10;
-    }
-}
-
-fn text(digits: &[u8]) -> &str {
-    std::str::from_utf8(digits).expect("ids of a fleet are ASCII")
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn ids_and_times_have_fixed_widths() {
-        assert_eq!(&user_id(42), b"10000042");
-        assert_eq!(&digits(date(2026, 3, 6).at(7, 8, 9, 0)), b"20260306070809");
-    }
-
-    #[test]
-    fn terminals_have_loopback_addresses_of_their_own() {
-        let plan = |server: &str| {
-            let options = FleetOptions { terminals: 70_000, ..FleetOptions::new(server) };
-            Plan::new(&options, server.parse().unwrap(), &crate::RealClock)
-        };
-        let here = plan("127.0.0.1:7005");
-        let all: std::collections::HashSet<_> =
-            (1..70_000).filter_map(|number| here.source(number)).collect();
-        assert_eq!(all.len(), 69_999);
-        assert!(all.iter().all(IpAddr::is_loopback));
-        assert_eq!(plan("192.0.2.1:7005").source(1), None);
     }
 }

@@ -3,11 +3,11 @@
 pub(crate) mod body;
 pub(crate) mod enrolments;
 
+use crate::app::PeopleFilter;
 use axum::Json;
 use axum::extract::State;
 use muster_model::page::clamp;
 use muster_model::{DevId, UserId};
-use muster_store::PeopleFilter;
 use serde::Deserialize;
 use utoipa::IntoParams;
 

@@ -1,9 +1,9 @@
 //! Errors as `application/problem+json` (RFC 9457), with a stable `code` for programs and a sentence for people.
 
+use crate::app::StoreError;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use muster_store::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
 

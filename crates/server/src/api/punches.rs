@@ -6,6 +6,7 @@ pub(crate) mod feed;
 pub(crate) mod photo;
 pub(crate) mod recompute;
 
+use crate::app::{PunchFilter, PunchPlace};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -14,7 +15,6 @@ use jiff::civil::DateTime;
 use muster_model::page::clamp;
 use muster_model::punch::PunchId;
 use muster_model::{DevId, UserId};
-use muster_store::{PunchFilter, PunchPlace};
 use serde::Deserialize;
 use utoipa::IntoParams;
 

@@ -3,13 +3,13 @@
 pub(crate) mod body;
 pub(crate) mod result;
 
+use crate::app::TaskFilter;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use muster_model::page::clamp;
 use muster_model::task::Status;
 use muster_model::{DevId, TransId};
-use muster_store::TaskFilter;
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};

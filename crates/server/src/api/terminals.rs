@@ -6,13 +6,13 @@ pub(crate) mod admission;
 pub(crate) mod body;
 pub(crate) mod tasks;
 
+use crate::app::TerminalFilter;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use muster_model::DevId;
 use muster_model::page::clamp;
 use muster_model::terminal::{Status, TerminalPatch};
-use muster_store::TerminalFilter;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 

@@ -32,6 +32,11 @@ use muster_store::SharedStore;
 use parking_lot::RwLock;
 use serde_json::Value;
 
+// The words in which lists are asked for. The ports say them; only the use cases ask the store.
+pub(crate) use muster_store::{
+    LocalRange, PeopleFilter, PunchFilter, PunchPlace, StoreError, TaskFilter, TerminalFilter,
+};
+
 pub use error::AppError;
 use fleet::Fleet;
 pub use settings::Options;

@@ -1,9 +1,9 @@
 //! `/api/v1/punches/recompute`
 
+use crate::app::LocalRange;
 use axum::Json;
 use axum::extract::State;
 use muster_model::DevId;
-use muster_store::LocalRange;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -42,8 +42,8 @@ async fn answer(mut stream: TcpStream) -> Result<()> {
             return Ok(());
         }
     }
+    // Dropping the stream closes it: the reply is short and the request was read to its end.
     stream.write_all(REPLY).await?;
-    stream.shutdown().await?;
     Ok(())
 }
 

@@ -12,10 +12,8 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Waits for what must happen.
 pub(crate) async fn soon<T>(what: &str, work: impl Future<Output = T>) -> T {
-    match tokio::time::timeout(DEADLINE, work).await {
-        Ok(done) => done,
-        Err(_) => panic!("{what} did not happen within {DEADLINE:?}"),
-    }
+    let done = tokio::time::timeout(DEADLINE, work).await;
+    done.unwrap_or_else(|_| panic!("{what} did not happen within {DEADLINE:?}"))
 }
 
 /// Waits until `holds` does.

@@ -65,7 +65,7 @@ pub struct Heard {
     pub clock: Verdict,
     /// Its clock minus ours, in seconds.
     pub drift: Option<i64>,
-    /// Whether tasks wait or run, and the number to give back to [`Entry::no_work`].
+    /// Whether tasks wait or run, and the number to give back when a claim finds none.
     pub work: Option<u64>,
 }
 

@@ -31,8 +31,10 @@ pub(super) async fn create_site(
 ) -> Result<Site> {
     let create = move |tx: &Connection| {
         rows::run(tx, CREATE_SITE, (&name, &time_zone)).map_err(taken)?;
+        // Before anything else is inserted: the audit entry has a row of its own.
+        let id = SiteId(tx.last_insert_rowid());
         audit::add(tx, &audit)?;
-        Ok(Site { id: SiteId(tx.last_insert_rowid()), name, time_zone })
+        Ok(Site { id, name, time_zone })
     };
     store.write("create_site", create).await
 }

@@ -27,6 +27,7 @@ pub(crate) async fn sites_are_named_once(engine: &dyn Engine) {
 
 pub(crate) async fn a_removed_site_lets_its_terminals_go(engine: &dyn Engine) {
     let store = engine.open();
+    store.audit(audit("earlier")).await.unwrap();
     let site = store.create_site("S".into(), None, audit("s")).await.unwrap();
     store.first_contact(contact("T1", Status::Admitted), 9).await.unwrap();
     let join = TerminalPatch { site: Some(Some(site.id)), ..TerminalPatch::default() };

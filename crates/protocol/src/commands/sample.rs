@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// Parameters that [`super::validate`] accepts for a command of the table, with every parameter given;
+/// Parameters that [`super::validate()`] accepts for a command of the table, with every parameter given;
 /// `None` if the command is unknown.
 pub fn sample(code: &str) -> Option<Value> {
     let command = super::find(code)?;

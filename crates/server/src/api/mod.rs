@@ -2,7 +2,7 @@
 //!
 //! What belongs here: status codes, headers, the JSON form of things. What does not: deciding anything
 //! (`app`). One file is one family of endpoints, as its URL is; a handler is thin, and what it says of
-//! itself in the document stands directly above it. [`routes()`] lists all of them. Docs: docs/api.md.
+//! itself in the document stands directly above it. `routes` lists all of them. Docs: docs/api.md.
 
 mod admission;
 mod audit;

@@ -25,6 +25,8 @@ pub(crate) async fn measure(programs: &Path, report: &mut Report) -> Result<()> 
     let mut server = Server::new(&programs.join("muster"), data.path())?;
     server.start().await?;
     let api = server.api()?;
+    let site = api.post("sites", &json!({ "name": "North", "time_zone": "Europe/Berlin" })).await?;
+    let site = site["id"].as_str().context("the site has no id")?.to_owned();
     let begin = Instant::now();
     for n in 0..TERMINALS {
         // Half of what one holds overlaps with the next, as the seconds of real terminals do.
@@ -34,11 +36,8 @@ pub(crate) async fn measure(programs: &Path, report: &mut Report) -> Result<()> 
         "Ten million punches came in as 50 logs of 200,000 in {:.0} s.",
         begin.elapsed().as_secs_f64()
     ));
-    let site = api.post("sites", &json!({ "name": "North", "time_zone": "Europe/Berlin" })).await?;
-    let site = site["id"].to_string().trim_matches('"').to_owned();
     let first = traffic::dev_id(0);
     api.post(&format!("terminals/{first}/admit"), &json!({ "site": site })).await?;
-
     server.kill()?;
     let after_crash = server.start().await?;
     server.kill()?;

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use muster_model::DevId;
 use muster_model::admission::Mode;
 use muster_server::app::Options;
+use muster_server::observe::Refused;
 
 use crate::house::{House, header};
 
@@ -69,4 +70,6 @@ async fn only_so_many_strangers_are_listed() {
         is_refused(&house, dev_id).await;
     }
     assert_eq!(house.listed().await, ["A", "B"]);
+    // Its poll and its punch.
+    assert_eq!(house.app.metrics().refusals(Refused::PendingFull), 2);
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::{SignedDuration, Timestamp};
 use muster_model::admission::Mode;
 use muster_model::audit::Actor;
+use muster_model::event::{Event, Kind};
 use muster_model::punch::Punch;
 use muster_model::shelf::Shelved;
 use muster_model::task::Task;
@@ -17,6 +18,7 @@ use muster_protocol::profiles::Profiles;
 use muster_server::app::tasks::Order;
 use muster_server::app::{App, Options};
 use muster_server::terminal::{self, Limits, Port};
+use muster_sim::{Setup, Terminal};
 use muster_store::sqlite::{Options as StoreOptions, SqliteStore};
 use muster_store::{PunchFilter, TerminalFilter};
 use parking_lot::Mutex;
@@ -31,6 +33,17 @@ pub(crate) struct HandClock(Mutex<Timestamp>);
 impl Clock for HandClock {
     fn now(&self) -> Timestamp {
         *self.0.lock()
+    }
+}
+
+/// Virtual terminals go by the house's clock. None of them waits for it: a test that hangs has failed.
+impl muster_sim::Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock()
+    }
+
+    fn sleep(&self, _: std::time::Duration) -> muster_sim::clock::Sleep {
+        Box::pin(std::future::pending())
     }
 }
 
@@ -131,6 +144,23 @@ impl House {
         };
         let dev_id = DevId::new(dev_id).unwrap();
         self.app.order(&self.actor, &dev_id, order).await.unwrap().task
+    }
+
+    /// What a virtual terminal of this profile is before it is switched on; it shows the house's time.
+    pub(crate) fn setup(&self, dev_id: &str, profile: &str) -> Setup {
+        Setup::builtin(dev_id, profile, self.address.to_string()).unwrap()
+    }
+
+    /// Switches it on.
+    pub(crate) fn switch_on(&self, setup: Setup) -> Terminal {
+        Terminal::new(setup, Arc::clone(&self.clock) as Arc<dyn muster_sim::Clock>)
+    }
+
+    /// Events of this kind, oldest first, as far as they are written.
+    pub(crate) async fn events(&self, kind: Kind) -> Vec<Event> {
+        self.app.flush_fleet().await.unwrap();
+        let all = self.app.store().events_after(0, 1_000).await.unwrap();
+        all.into_iter().filter(|event| event.kind == kind).collect()
     }
 
     pub(crate) async fn task(&self, trans_id: &TransId) -> Task {

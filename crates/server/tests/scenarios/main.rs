@@ -6,9 +6,14 @@
 
 mod admission;
 mod bad_input;
+mod clocks;
 mod commands;
+mod effects;
+mod erase;
 mod house;
+mod late;
 mod port;
+mod records;
 mod replies;
 mod serving;
 mod socket;

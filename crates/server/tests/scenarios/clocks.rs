@@ -1,0 +1,145 @@
+//! Clocks that are wrong, zones that nobody set, and what punches say then.
+
+use jiff::SignedDuration;
+use jiff::civil::date;
+use muster_model::admission::Mode;
+use muster_model::event::Kind;
+use muster_model::terminal::TerminalPatch;
+use muster_server::app::Options;
+use muster_sim::Terminal;
+use muster_sim::terminal::Gesture;
+use serde_json::Value;
+
+use crate::house::House;
+
+const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+
+async fn in_zone(zone: Option<&str>) -> House {
+    House::with(Options {
+        admission: Some(Mode::Open),
+        default_zone: zone.map(str::to_owned),
+        ..Options::default()
+    })
+    .await
+}
+
+/// A unit that runs ahead by so much.
+fn ahead(house: &House, by: SignedDuration) -> Terminal {
+    let mut setup = house.setup("X1", "hs103");
+    setup.clock_offset = by;
+    house.switch_on(setup)
+}
+
+fn run_ahead(unit: &mut Terminal, by: SignedDuration) {
+    let time = unit.shown_time();
+    unit.set_clock(time.saturating_add(by));
+}
+
+#[tokio::test]
+async fn a_wrong_clock_is_set_at_once_and_at_most_every_15_minutes() {
+    let house = in_zone(Some("UTC")).await;
+    let mut unit = ahead(&house, SignedDuration::from_secs(90));
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    assert_eq!(unit.shown_time(), date(2026, 3, 26).at(12, 0, 0, 0));
+    run_ahead(&mut unit, SignedDuration::from_secs(90));
+    for _ in 0..14 {
+        house.turn_clock(MINUTE);
+        assert_eq!(unit.poll_and_answer().await.command(), None);
+    }
+    house.turn_clock(MINUTE);
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    assert_eq!(unit.shown_time(), date(2026, 3, 26).at(12, 15, 0, 0));
+}
+
+#[tokio::test]
+async fn a_clock_that_is_right_within_a_minute_is_left_alone() {
+    let house = in_zone(Some("UTC")).await;
+    let mut unit = ahead(&house, -MINUTE);
+    assert_eq!(unit.poll_and_answer().await.command(), None);
+    assert!(house.events(Kind::ClockDrift).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_queued_set_time_says_the_time_of_its_delivery() {
+    let house = in_zone(Some("Asia/Kolkata")).await;
+    let mut unit = house.switch_on(house.setup("X1", "hs103"));
+    unit.set_clock(date(2026, 3, 26).at(17, 30, 0, 0));
+    unit.run_until_idle().await;
+    house.order("X1", "SET_TIME", Value::Null).await;
+    house.turn_clock(SignedDuration::from_secs(15));
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    assert_eq!(unit.shown_time(), date(2026, 3, 26).at(17, 30, 15, 0));
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_by_a_zone_is_asked_about_once_and_set_when_confirmed() {
+    let house = in_zone(Some("UTC")).await;
+    let mut unit = ahead(&house, SignedDuration::from_hours(1));
+    for _ in 0..6 {
+        assert_eq!(unit.poll_and_answer().await.command(), None);
+        house.turn_clock(MINUTE);
+    }
+    let asked = house.events(Kind::ClockDrift).await;
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert_eq!(asked[0].body["drift_seconds"], 3600);
+    let confirm = TerminalPatch { zone_confirmed: Some(true), ..TerminalPatch::default() };
+    house.app.edit_terminal(&house.actor, &"X1".parse().unwrap(), confirm).await.unwrap();
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    assert_eq!(unit.shown_time(), date(2026, 3, 26).at(12, 6, 0, 0));
+}
+
+#[tokio::test]
+async fn without_a_zone_that_somebody_set_it_only_asks() {
+    let house = in_zone(None).await;
+    let mut unit = ahead(&house, SignedDuration::from_mins(7));
+    for _ in 0..4 {
+        assert_eq!(unit.poll_and_answer().await.command(), None);
+        house.turn_clock(MINUTE);
+    }
+    let asked = house.events(Kind::ClockDrift).await;
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].body["says"].as_str().unwrap().contains("nobody has said"));
+    let zone =
+        TerminalPatch { time_zone: Some(Some("UTC".to_owned())), ..TerminalPatch::default() };
+    house.app.edit_terminal(&house.actor, &"X1".parse().unwrap(), zone).await.unwrap();
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+}
+
+#[tokio::test]
+async fn a_punch_is_suspect_while_the_clock_is_known_to_be_wrong() {
+    for (off, suspect) in [(4, false), (5, false), (6, true), (-6, true)] {
+        let house = in_zone(None).await;
+        let mut unit = ahead(&house, SignedDuration::from_mins(off));
+        unit.run_until_idle().await;
+        assert!(unit.punch("1", Gesture::default()).await.unwrap().is_ok());
+        assert_eq!(house.punches().await[0].clock_suspect, suspect, "{off} min");
+    }
+}
+
+#[tokio::test]
+async fn punches_after_a_power_cut_are_kept_and_suspect() {
+    for (profile, year) in [("ws535bw1", 2000), ("wf206bnc", 2015)] {
+        let house = in_zone(None).await;
+        let mut unit = house.switch_on(house.setup("X1", profile));
+        unit.power_cut();
+        assert!(unit.punch("1", Gesture::default()).await.unwrap().is_ok());
+        let punches = house.punches().await;
+        assert_eq!(punches[0].time_local, date(year, 1, 1).at(0, 0, 0, 0));
+        assert!(punches[0].clock_suspect, "{profile}");
+    }
+}
+
+#[tokio::test]
+async fn the_zone_of_the_site_makes_the_instant() {
+    let house = in_zone(Some("UTC")).await;
+    house.poll("X1").await;
+    let zone = Some("Asia/Kolkata".to_owned());
+    let site = house.app.create_site(&house.actor, "Pune".to_owned(), zone).await.unwrap();
+    let there = TerminalPatch { site: Some(Some(site.id)), ..TerminalPatch::default() };
+    house.app.edit_terminal(&house.actor, &"X1".parse().unwrap(), there).await.unwrap();
+    assert_eq!(house.punch("X1", "1", "20260326173610").await, "OK");
+    let punch = house.punches().await.remove(0);
+    assert_eq!(punch.time_local, date(2026, 3, 26).at(17, 36, 10, 0));
+    assert_eq!(punch.time.to_string(), "2026-03-26T12:06:10Z");
+    assert_eq!(punch.zone, "Asia/Kolkata");
+}

@@ -2,9 +2,11 @@
 
 use jiff::SignedDuration;
 use jiff::civil::date;
-use muster_model::task::Status;
+use muster_model::task::{Status, Task};
 use muster_protocol::commands;
 use muster_protocol::enrolment::{BackupNumber, Privilege};
+use muster_protocol::records::{ManagementKind, ManagementRecord, UserField};
+use muster_protocol::results::{self, Entry, TypedResult};
 use muster_sim::Terminal;
 use muster_sim::terminal::{Gesture, Memory, Person};
 use serde_json::{Value, json};
@@ -176,4 +178,82 @@ async fn an_m82_has_ids_of_eight_digits_in_both_directions() {
     let life = house.task(&info.trans_id).await.life;
     assert_eq!(life.status, Status::Succeeded, "{life:?}");
     assert_eq!(house.punches().await[0].user_id.as_str(), "00000001");
+}
+
+/// What a task's result reads as.
+async fn typed(house: &House, task: &Task) -> TypedResult {
+    let form = house.app.task_result(&house.actor, &task.trans_id, false).await.unwrap();
+    let (mut body, mut n) = (Vec::new(), 0);
+    while let Some(piece) = house.app.result_chunk(&form, n).await.unwrap() {
+        body.extend(piece);
+        n += 1;
+    }
+    results::decode(form.kind, &body, form.library.as_deref(), &form.profile).unwrap()
+}
+
+#[tokio::test]
+async fn what_was_set_is_what_is_read_back() {
+    let house = House::open().await;
+    let mut unit = lived_in(&house, "X1", "hs103").await;
+    for (set, get) in [
+        ("SET_TIMEZONE", "GET_TIMEZONE"),
+        ("SET_USER_PASSTIME", "GET_USER_PASSTIME"),
+        ("SET_DEVICE_SETTING", "GET_DEVICE_SETTING"),
+    ] {
+        let wanted = commands::sample(set).unwrap();
+        house.order("X1", set, wanted.clone()).await;
+        let read = house.order("X1", get, commands::sample(get).unwrap()).await;
+        unit.run_until_idle().await;
+        let TypedResult::Settings(settings) = typed(&house, &read).await else {
+            panic!("{get} gives settings");
+        };
+        assert_eq!(Value::Object(settings), wanted, "{get}");
+    }
+}
+
+#[tokio::test]
+async fn a_unit_with_nothing_to_lose_is_erased_without_ado() {
+    let house = House::open().await;
+    for profile in ["hs103", "ws535bw1"] {
+        let mut unit = house.switch_on(house.setup(profile, profile));
+        unit.run_until_idle().await;
+        for code in ["CLEAR_LOG_DATA", "CLEAR_ENROLL_DATA"] {
+            let erase = house.order(profile, code, Value::Null).await;
+            unit.run_until_idle().await;
+            let life = house.task(&erase.trans_id).await.life;
+            assert_eq!(life.status, Status::Succeeded, "{profile} {code}: {:?}", life.error);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_managers_did_is_read_as_entries() {
+    let house = House::open().await;
+    let number: fn(u32) -> UserField = UserField::Number;
+    let text: fn(u32) -> UserField = |id| UserField::Text(id.to_string());
+    for (profile, by) in [("hs101", number), ("hs103", text)] {
+        let mut unit = lived_in(&house, profile, profile).await;
+        unit.memory.management.push(ManagementRecord {
+            valid: 1,
+            kind: ManagementKind(19),
+            backup_number: 0,
+            to_backup_number: 0,
+            user: by(9),
+            to_user: by(7),
+            time: date(2026, 3, 26).at(11, 0, 0, 0),
+        });
+        let read = house.order(profile, "GET_SLOG_DATA", Value::Null).await;
+        unit.run_until_idle().await;
+        let TypedResult::List(list) = typed(&house, &read).await else {
+            panic!("GET_SLOG_DATA gives a list");
+        };
+        let [Entry::Management(entry)] = list.entries.as_slice() else {
+            panic!("{profile}: {:?}", list.entries);
+        };
+        let says = entry.to_json();
+        assert_eq!(says["user_id"], "9", "{profile}");
+        assert_eq!(says["to_user_id"], "7", "{profile}");
+        assert_eq!(says["deed"], "delete_user", "{profile}");
+        assert_eq!(says["time"], "20260326110000", "{profile}");
+    }
 }

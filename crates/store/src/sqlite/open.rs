@@ -58,14 +58,14 @@ impl Options {
 }
 
 impl SqliteStore {
-    /// Opens the data for a server; [`StoreError::InUse`] if another one has it. Blocks.
+    /// Opens the data for a server; [`crate::StoreError::InUse`] if another one has it. Blocks.
     pub fn open(options: &Options, entropy: Arc<dyn Entropy>) -> Result<Self> {
         open(options, entropy, true)
     }
 
     /// Opens the data for a tool, whether a server runs or not. Blocks.
     ///
-    /// [`StoreError::InUse`] only if the schema must be migrated and a server runs.
+    /// [`crate::StoreError::InUse`] only if the schema must be migrated and a server runs.
     pub fn open_beside(options: &Options, entropy: Arc<dyn Entropy>) -> Result<Self> {
         open(options, entropy, false)
     }

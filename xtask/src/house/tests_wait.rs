@@ -59,7 +59,7 @@ mod tests {
     fn a_sleeping_test_is_found_and_a_sleeping_program_is_not() {
         let line = format!("    std::thread::{}(second);\n", "sleep");
         assert_eq!(complaints("crates/a/tests/b.rs", &line), 1);
-        let clock = format!("    fn{}&self) {{\n", " sleep(");
+        let clock = format!("    fn {}(&self) {{\n", "sleep");
         assert_eq!(complaints("crates/a/tests/b.rs", &clock), 0);
         assert_eq!(complaints("crates/a/src/b.rs", &line), 0);
         let inside = format!("#[cfg(test)]\nmod tests {{\n{line}}}\n");

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use muster_model::admission::Admission;
 use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
@@ -307,6 +308,15 @@ pub trait Store: Send + Sync + 'static {
 
     /// Notes that a token was used.
     async fn touch_token(&self, id: i64, now: Timestamp) -> Result<()>;
+
+    // ── counts ─────────────────────────────────────────────────────────────────────────────────
+
+    /// What somebody should look at: tasks that failed since `since`, and what lies on the shelf.
+    async fn attention(&self, since: Timestamp) -> Result<Attention>;
+
+    /// For each of these terminals: how many people it holds, and how many punches it took from the wall
+    /// clock time given with it on. In the same order.
+    async fn terminal_counts(&self, wanted: Vec<(DevId, DateTime)>) -> Result<Vec<TerminalCounts>>;
 
     // ── upkeep ─────────────────────────────────────────────────────────────────────────────────
 

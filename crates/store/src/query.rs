@@ -216,6 +216,24 @@ pub struct PeopleFilter {
     pub terminal: Option<DevId>,
 }
 
+/// What somebody should look at. Counts end at 10,000: past that the number says nothing more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Attention {
+    /// Tasks that failed lately.
+    pub failed: u64,
+    /// Records that could not be understood.
+    pub shelved: u64,
+}
+
+/// How much a terminal has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TerminalCounts {
+    /// People that it was seen to hold.
+    pub people: u64,
+    /// Punches it took since a time.
+    pub punches: u64,
+}
+
 /// What a store is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {

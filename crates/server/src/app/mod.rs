@@ -4,6 +4,7 @@
 //! code, a header or HTML (the ports), SQL (`muster-store`), a rule that holds by itself (`muster-model`).
 
 pub mod admission;
+pub mod attention;
 pub mod audit;
 pub mod catalogue;
 pub mod error;
@@ -14,6 +15,7 @@ pub mod intake;
 pub mod people;
 pub mod permit;
 pub mod punches;
+pub mod roster;
 pub mod settings;
 pub mod shelf;
 pub mod signals;

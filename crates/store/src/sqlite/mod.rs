@@ -7,6 +7,7 @@
 mod audit;
 mod backup;
 mod blocks;
+mod counts;
 mod delegate;
 mod events;
 mod fault;

@@ -103,8 +103,7 @@ pub fn uri(secret: &[u8], name: &str) -> String {
 pub fn recovery_codes(entropy: &dyn Entropy) -> Vec<String> {
     let code = || {
         let text = base32(&random::<10>(entropy)).to_lowercase();
-        let groups: Vec<&str> =
-            [0, 4, 8, 12].into_iter().map(|at| &text[at..at + 4]).collect();
+        let groups: Vec<&str> = [0, 4, 8, 12].into_iter().map(|at| &text[at..at + 4]).collect();
         groups.join("-")
     };
     std::iter::repeat_with(code).take(RECOVERY_CODES).collect()

@@ -26,9 +26,9 @@ use super::{
     terminals, tokens, upkeep,
 };
 use crate::{
-    About, Answer, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange, PeopleFilter, PunchFilter,
-    PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock, Settings, Store, TaskFilter,
-    TerminalFilter, TerminalRow,
+    About, Answer, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange,
+    PeopleFilter, PunchFilter, PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock,
+    Settings, Store, TaskFilter, TerminalFilter, TerminalRow,
 };
 
 #[async_trait]

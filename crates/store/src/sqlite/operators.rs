@@ -64,7 +64,10 @@ pub(super) async fn operators(store: &SqliteStore) -> Result<Vec<Operator>> {
     store.read("operators", |connection| rows::all(connection, OPERATORS, [], operator)).await
 }
 
-pub(super) async fn operator_by_id(store: &SqliteStore, id: OperatorId) -> Result<Option<Operator>> {
+pub(super) async fn operator_by_id(
+    store: &SqliteStore,
+    id: OperatorId,
+) -> Result<Option<Operator>> {
     store.read("operator", move |connection| find(connection, id)).await
 }
 
@@ -94,8 +97,14 @@ pub(super) fn insert(
     created_at: Timestamp,
 ) -> Work<OperatorId> {
     let Preferences { theme, single_keys, .. } = Preferences::default();
-    let row =
-        params![name, login_of(name), role.as_str(), micros(created_at), theme.as_str(), single_keys];
+    let row = params![
+        name,
+        login_of(name),
+        role.as_str(),
+        micros(created_at),
+        theme.as_str(),
+        single_keys
+    ];
     rows::run(tx, CREATE_OPERATOR, row).map_err(taken)?;
     Ok(OperatorId(tx.last_insert_rowid()))
 }

@@ -52,8 +52,7 @@ pub(super) async fn begin_session(
 /// Begins a session, which is a sign-in.
 pub(super) fn add(tx: &Connection, operator_id: OperatorId, new: NewSession) -> Work<Session> {
     let NewSession { secret_hash, at, expires_at, address, agent } = new;
-    let row =
-        params![operator_id.0, secret_hash, micros(at), micros(expires_at), address, agent];
+    let row = params![operator_id.0, secret_hash, micros(at), micros(expires_at), address, agent];
     rows::run(tx, ADD_SESSION, row)?;
     let id = SessionId(tx.last_insert_rowid());
     rows::run(tx, NOTE_SIGN_IN, (operator_id.0, micros(at)))?;

@@ -9,7 +9,7 @@ use muster_model::session::{Session, SessionId};
 
 use super::super::{SqliteStore, invitations, operators, sessions};
 use crate::{
-    AccountStore, Acceptance, Accepted, Credentials, NewInvitation, NewOperator, NewSession,
+    Acceptance, Accepted, AccountStore, Credentials, NewInvitation, NewOperator, NewSession,
     OperatorChange, OperatorChanged, Result, SignInProof,
 };
 

@@ -1,4 +1,4 @@
-//! The secret text of a token, and how a new `trans_id` is made.
+//! Secret texts that are shown once, and how a new `trans_id` is made.
 
 use std::fmt::Write as _;
 
@@ -12,11 +12,19 @@ const EPOCH_MS: i64 = 1_577_836_800_000;
 
 /// A new token's text: `muster_` and 256 random bits in hex.
 pub fn token_text(entropy: &dyn Entropy) -> String {
-    let mut text = String::from("muster_");
-    for byte in random::<32>(entropy) {
+    format!("muster_{}", secret_text(entropy))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
-    }
-    text
+        text
+    })
+}
+
+/// The secret of a session or an invitation: 256 random bits in hex.
+pub fn secret_text(entropy: &dyn Entropy) -> String {
+    hex(&random::<32>(entropy))
 }
 
 /// A new task's name: 16 upper-case hex digits, 40 bits of milliseconds since 2020 and 24 random bits.

@@ -1,5 +1,11 @@
 //! What is asked of the store and what it answers: filters, places in lists, outcomes.
 
+mod accounts;
+mod audit;
+
+pub use accounts::*;
+pub use audit::*;
+
 use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::DateTime;

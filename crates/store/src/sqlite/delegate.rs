@@ -1,5 +1,7 @@
 //! The trait, a line each: which file does what.
 
+mod accounts;
+
 use std::result::Result as Outcome;
 use std::sync::atomic::Ordering;
 
@@ -25,9 +27,9 @@ use super::{
     terminals, tokens, upkeep,
 };
 use crate::{
-    About, Answer, Attention, BlockAccepted, Claim, Contact, LocalRange, PeopleFilter, PunchFilter,
-    PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock, Settings, Store, TaskFilter,
-    TerminalCounts, TerminalFilter, TerminalRow,
+    About, Answer, Attention, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange,
+    PeopleFilter, PunchFilter, PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock,
+    Settings, Store, TaskFilter, TerminalCounts, TerminalFilter, TerminalRow,
 };
 
 #[async_trait]
@@ -300,8 +302,13 @@ impl Store for SqliteStore {
         audit::audit(self, entry).await
     }
 
-    async fn audit_log(&self, before: Option<i64>, limit: u32) -> Result<Page<(i64, AuditEntry)>> {
-        audit::audit_log(self, before, limit).await
+    async fn audit_log(
+        &self,
+        filter: AuditFilter,
+        after: Option<AuditPlace>,
+        limit: u32,
+    ) -> Result<Page<(i64, AuditEntry), AuditPlace>> {
+        audit::audit_log(self, filter, after, limit).await
     }
 
     async fn create_token(

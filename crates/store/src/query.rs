@@ -226,18 +226,18 @@ pub struct PeopleFilter {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Attention {
     /// Tasks that failed lately.
-    pub failed: u64,
+    pub failed: u32,
     /// Records that could not be understood.
-    pub shelved: u64,
+    pub shelved: u32,
 }
 
 /// How much a terminal has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TerminalCounts {
     /// People that it was seen to hold.
-    pub people: u64,
+    pub people: u32,
     /// Punches it took since a time.
-    pub punches: u64,
+    pub punches: u32,
 }
 
 /// What a store is.

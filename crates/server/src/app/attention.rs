@@ -14,11 +14,11 @@ const LATELY: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Attention {
     /// Terminals that wait for admission.
-    pub pending: u64,
+    pub pending: u32,
     /// Tasks that failed within a day.
-    pub failed: u64,
+    pub failed: u32,
     /// Records that could not be understood.
-    pub shelved: u64,
+    pub shelved: u32,
 }
 
 impl App {
@@ -27,7 +27,7 @@ impl App {
         self.permit(actor, Permission::Read)?;
         let stored = self.store.attention(self.now() - LATELY).await?;
         Ok(Attention {
-            pending: self.fleet.pending().into(),
+            pending: self.fleet.pending(),
             failed: stored.failed,
             shelved: stored.shelved,
         })

@@ -30,7 +30,9 @@ fn main() -> io::Result<()> {
     let assets = Path::new("assets");
     check_vendored(&assets.join("vendor"))?;
     let mut files = vec![styles(&assets.join("css"))?];
-    files.push(file("sprite.svg", &assets.join("sprite.svg"), "image/svg+xml")?);
+    for picture in ["sprite.svg", "favicon.svg"] {
+        files.push(file(picture, &assets.join(picture), "image/svg+xml")?);
+    }
     for folder in ["js", "vendor"] {
         let mut paths: Vec<PathBuf> =
             fs::read_dir(assets.join(folder))?.flatten().map(|entry| entry.path()).collect();

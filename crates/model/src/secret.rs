@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use muster_protocol::TransId;
 
 use crate::clock::{Entropy, random};
+use crate::totp::base32;
 
 /// 2020-01-01T00:00:00Z in milliseconds.
 const EPOCH_MS: i64 = 1_577_836_800_000;
@@ -13,6 +14,24 @@ const EPOCH_MS: i64 = 1_577_836_800_000;
 /// A new token's text: `muster_` and 256 random bits in hex.
 pub fn token_text(entropy: &dyn Entropy) -> String {
     format!("muster_{}", secret_text(entropy))
+}
+
+/// A password that nobody chose: 80 random bits, in groups that are easily typed.
+pub fn password_text(entropy: &dyn Entropy) -> String {
+    grouped(&random::<10>(entropy))
+}
+
+/// Bytes as lower-case Base32, in groups of four: `abcd-efgh-2345-mnop`.
+pub(crate) fn grouped(bytes: &[u8]) -> String {
+    let text = base32(bytes).to_lowercase();
+    let letters = text.chars().enumerate();
+    letters.fold(String::new(), |mut grouped, (at, letter)| {
+        if at > 0 && at % 4 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(letter);
+        grouped
+    })
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -53,5 +72,7 @@ mod tests {
         let now = Timestamp::from_millisecond(EPOCH_MS + 0x12_3456_789A).unwrap();
         assert_eq!(trans_id(now, &Ones).as_str(), "123456789A111111");
         assert_eq!(token_text(&Ones).len(), 7 + 64);
+        assert_eq!(secret_text(&Ones), "11".repeat(32));
+        assert_eq!(password_text(&Ones), "ceir-ceir-ceir-ceir");
     }
 }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use sha1::Sha1;
 
 use crate::clock::{Entropy, random};
+use crate::secret::grouped;
 
 /// Bytes of a secret: the length of the hash, as RFC 4226 advises.
 pub const SECRET: usize = 20;
@@ -101,11 +102,7 @@ pub fn uri(secret: &[u8], name: &str) -> String {
 
 /// New recovery codes, 80 random bits each: `abcd-efgh-2345-mnop`.
 pub fn recovery_codes(entropy: &dyn Entropy) -> Vec<String> {
-    let code = || {
-        let text = base32(&random::<10>(entropy)).to_lowercase();
-        let groups: Vec<&str> = [0, 4, 8, 12].into_iter().map(|at| &text[at..at + 4]).collect();
-        groups.join("-")
-    };
+    let code = || grouped(&random::<10>(entropy));
     std::iter::repeat_with(code).take(RECOVERY_CODES).collect()
 }
 

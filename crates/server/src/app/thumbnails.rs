@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn one_look_for_an_operator_a_page_and_an_hour() {
         let looks = Looks::default();
-        let at = |second| Timestamp::from_second(1_774_515_600 + second).unwrap();
+        let at = |second: i64| Timestamp::from_second(1_774_515_600 + second).unwrap();
         assert!(looks.is_first("operator:a", "/punches", at(0)));
         assert!(!looks.is_first("operator:a", "/punches", at(3599)));
         assert!(looks.is_first("operator:b", "/punches", at(3599)));

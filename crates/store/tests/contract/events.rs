@@ -1,4 +1,5 @@
 use jiff::SignedDuration;
+use muster_store::AuditFilter;
 
 use crate::build::{at, audit, event};
 use crate::engines::Engine;

@@ -1,7 +1,7 @@
 //! People and their enrolments, as terminals tell of them.
 
 use muster_model::person::{Credential, Listed, Person, Seen};
-use muster_store::PeopleFilter;
+use muster_store::{AuditFilter, PeopleFilter};
 
 use crate::bed::Bed;
 use crate::build::{at, audit, dev, user};

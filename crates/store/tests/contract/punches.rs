@@ -1,7 +1,7 @@
 use bytes::Bytes;
 use jiff::civil::datetime;
 use muster_model::punch::{Appended, Modes, NewPunch, PunchId, Sources};
-use muster_store::LocalRange;
+use muster_store::{AuditFilter, LocalRange};
 
 use crate::build::{at, audit, dev, local, punch};
 use crate::engines::Engine;

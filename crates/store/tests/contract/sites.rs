@@ -1,7 +1,7 @@
 use muster_model::admission::{Admission, Mode};
 use muster_model::site::SitePatch;
 use muster_model::terminal::{Status, TerminalPatch};
-use muster_store::StoreError;
+use muster_store::{AuditFilter, StoreError};
 
 use crate::build::{at, audit, contact, dev};
 use crate::engines::Engine;

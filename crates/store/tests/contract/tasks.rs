@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use muster_model::event::Kind;
 use muster_model::task::{NO_ANSWER, NewTask, Refusal, Status, Task};
 use muster_model::{DevId, Entropy};
-use muster_store::TaskFilter;
+use muster_store::{AuditFilter, TaskFilter};
 use serde_json::json;
 
 use crate::bed::{Bed, answer, erase, once, reads, restart, within};

@@ -1,6 +1,6 @@
 use muster_model::event::Kind;
 use muster_model::terminal::{Identity, Seen, Status, TerminalPatch};
-use muster_store::{Contact, TerminalFilter};
+use muster_store::{AuditFilter, Contact, TerminalFilter};
 
 use crate::build::{at, audit, contact, dev, punch};
 use crate::engines::Engine;

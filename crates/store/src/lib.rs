@@ -12,6 +12,8 @@
 
 pub mod crypto;
 mod error;
+mod exchanges;
+mod figures;
 mod query;
 pub mod sqlite;
 
@@ -34,6 +36,8 @@ use muster_model::token::Token;
 use muster_model::{DevId, TransId, UserId};
 
 pub use error::{Result, StoreError};
+pub use exchanges::{Exchanges, Recorded};
+pub use figures::{Attention, COUNTED, DeviceStatus, Figures, FoundPerson, FoundTask, Scope};
 pub use query::*;
 
 /// A store that is shared by everything that runs.
@@ -41,7 +45,7 @@ pub type SharedStore = Arc<dyn Store>;
 
 /// Everything that Muster keeps. Every writing method has committed when it returns `Ok`.
 #[async_trait]
-pub trait Store: Send + Sync + 'static {
+pub trait Store: Exchanges + Figures + Send + Sync + 'static {
     // ── terminals ──────────────────────────────────────────────────────────────────────────────
 
     /// All terminals, for the fleet in memory at the start.
@@ -200,7 +204,8 @@ pub trait Store: Send + Sync + 'static {
     /// Stores sightings of punches, each once; one commit may hold the sightings of many callers.
     async fn append_punches(&self, punches: Vec<NewPunch>) -> Result<Vec<Appended>>;
 
-    /// Punches, newest local time first.
+    /// Punches, newest local time first. Where a filter finds little among much, a page may hold fewer than
+    /// `limit`, even none, and still say where to go on: looking is bounded.
     async fn punches(
         &self,
         filter: PunchFilter,

@@ -189,6 +189,12 @@ pub struct PunchFilter {
     pub terminal: Option<DevId>,
     /// Only of terminals that now belong to this site.
     pub site: Option<SiteId>,
+    /// Only those of which one method is this: `finger`.
+    pub method: Option<String>,
+    /// Only those with this direction: `in`.
+    pub direction: Option<String>,
+    /// Only those whose clock may, or may not, have been wrong.
+    pub clock_suspect: Option<bool>,
 }
 
 /// A place in the list of punches: after this one.

@@ -8,12 +8,15 @@ pub mod audit;
 pub mod catalogue;
 pub mod error;
 pub mod events;
+pub mod exchanges;
+pub mod figures;
 pub mod fleet;
 pub mod health;
 pub mod intake;
 pub mod people;
 pub mod permit;
 pub mod punches;
+pub mod search;
 pub mod settings;
 pub mod shelf;
 pub mod signals;
@@ -36,6 +39,8 @@ use serde_json::Value;
 pub(crate) use muster_store::{
     LocalRange, PeopleFilter, PunchFilter, PunchPlace, StoreError, TaskFilter, TerminalFilter,
 };
+
+pub use muster_store::{FoundPerson, FoundTask, Scope};
 
 pub use error::AppError;
 use fleet::Fleet;
@@ -66,6 +71,10 @@ pub struct App {
     pub(crate) standing: RwLock<Standing>,
     /// The settings it was started with.
     pub(crate) options: Options,
+    /// Figures that were asked for in the last second.
+    pub(crate) remembered: figures::Remembered,
+    /// Exchanges that wait to be written.
+    pub(crate) overheard: exchanges::Waiting,
     /// What is counted.
     pub(crate) metrics: Arc<Metrics>,
 }
@@ -89,6 +98,8 @@ impl App {
             signals: Signals::default(),
             standing: RwLock::new(standing),
             options,
+            remembered: figures::Remembered::default(),
+            overheard: exchanges::Waiting::default(),
             metrics: Arc::new(Metrics::default()),
         });
         app.load_fleet().await?;

@@ -10,6 +10,8 @@ mod clocks;
 mod commands;
 mod effects;
 mod erase;
+mod exchanges;
+mod figures;
 mod house;
 mod late;
 mod port;

@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod error;
 pub mod events;
 pub mod exchanges;
+pub mod exports;
 pub mod figures;
 pub mod fleet;
 pub mod health;
@@ -24,6 +25,7 @@ pub mod sites;
 pub mod tasks;
 pub mod terminals;
 pub mod tokens;
+pub(crate) mod written;
 
 use std::sync::Arc;
 
@@ -73,6 +75,8 @@ pub struct App {
     pub(crate) options: Options,
     /// Figures that were asked for in the last second.
     pub(crate) remembered: figures::Remembered,
+    /// Exports that are made or wait to be fetched.
+    pub(crate) exports: exports::Exports,
     /// Exchanges that wait to be written.
     pub(crate) overheard: exchanges::Waiting,
     /// What is counted.
@@ -99,9 +103,11 @@ impl App {
             standing: RwLock::new(standing),
             options,
             remembered: figures::Remembered::default(),
+            exports: exports::Exports::default(),
             overheard: exchanges::Waiting::default(),
             metrics: Arc::new(Metrics::default()),
         });
+        app.clear_scratch();
         app.load_fleet().await?;
         app.apply_left_results().await?;
         Ok(app)

@@ -1,5 +1,6 @@
 //! The settings: those the server was started with, and those that can change while it runs.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use muster_model::admission::{Admission, Mode};
@@ -31,6 +32,8 @@ pub struct Options {
     pub realtime_blocks: BlockLimits,
     /// A terminal's address is fixed when it is admitted: from another it is refused.
     pub pin_addresses: bool,
+    /// A directory for files that are only kept for a while; none: that of the system.
+    pub scratch: Option<PathBuf>,
 }
 
 const MIB: u64 = 1024 * 1024;
@@ -46,6 +49,7 @@ impl Default for Options {
             result_blocks: BlockLimits { assembly: 64 * MIB, terminal: 128 * MIB },
             realtime_blocks: BlockLimits { assembly: 2 * MIB, terminal: 8 * MIB },
             pin_addresses: false,
+            scratch: None,
         }
     }
 }

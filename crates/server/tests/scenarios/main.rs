@@ -11,6 +11,7 @@ mod commands;
 mod effects;
 mod erase;
 mod exchanges;
+mod exports;
 mod figures;
 mod house;
 mod late;

@@ -122,6 +122,7 @@ impl Running {
         if ended.is_err() {
             console.abort();
         }
+        self.app.stop_exports();
         self.jobs.stop(&self.app).await;
     }
 }

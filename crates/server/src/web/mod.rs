@@ -74,8 +74,7 @@ fn pages() -> Router<Web> {
 }
 
 /// Every part of a page that stays fresh by itself.
-static REGIONS: &[Region] =
-    &[nav::COUNTS];
+static REGIONS: &[Region] = &[nav::COUNTS];
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).
 pub fn router(app: Arc<App>, options: Options) -> Router {

@@ -13,7 +13,8 @@ use muster_model::presence::Presence;
 use muster_model::role::Permission;
 use muster_model::site::{Site, SiteId};
 use muster_model::terminal::Status;
-use muster_store::TerminalRow;
+use muster_model::zone;
+use muster_store::{TerminalRow};
 
 use super::fleet::Entry;
 use super::terminals::TerminalView;

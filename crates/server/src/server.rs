@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -12,6 +13,7 @@ use tokio::task::JoinHandle;
 
 use crate::api;
 use crate::app::App;
+use crate::console::{self, Certificate, CertificateError, Proxies, TlsFiles};
 use crate::jobs::{Jobs, Rhythm};
 use crate::live::{self, Hub};
 use crate::terminal::{self, Port};
@@ -32,6 +34,10 @@ pub struct ServerConfig {
     pub rhythm: Rhythm,
     /// How many streams of events there may be.
     pub live: live::Limits,
+    /// The certificate of the operators' port; none: it speaks plain HTTP.
+    pub tls: Option<TlsFiles>,
+    /// Whose word counts about where a request to that port comes from.
+    pub trusted_proxies: Proxies,
 }
 
 impl ServerConfig {
@@ -43,6 +49,8 @@ impl ServerConfig {
             limits: terminal::Limits::default(),
             rhythm: Rhythm::default(),
             live: live::Limits::default(),
+            tls: None,
+            trusted_proxies: Proxies::default(),
         }
     }
 }
@@ -53,6 +61,9 @@ pub enum StartError {
     /// The terminals' port cannot be opened.
     #[error("listen for terminals on {0}: {1}; choose another address with --terminals")]
     Terminals(SocketAddr, io::Error),
+    /// The certificate of the operators' port cannot be used.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
     /// The operators' port cannot be opened.
     #[error("listen for operators on {0}: {1}; choose another address with --console")]
     Console(SocketAddr, io::Error),
@@ -78,6 +89,10 @@ pub struct Running {
 impl Server {
     /// Opens both ports and starts the jobs. Must be called inside a tokio runtime.
     pub async fn start(app: Arc<App>, config: ServerConfig) -> Result<Running, StartError> {
+        let certificate = match config.tls {
+            Some(files) => Some(read_certificate(files).await?),
+            None => None,
+        };
         let console = TcpListener::bind(config.console).await;
         let console = console.map_err(|error| StartError::Console(config.console, error))?;
         let console_addr = console.local_addr();
@@ -87,7 +102,9 @@ impl Server {
             .map_err(|error| StartError::Terminals(config.terminals, error))?;
         let (stop, stopped) = watch::channel(false);
         let hub = Hub::start(Arc::clone(&app), api::events::render, config.live);
-        let console = tokio::spawn(serve(console, Arc::clone(&app), hub, stopped));
+        let router = api::router(Arc::clone(&app), hub);
+        let line = (certificate, config.trusted_proxies);
+        let console = tokio::spawn(serve(console, line, router, stopped));
         let jobs = Jobs::start(&app, &config.rhythm);
         Ok(Running { terminal_addr: port.address(), console_addr, app, port, jobs, console, stop })
     }
@@ -116,18 +133,20 @@ impl Running {
 
 async fn serve(
     listener: TcpListener,
-    app: Arc<App>,
-    hub: Arc<Hub>,
+    (certificate, proxies): (Option<Certificate>, Proxies),
+    router: Router,
     stopped: watch::Receiver<bool>,
 ) {
-    let router = api::router(app, hub).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, router).with_graceful_shutdown(until(stopped)).await;
+    let served = console::serve(listener, certificate, proxies, router, stopped).await;
     if let Err(error) = served {
         tracing::error!(%error, "the operators' port ended");
     }
 }
 
-async fn until(mut stopped: watch::Receiver<bool>) {
-    // An error means that the sender is gone, and the server with it.
-    let _ = stopped.wait_for(|stopped| *stopped).await;
+async fn read_certificate(files: TlsFiles) -> Result<Certificate, StartError> {
+    let path = files.certificate.clone();
+    let read = tokio::task::spawn_blocking(move || Certificate::read(files)).await;
+    let defect =
+        |error: tokio::task::JoinError| CertificateError::Certificate(path, error.to_string());
+    Ok(read.map_err(defect)??)
 }

@@ -1,14 +1,13 @@
 //! Who asks: the token in `Authorization: Bearer`.
 
-use std::net::SocketAddr;
-
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use muster_model::audit::Actor;
 
 use super::Api;
 use super::problem::Problem;
+use crate::console::Client;
 
 /// Whoever holds the token that came with the request. Stands first among a handler's arguments, so that
 /// nothing of a stranger's request is read.
@@ -19,11 +18,7 @@ impl FromRequestParts<Api> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
-        let address = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map(|ConnectInfo(address)| address.ip().to_canonical().to_string())
-            .unwrap_or_default();
+        let address = Client::of(&parts.extensions).address.to_string();
         let text = bearer(parts).ok_or_else(Problem::unauthenticated)?;
         Ok(Self(api.app.authenticate(text, address).await?))
     }

@@ -45,7 +45,7 @@ use serde_json::Value;
 // The words in which lists are asked for. The ports say them; only the use cases ask the store.
 pub(crate) use muster_store::{
     AuditFilter, AuditPlace, LocalRange, PeopleFilter, PunchFilter, PunchPlace, StoreError,
-    TaskFilter, TerminalCounts, TerminalFilter,
+    TaskFilter, TerminalFilter,
 };
 
 pub use muster_store::OperatorChange;

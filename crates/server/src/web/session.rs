@@ -31,8 +31,9 @@ impl Signed {
         web: &Web,
         headers: &HeaderMap,
         client: &Client,
+        secure: bool,
     ) -> Result<Option<Self>, Trouble> {
-        let Some(secret) = cookie::read(headers, name(web.secure)) else { return Ok(None) };
+        let Some(secret) = cookie::read(headers, name(secure)) else { return Ok(None) };
         let inner = web.app.session(secret, client).await?;
         Ok(inner.map(|inner| Self { actor: inner.actor(), inner }))
     }

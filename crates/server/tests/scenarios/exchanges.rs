@@ -128,7 +128,15 @@ async fn templates_are_masked_and_reading_them_is_for_an_admin_and_audited() {
     assert!(shown.reply.head.contains("response_code: OK"));
     let last = shown.request.pieces.last().unwrap();
     assert!(last.masked && matches!(last.part, Part::Block { number: 1, .. }), "{last:?}");
-    let log = || async { house.app.store().audit_log(None, 99).await.unwrap().items };
+    let log = || async {
+        house
+            .app
+            .store()
+            .audit_log(muster_store::AuditFilter::default(), None, 99)
+            .await
+            .unwrap()
+            .items
+    };
     let before = log().await.len();
     for role in [Role::Viewer, Role::Operator] {
         let asked = house.app.exchange_unmasked(&with_role(role), &dev("X1"), id).await;

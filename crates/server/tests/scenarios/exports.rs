@@ -58,7 +58,13 @@ async fn a_file_is_made_and_fetched_by_who_asked_for_it() {
         assert!(matches!(foreign.err(), Some(AppError::NotFound { .. })));
     }
     assert_eq!(house.app.exports(&ana).unwrap().len(), 2);
-    let log = house.app.store().audit_log(None, 2).await.unwrap().items;
+    let log = house
+        .app
+        .store()
+        .audit_log(muster_store::AuditFilter::default(), None, 2)
+        .await
+        .unwrap()
+        .items;
     assert!(log.iter().all(|(_, entry)| entry.action == "punches.export"), "{log:?}");
 }
 

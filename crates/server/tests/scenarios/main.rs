@@ -8,6 +8,7 @@ mod admission;
 mod bad_input;
 mod clocks;
 mod commands;
+mod console;
 mod effects;
 mod erase;
 mod exchanges;

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use muster_model::exchange::{KEPT, Message, NewExchange};
 use muster_model::terminal::Status;
+use muster_store::AuditFilter;
 use serde_json::json;
 
 use crate::bed::Bed;
@@ -39,7 +40,7 @@ pub(crate) async fn a_recording_outlives_a_restart_and_ends_when_told(engine: &d
     assert_eq!(bed.recordings().await.unwrap(), [(dev("T1"), at(9))]);
     assert!(bed.set_recording(&dev("T1"), None, audit("r")).await.unwrap());
     assert_eq!(bed.recordings().await.unwrap(), []);
-    let log = bed.audit_log(None, 9).await.unwrap().items;
+    let log = bed.audit_log(AuditFilter::default(), None, 9).await.unwrap().items;
     assert_eq!(log.len(), 3, "who asked for nobody left no entry");
 }
 

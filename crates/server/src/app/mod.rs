@@ -49,7 +49,7 @@ use fleet::Fleet;
 pub use settings::Options;
 use settings::Standing;
 use signals::Signals;
-use thumbnails::Looks;
+use thumbnails::Thumbnails;
 
 use crate::observe::Metrics;
 
@@ -78,8 +78,8 @@ pub struct App {
     pub(crate) metrics: Arc<Metrics>,
     /// What signing in keeps in memory.
     pub(crate) accounts: Accounts,
-    /// Who looked at pictures in this hour.
-    pub(crate) looks: Looks,
+    /// Small pictures, and who looked at them in this hour.
+    pub(crate) thumbnails: Thumbnails,
 }
 
 impl App {
@@ -104,7 +104,7 @@ impl App {
             options,
             metrics: Arc::new(Metrics::default()),
             accounts,
-            looks: Looks::default(),
+            thumbnails: Thumbnails::default(),
         });
         app.load_fleet().await?;
         app.apply_left_results().await?;

@@ -11,6 +11,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::StateStore;
 use governor::{Quota, RateLimiter};
+use jiff::Timestamp;
 use muster_model::Clock;
 use parking_lot::Mutex;
 
@@ -59,7 +60,7 @@ impl Default for Allowances {
 
 /// The limits, with what is left of each.
 pub(in crate::app) struct Limits {
-    pub(super) address: Limit,
+    address: Limit,
     pub(super) account: Limit,
     pub(super) code: Limit,
     token: Limit,
@@ -76,14 +77,37 @@ impl Limits {
         }
     }
 
+    /// Counts a try to sign in with this name from this address; an error when it was one too many.
+    pub(super) fn try_to_sign_in(&self, address: &str, login: &str) -> Result<Try<'_>> {
+        let from = network(address);
+        self.address.take(&from)?;
+        self.account.take(login)?;
+        Ok(Try { limits: self, from, login: login.to_owned() })
+    }
+
     /// Counts a token that opened nothing; an error when it was one too many.
     pub(in crate::app) fn wrong_token(&self, address: &str) -> Result<()> {
         self.token.take(&network(address))
     }
 }
 
+/// A try that was counted.
+pub(super) struct Try<'a> {
+    limits: &'a Limits,
+    from: String,
+    login: String,
+}
+
+impl Try<'_> {
+    /// Counts it no more: it was not wrong.
+    pub(super) fn forgive(self) {
+        self.limits.address.give_back(&self.from);
+        self.limits.account.give_back(&self.login);
+    }
+}
+
 /// What an address counts as: of IPv6 the first 64 bits, since one machine has all the rest.
-pub(super) fn network(address: &str) -> String {
+fn network(address: &str) -> String {
     match address.parse::<IpAddr>() {
         Ok(IpAddr::V6(v6)) => v6.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),
         _ => address.to_owned(),
@@ -92,7 +116,7 @@ pub(super) fn network(address: &str) -> String {
 
 /// One limit, for many keys.
 pub(super) struct Limit {
-    limiter: RateLimiter<String, Levels, ByClock, NoOpMiddleware<Duration>>,
+    limiter: RateLimiter<String, Levels, Forward, NoOpMiddleware<Duration>>,
     levels: Levels,
     one: Nanos,
 }
@@ -104,8 +128,8 @@ impl Limit {
         let one = allowance.one_more_after.max(Duration::from_millis(1));
         let quota = Quota::with_period(one).unwrap_or(Quota::per_second(NonZeroU32::MIN));
         let quota = quota.allow_burst(allowance.burst);
-        let time = ByClock(Arc::clone(clock));
-        Self { limiter: RateLimiter::new(quota, levels.clone(), time), levels, one: one.into() }
+        let limiter = RateLimiter::new(quota, levels.clone(), Forward::new(clock));
+        Self { limiter, levels, one: one.into() }
     }
 
     /// Takes one; an error that says when there is one more.
@@ -124,14 +148,36 @@ impl Limit {
     }
 }
 
-/// The time as governor wants it: since 1970.
-struct ByClock(Arc<dyn Clock>);
+/// The time as governor wants it: it only goes forward. A clock that is set back stands still for a moment; it
+/// must not keep everybody out until it is where it was.
+struct Forward {
+    clock: Arc<dyn Clock>,
+    seen: Mutex<Seen>,
+}
 
-impl Time for ByClock {
+struct Seen {
+    last: Timestamp,
+    passed: Duration,
+}
+
+impl Forward {
+    fn new(clock: &Arc<dyn Clock>) -> Self {
+        let seen = Seen { last: clock.now(), passed: Duration::ZERO };
+        Self { clock: Arc::clone(clock), seen: Mutex::new(seen) }
+    }
+}
+
+impl Time for Forward {
     type Instant = Duration;
 
     fn now(&self) -> Duration {
-        Duration::try_from(self.0.now().as_duration()).unwrap_or_default()
+        let mut seen = self.seen.lock();
+        let now = self.clock.now();
+        // A step back is a negative duration, which is none here.
+        let step = Duration::try_from(now.duration_since(seen.last)).unwrap_or_default();
+        seen.passed += step;
+        seen.last = now;
+        seen.passed
     }
 }
 
@@ -168,8 +214,6 @@ fn forget_half(levels: &mut HashMap<String, Nanos>) {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicI64, Ordering};
-
-    use jiff::Timestamp;
 
     use super::*;
 
@@ -225,6 +269,16 @@ mod tests {
         }
         assert!(limit.levels.0.lock().len() <= KEYS);
         assert!(limit.take("worn").is_err());
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_keeps_nobody_out() {
+        let (clock, limit) = limit(1, 10);
+        limit.take("a").unwrap();
+        clock.0.store(-1_000_000, Ordering::Relaxed);
+        assert!(limit.take("a").is_err());
+        clock.0.store(-1_000_000 + 10, Ordering::Relaxed);
+        limit.take("a").unwrap();
     }
 
     #[test]

@@ -41,11 +41,10 @@ pub(crate) use muster_store::{
     TaskFilter, TerminalFilter,
 };
 
-pub use muster_store::OperatorChange;
-
 use accounts::Accounts;
 pub use error::AppError;
 use fleet::Fleet;
+pub use muster_store::OperatorChange;
 pub use settings::Options;
 use settings::Standing;
 use signals::Signals;

@@ -15,8 +15,8 @@ use sha2::{Digest, Sha256};
 
 /// The parts of `console.css`, in the order in which later rules win.
 const STYLES: [&str; 12] = [
-    "tokens", "ground", "frame", "controls", "states", "table", "lists", "figures", "code", "layers",
-    "alone", "narrow",
+    "tokens", "ground", "frame", "controls", "states", "table", "lists", "figures", "code",
+    "layers", "alone", "narrow",
 ];
 
 struct File {

@@ -171,7 +171,9 @@ impl App {
         self.permit(actor, Permission::Read)?;
         let all = self.fleet.all().into_iter();
         let mut pending: Vec<_> = all.filter(|entry| entry.status() == Status::Pending).collect();
-        pending.sort_by_cached_key(|entry| (Reverse(entry.stored().first_seen), entry.dev_id().clone()));
+        pending.sort_by_cached_key(|entry| {
+            (Reverse(entry.stored().first_seen), entry.dev_id().clone())
+        });
         let sites = HashMap::new();
         let mut rows = Vec::new();
         for entry in pending.iter().take(limit) {

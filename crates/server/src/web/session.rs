@@ -139,7 +139,8 @@ mod tests {
     #[test]
     fn the_way_back_stays_in_the_house() {
         assert_eq!(way_back(Some("/terminals?state=late")), "/terminals?state=late");
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/login?next=/"]
+        for elsewhere in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "", "/login?next=/"]
         {
             assert_eq!(way_back(Some(elsewhere)), "/", "{elsewhere}");
         }

@@ -123,11 +123,17 @@ pub(crate) async fn begin(State(web): State<Web>, request: Request, next: Next) 
     let mut response = page::dress(response, &visit).await;
     let headers = response.headers_mut();
     if visit.said.is_some() && page::is_whole(headers) {
-        cookie::set(headers, Cookie { name: cookie::SAID, value: "", lasts: Some(0), secure: visit.secure });
+        cookie::set(
+            headers,
+            Cookie { name: cookie::SAID, value: "", lasts: Some(0), secure: visit.secure },
+        );
     }
     if let Some(language) = asked {
         let value = language.tag();
-        cookie::set(headers, Cookie { name: cookie::LANGUAGE, value, lasts: Some(YEAR), secure: visit.secure });
+        cookie::set(
+            headers,
+            Cookie { name: cookie::LANGUAGE, value, lasts: Some(YEAR), secure: visit.secure },
+        );
     }
     headers.append(header::VARY, HeaderValue::from_static("cookie, hx-request"));
     response

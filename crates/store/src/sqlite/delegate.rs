@@ -23,8 +23,8 @@ use muster_model::token::Token;
 use muster_model::{DevId, TransId, UserId};
 
 use super::{
-    SqliteStore, audit, blocks, counts, events, people, punches, results, settings, shelf, sites, tasks,
-    terminals, tokens, upkeep,
+    SqliteStore, audit, blocks, counts, events, people, punches, results, settings, shelf, sites,
+    tasks, terminals, tokens, upkeep,
 };
 use crate::{
     About, Answer, Attention, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange,

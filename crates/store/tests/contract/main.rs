@@ -9,6 +9,7 @@ mod audit;
 mod bed;
 mod blocks;
 mod build;
+mod counts;
 mod engines;
 mod events;
 mod invitations;
@@ -134,6 +135,10 @@ contract! {
         what_is_gone_is_not_listed_and_not_destroyed
         a_credential_that_is_named_without_bytes_stays
         people_are_found_and_come_in_parts
+    }
+    counts {
+        what_failed_lately_and_what_lies_on_the_shelf_is_counted
+        each_terminal_counts_its_own_people_and_punches
     }
     shelf {
         the_same_bytes_of_a_terminal_are_counted

@@ -27,6 +27,7 @@ use muster_model::event::Event;
 use muster_model::page::Page;
 use muster_model::person::{self, Enrolment, Person};
 use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
+use muster_model::retention::Retention;
 use muster_model::role::Role;
 use muster_model::shelf::{Shelved, ToShelve};
 use muster_model::site::{Site, SiteId, SitePatch};
@@ -114,6 +115,9 @@ pub trait Store: Exchanges + Figures + Send + Sync + 'static {
 
     /// Stores the default zone.
     async fn set_default_zone(&self, zone: Option<String>, audit: AuditEntry) -> Result<()>;
+
+    /// Stores how long what is stored is kept.
+    async fn set_retention(&self, retention: Retention, audit: AuditEntry) -> Result<()>;
 
     // ── tasks ──────────────────────────────────────────────────────────────────────────────────
 
@@ -318,6 +322,10 @@ pub trait Store: Exchanges + Figures + Send + Sync + 'static {
     /// Drops what is over: assemblies an hour after their last block, remembered last blocks after ten
     /// minutes, events after seven days. At most some thousand rows at once; whether there is more.
     async fn sweep(&self, now: Timestamp) -> Result<bool>;
+
+    /// Drops photos of punches that came before `before`, some hundred at once; whether there is more. The
+    /// punches stay.
+    async fn sweep_photos(&self, before: Timestamp) -> Result<bool>;
 
     /// Proves that a write is accepted.
     async fn probe(&self, now: Timestamp) -> Result<()>;

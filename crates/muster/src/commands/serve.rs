@@ -46,7 +46,12 @@ pub(crate) async fn start(settings: &Settings) -> Result<Running> {
     let unset = || anyhow::anyhow!("find an address to listen on");
     let terminals = settings.terminals.ok_or_else(unset)?;
     let console = settings.console.ok_or_else(unset)?;
-    let config = ServerConfig { limits: settings.limits(), ..ServerConfig::at(terminals, console) };
+    let config = ServerConfig {
+        limits: settings.limits(),
+        tls: settings.tls(),
+        trusted_proxies: settings.trusted_proxies()?,
+        ..ServerConfig::at(terminals, console)
+    };
     Server::start(app, config).await.context("open the ports")
 }
 
@@ -83,7 +88,8 @@ fn greet(settings: &Settings, running: &Running) {
     }
     eprintln!();
     eprintln!("  Terminals connect to   {terminals}");
-    eprintln!("  The API and its page   http://{}/api/docs", reachable(console));
+    let scheme = settings.console_scheme();
+    eprintln!("  The API and its page   {scheme}://{}/api/docs", reachable(console));
     eprintln!("  The data is in         {}", data.display());
     eprintln!();
     eprintln!("  Key into each terminal, in its menu under Comm. or Network, Server:");

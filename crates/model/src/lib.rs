@@ -20,6 +20,7 @@ pub mod polls;
 pub mod presence;
 pub mod pull;
 pub mod punch;
+pub mod retention;
 pub mod role;
 pub mod secret;
 pub mod session;

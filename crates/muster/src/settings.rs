@@ -13,6 +13,7 @@ use muster_model::clock_guard;
 use muster_model::session::Lifetime;
 use muster_server::app::Options;
 use muster_server::app::accounts::AccountOptions;
+use muster_server::console::{Proxies, TlsFiles};
 use muster_server::terminal::Limits;
 use muster_store::sqlite::{self, KeySource};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,17 @@ pub(crate) struct Settings {
     /// An operator must sign in again after so many days, however busy [default: 30]
     #[arg(long, env = "MUSTER_SESSION_DAYS", value_name = "DAYS")]
     pub(crate) session_days: Option<u32>,
+    /// The certificate of the console's port, PEM, with those that lead to a root; makes it HTTPS
+    #[arg(long, env = "MUSTER_TLS_CERT", value_name = "FILE")]
+    pub(crate) tls_cert: Option<PathBuf>,
+
+    /// The private key of that certificate, PEM
+    #[arg(long, env = "MUSTER_TLS_KEY", value_name = "FILE")]
+    pub(crate) tls_key: Option<PathBuf>,
+
+    /// Proxies before the console whose X-Forwarded-For and X-Forwarded-Proto are believed, with commas: 10.0.0.0/8
+    #[arg(long, env = "MUSTER_TRUSTED_PROXIES", value_name = "CIDR", value_delimiter = ',')]
+    pub(crate) trusted_proxies: Option<Vec<String>>,
 
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, env = "MUSTER_LOG", value_name = "FILTER")]
@@ -164,6 +176,10 @@ impl Settings {
         if self.session_idle_hours == Some(0) || self.session_days == Some(0) {
             bail!("end every session at once: session-idle-hours and session-days are 1 or more");
         }
+        if self.tls_cert.is_some() != self.tls_key.is_some() {
+            bail!("use TLS: --tls-cert and --tls-key belong together, one of them is missing");
+        }
+        self.trusted_proxies()?;
         if let (Some(terminals), Some(console)) = (self.terminals, self.console)
             && terminals == console
             && terminals.port() != 0
@@ -212,6 +228,24 @@ impl Settings {
             idle: self.session_idle_hours.map_or(defaults.idle, hours),
             absolute: self.session_days.map_or(defaults.absolute, |days| 24 * hours(days)),
         }
+    }
+
+    /// The certificate of the console's port, if it has one.
+    pub(crate) fn tls(&self) -> Option<TlsFiles> {
+        Some(TlsFiles::of(self.tls_cert.clone()?, self.tls_key.clone()?))
+    }
+
+    /// How the console's address begins.
+    pub(crate) fn console_scheme(&self) -> &'static str {
+        if self.tls().is_some() { "https" } else { "http" }
+    }
+
+    /// Whose word counts about where a request to the console comes from.
+    pub(crate) fn trusted_proxies(&self) -> Result<Proxies> {
+        let networks = self.trusted_proxies.as_deref().unwrap_or_default();
+        // An empty variable is one empty network: none.
+        let named: Vec<&String> = networks.iter().filter(|text| !text.is_empty()).collect();
+        Proxies::parse(&named).context("trust proxies")
     }
 
     /// What a client of the terminals' port may cost.
@@ -267,5 +301,21 @@ mod tests {
         assert!(twice.check().is_err());
         let never = Settings { session_days: Some(0), ..Settings::default() };
         assert!(never.check().is_err());
+        let half = Settings { tls_cert: Some("cert.pem".into()), ..Settings::default() };
+        assert!(half.check().unwrap_err().to_string().contains("--tls-key"));
+        let proxies = Some(vec!["10.0.0.0/99".to_owned()]);
+        let proxies = Settings { trusted_proxies: proxies, ..Settings::default() };
+        let says = format!("{:#}", proxies.check().unwrap_err());
+        assert!(says.contains("10.0.0.0/99"), "{says}");
+    }
+
+    #[test]
+    fn proxies_are_a_list_in_the_file_too() {
+        let text = "trusted-proxies = [\"10.0.0.0/8\", \"fd00::/8\"]";
+        let settings: Settings = toml::from_str(text).unwrap();
+        let proxies = settings.trusted_proxies().unwrap();
+        assert!(proxies.trusts("10.1.2.3".parse().unwrap()));
+        let none = Settings { trusted_proxies: Some(vec![String::new()]), ..Settings::default() };
+        assert_eq!(none.trusted_proxies().unwrap(), Proxies::default());
     }
 }

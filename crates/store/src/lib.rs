@@ -28,6 +28,7 @@ use muster_model::event::Event;
 use muster_model::page::Page;
 use muster_model::person::{self, Enrolment, Person};
 use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
+use muster_model::retention::Retention;
 use muster_model::role::Role;
 use muster_model::shelf::{Shelved, ToShelve};
 use muster_model::site::{Site, SiteId, SitePatch};
@@ -116,6 +117,9 @@ pub trait Store: AccountStore + Exchanges + Figures {
 
     /// Stores the default zone.
     async fn set_default_zone(&self, zone: Option<String>, audit: AuditEntry) -> Result<()>;
+
+    /// Stores how long what is stored is kept.
+    async fn set_retention(&self, retention: Retention, audit: AuditEntry) -> Result<()>;
 
     // ── tasks ──────────────────────────────────────────────────────────────────────────────────
 
@@ -326,6 +330,10 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// minutes, events after seven days, sessions and invitations when they end. At most some thousand rows
     /// of each at once; whether there is more.
     async fn sweep(&self, now: Timestamp) -> Result<bool>;
+
+    /// Drops photos of punches that came before `before`, some hundred at once; whether there is more. The
+    /// punches stay.
+    async fn sweep_photos(&self, before: Timestamp) -> Result<bool>;
 
     /// Proves that a write is accepted.
     async fn probe(&self, now: Timestamp) -> Result<()>;

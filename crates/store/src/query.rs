@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use muster_model::admission::Admission;
 use muster_model::punch::Punch;
+use muster_model::retention::Retention;
 use muster_model::site::SiteId;
 use muster_model::task::{Refusal, Status as TaskStatus, Task};
 use muster_model::terminal::{Status, Terminal};
@@ -55,6 +56,8 @@ pub struct Settings {
     pub admission: Option<Admission>,
     /// The default zone, once somebody set it here.
     pub default_zone: Option<String>,
+    /// How long what is stored is kept.
+    pub retention: Retention,
 }
 
 /// What a poll gives.

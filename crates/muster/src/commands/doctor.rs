@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::Result;
 use muster_model::Clock as _;
 use muster_protocol::http1::parse_reply;
+use muster_server::console::Certificate;
 use muster_store::Store as _;
 use muster_store::sqlite::SqliteStore;
 
@@ -48,6 +49,9 @@ pub(crate) fn run(doctor: Doctor) -> Result<ExitCode> {
             say(matter, port(address));
         }
     }
+    if let Some(finding) = tls(&settings) {
+        say("tls", finding);
+    }
     say("disk", disk(&settings.data()));
     say("clock", clock());
     for (matter, finding) in store(&settings) {
@@ -76,6 +80,16 @@ fn port(address: SocketAddr) -> Finding {
         }
         Err(error) => bad_because(format_args!("listen on {address}: {error}")),
     }
+}
+
+/// Certificate and key can be read and go together.
+fn tls(settings: &Settings) -> Option<Finding> {
+    let files = settings.tls()?;
+    let certificate = files.certificate.display().to_string();
+    Some(match Certificate::read(files) {
+        Ok(_) => good(format_args!("{certificate} and its key go together")),
+        Err(error) => bad_because(error),
+    })
 }
 
 /// The data directory takes writes.

@@ -51,6 +51,8 @@ pub(crate) async fn start(settings: &Settings) -> Result<Running> {
     let config = ServerConfig {
         limits: settings.limits(),
         reachable: Some(reachable(terminals).ip()),
+        tls: settings.tls(),
+        trusted_proxies: settings.trusted_proxies()?,
         ..ServerConfig::at(terminals, console)
     };
     Server::start(app, config).await.context("open the ports")

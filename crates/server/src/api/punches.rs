@@ -122,7 +122,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     let filter = which.filter()?;
     if let Some(form) = export::Form::wanted(&headers) {
-        let rows = api.app.punch_export(&actor, filter)?;
+        let rows = api.app.punch_export(&actor, filter).await?;
         return Ok(export::respond(form, rows));
     }
     let after = PLACE.read::<(String, i64)>(which.cursor.as_deref())?;

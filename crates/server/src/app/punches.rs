@@ -85,13 +85,15 @@ impl App {
 
     /// All punches that `filter` lets through, newest local time first, some at a time.
     ///
-    /// The next ones are read when the reader has taken those before: memory does not grow with the number of rows.
-    pub fn punch_export(
+    /// The next ones are read when the reader has taken those before: memory does not grow with the number of
+    /// rows. That somebody took them is in the audit log.
+    pub async fn punch_export(
         self: &Arc<Self>,
         actor: &Actor,
         filter: PunchFilter,
     ) -> Result<impl Stream<Item = Result<Vec<Punch>>> + Send + use<>> {
         self.permit(actor, Permission::Export)?;
+        self.note_export(actor, "stream", &filter).await?;
         let app = Arc::clone(self);
         let rows = stream::try_unfold(Next::First, move |next| {
             let (app, filter) = (Arc::clone(&app), filter.clone());

@@ -6,6 +6,7 @@ use std::time::Duration;
 use muster_model::admission::{Admission, Mode};
 use muster_model::audit::Actor;
 use muster_model::clock_guard;
+use muster_model::retention::{LONGEST_DAYS, Retention};
 use muster_model::role::Permission;
 use muster_model::site::zone;
 use muster_store::{BlockLimits, Store};
@@ -65,6 +66,8 @@ pub struct Standing {
     pub admission: Admission,
     /// The zone of terminals that have none of their own and no site with one.
     pub default_zone: Option<String>,
+    /// How long what is stored is kept.
+    pub retention: Retention,
 }
 
 impl Standing {
@@ -76,7 +79,7 @@ impl Standing {
             admission.mode = mode;
         }
         let default_zone = stored.default_zone.or_else(|| options.default_zone.clone());
-        Ok(Self { admission, default_zone })
+        Ok(Self { admission, default_zone, retention: stored.retention })
     }
 }
 
@@ -97,6 +100,21 @@ impl App {
         self.store.set_default_zone(name.clone(), audit).await?;
         self.standing.write().default_zone = name;
         self.refresh_zones().await?;
+        Ok(self.standing.read().clone())
+    }
+
+    /// Sets how long what is stored is kept. What is older goes with the next sweep and does not come back.
+    pub async fn set_retention(&self, actor: &Actor, retention: Retention) -> Result<Standing> {
+        self.permit(actor, Permission::ChangeSettings)?;
+        if retention.photo_days.is_some_and(|days| !(1..=LONGEST_DAYS).contains(&days)) {
+            let message = format!("it is 1 to {LONGEST_DAYS} days, or nothing: for ever");
+            return Err(AppError::invalid("invalid_days", "photo_days", message));
+        }
+        let before = self.standing.read().retention;
+        let detail = json!({"before": before, "after": retention});
+        let audit = self.audit(actor, "settings.retention", "", detail);
+        self.store.set_retention(retention, audit).await?;
+        self.standing.write().retention = retention;
         Ok(self.standing.read().clone())
     }
 }

@@ -19,5 +19,6 @@ mod late;
 mod port;
 mod records;
 mod replies;
+mod retention;
 mod serving;
 mod socket;

@@ -13,6 +13,7 @@ use muster_model::event::Event;
 use muster_model::page::Page;
 use muster_model::person::{self, Enrolment, Person};
 use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
+use muster_model::retention::Retention;
 use muster_model::role::Role;
 use muster_model::shelf::{Shelved, ToShelve};
 use muster_model::site::{Site, SiteId, SitePatch};
@@ -108,6 +109,10 @@ impl Store for SqliteStore {
 
     async fn set_default_zone(&self, zone: Option<String>, audit: AuditEntry) -> Result<()> {
         settings::set_default_zone(self, zone, audit).await
+    }
+
+    async fn set_retention(&self, retention: Retention, audit: AuditEntry) -> Result<()> {
+        settings::set_retention(self, retention, audit).await
     }
 
     async fn enqueue(
@@ -339,6 +344,10 @@ impl Store for SqliteStore {
 
     async fn sweep(&self, now: Timestamp) -> Result<bool> {
         upkeep::sweep(self, now).await
+    }
+
+    async fn sweep_photos(&self, before: Timestamp) -> Result<bool> {
+        punches::sweep_photos(self, before).await
     }
 
     async fn probe(&self, now: Timestamp) -> Result<()> {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use muster_model::admission::{Admission, Mode};
 use muster_model::audit::AuditEntry;
+use muster_model::retention::Retention;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -14,6 +15,7 @@ use crate::{Result, Settings};
 
 const ADMISSION: &str = "admission";
 const DEFAULT_ZONE: &str = "default_zone";
+const RETENTION: &str = "retention";
 
 statements! {
     SETTING = "-- setting\nSELECT value FROM settings WHERE name = ?1";
@@ -32,6 +34,12 @@ pub(super) async fn settings(store: &SqliteStore) -> Result<Settings> {
                 .map(|text| admission_of(&text).ok_or(Fault::Unreadable(ADMISSION)))
                 .transpose()?,
             default_zone: get(DEFAULT_ZONE)?,
+            retention: match get(RETENTION)? {
+                Some(text) => {
+                    serde_json::from_str(&text).map_err(|_| Fault::Unreadable(RETENTION))?
+                }
+                None => Retention::default(),
+            },
         })
     };
     store.read("settings", read).await
@@ -55,6 +63,15 @@ pub(super) async fn set_default_zone(
     audit: AuditEntry,
 ) -> Result<()> {
     set(store, "set_default_zone", DEFAULT_ZONE, zone, audit).await
+}
+
+pub(super) async fn set_retention(
+    store: &SqliteStore,
+    retention: Retention,
+    audit: AuditEntry,
+) -> Result<()> {
+    let text = json!(retention).to_string();
+    set(store, "set_retention", RETENTION, Some(text), audit).await
 }
 
 async fn set(

@@ -69,6 +69,7 @@ contract! {
         an_id_of_another_month_finds_nothing
         instants_are_derived_again_for_one_terminal_and_range
         the_same_sighting_from_many_callers_is_one_punch
+        old_photos_go_and_their_punches_stay
     }
     punches_page {
         pages_hold_every_punch_once_whatever_the_filter

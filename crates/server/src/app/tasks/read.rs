@@ -100,7 +100,13 @@ impl App {
     /// Drops what is over.
     pub async fn sweep(&self) -> Result<bool> {
         self.sweep_exports();
-        Ok(self.store.sweep(self.now()).await?)
+        let now = self.now();
+        let retention = self.standing.read().retention;
+        let photos = match retention.photos_before(now) {
+            Some(before) => self.store.sweep_photos(before).await?,
+            None => false,
+        };
+        Ok(self.store.sweep(now).await? || photos)
     }
 
     pub(super) async fn task_view(&self, actor: &Actor, mut task: Task) -> Result<TaskView> {

@@ -43,15 +43,14 @@ pub(crate) use muster_store::{
     TaskFilter, TerminalCounts, TerminalFilter,
 };
 
-pub use muster_store::OperatorChange;
-
 use accounts::Accounts;
 pub use error::AppError;
 use fleet::Fleet;
+pub use muster_store::OperatorChange;
 pub use settings::Options;
 use settings::Standing;
 use signals::Signals;
-use thumbnails::Looks;
+use thumbnails::Thumbnails;
 
 use crate::observe::Metrics;
 
@@ -80,8 +79,8 @@ pub struct App {
     pub(crate) metrics: Arc<Metrics>,
     /// What signing in keeps in memory.
     pub(crate) accounts: Accounts,
-    /// Who looked at pictures in this hour.
-    pub(crate) looks: Looks,
+    /// Small pictures, and who looked at them in this hour.
+    pub(crate) thumbnails: Thumbnails,
 }
 
 impl App {
@@ -106,7 +105,7 @@ impl App {
             options,
             metrics: Arc::new(Metrics::default()),
             accounts,
-            looks: Looks::default(),
+            thumbnails: Thumbnails::default(),
         });
         app.load_fleet().await?;
         app.apply_left_results().await?;

@@ -183,7 +183,12 @@ impl App {
     }
 
     /// For each of these terminals: the people it holds, and its punches of the day that its wall clock shows.
-    pub async fn counts_today(&self, views: &[TerminalView]) -> Result<Vec<TerminalCounts>> {
+    pub async fn counts_today(
+        &self,
+        actor: &Actor,
+        views: &[TerminalView],
+    ) -> Result<Vec<TerminalCounts>> {
+        self.permit(actor, Permission::Read)?;
         let now = self.now();
         let day = |view: &TerminalView| {
             let today = zone::local(&view.zone.rules(), now).date();

@@ -15,6 +15,7 @@ use muster_model::site::{SiteId, SitePatch};
 use muster_model::terminal::TerminalPatch;
 use muster_model::{DevId, TransId, UserId};
 use muster_server::app::accounts::SignedIn;
+use muster_server::app::roster::{self, Part, Wanted};
 use muster_server::app::tasks::Order;
 use muster_server::app::{App, AppError};
 use muster_store::{
@@ -45,6 +46,12 @@ macro_rules! use_cases {
 }
 
 use_cases! { |app, who|
+    about needs Read: app.about(who).await;
+    attention needs Read: app.attention(who).await;
+    counts_today needs Read: app.counts_today(who, &[]).await;
+    roster needs Read:
+        app.roster(who, &Wanted::default(), roster::Order::default(), &Part::First, 1).await;
+    waiting_room needs Read: app.waiting_room(who, 1).await;
     admission needs Read: app.admission(who);
     set_admission needs Admit: app.set_admission(who, Mode::Approve, None).await;
     admit needs Admit: app.admit(who, &dev(), None, None).await;

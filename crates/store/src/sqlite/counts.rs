@@ -17,7 +17,7 @@ statements! {
         SELECT count(*) FROM (\n\
             SELECT finished_at FROM tasks WHERE status = 'failed' ORDER BY seq DESC LIMIT 10000\n\
         ) WHERE finished_at >= ?1";
-    SHELVED = "-- shelved_count\nSELECT count(*) FROM (SELECT 1 FROM shelf LIMIT 10000)";
+    SHELVED = "-- shelved\nSELECT count(*) FROM (SELECT 1 FROM shelf LIMIT 10000)";
     PEOPLE_ON = "-- people_on\nSELECT count(*) FROM sightings WHERE dev_id = ?1";
     PUNCHES_SINCE = "-- punches_since\n\
         SELECT count(*) FROM punches WHERE dev_id = ?1 AND time_local >= ?2";

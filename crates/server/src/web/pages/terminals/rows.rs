@@ -59,7 +59,7 @@ impl List {
         actor: &Actor,
         roster: &Roster,
     ) -> app::Result<Self> {
-        let counts = web.app.counts_today(&roster.rows).await?;
+        let counts = web.app.counts_today(actor, &roster.rows).await?;
         let now = web.app.now();
         let row = |(view, counts): (&TerminalView, app::TerminalCounts)| {
             let terminal = &view.row.terminal;

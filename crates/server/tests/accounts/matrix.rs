@@ -50,13 +50,16 @@ macro_rules! use_cases {
 }
 
 use_cases! { |app, who|
+    about needs Read: app.about(who).await;
+    counts_today needs Read: app.counts_today(who, &[]).await;
+    roster needs Read:
+        app.roster(who, &Wanted::default(), roster::Order::default(), &Part::First, 1).await;
+    waiting_room needs Read: app.waiting_room(who, 1).await;
     admission needs Read: app.admission(who);
     set_admission needs Admit: app.set_admission(who, Mode::Approve, None).await;
     admit needs Admit: app.admit(who, &dev(), None, None).await;
     block needs Admit: app.block(who, &dev()).await;
-    about needs Read: app.about(who).await;
     badges needs Read: app.badges(who).await;
-    counts_today needs Read: app.counts_today(who, &[]).await;
     day_by_hour needs Read: app.day_by_hour(who, Scope::All, app.today()).await;
     exchange needs Read: app.exchange(who, &dev(), 9).await;
     exchange_unmasked needs ReadBiometric: app.exchange_unmasked(who, &dev(), 9).await;
@@ -77,12 +80,9 @@ use_cases! { |app, who|
     punches_today needs Read: app.punches_today(who, &[]).await;
     record_exchanges needs EditTerminal: app.record_exchanges(who, &dev(), true).await;
     recorded_until needs Read: app.recorded_until(who, &dev());
-    roster needs Read:
-        app.roster(who, &Wanted::default(), roster::Order::default(), &Part::default(), 1).await;
     search needs Read: app.search(who, "a").await;
     set_retention needs ChangeSettings: app.set_retention(who, Retention::default()).await;
     terminal_facts needs Read: app.terminal_facts(who, &dev()).await;
-    waiting_room needs Read: app.waiting_room(who, 1).await;
     audit_log needs ReadAudit: app.audit_log(who, AuditFilter::default(), None, 1).await;
     audit_export needs ReadAudit: app.audit_export(who, AuditFilter::default()).await;
     commands needs Read: app.commands(who);

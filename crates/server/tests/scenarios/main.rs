@@ -13,6 +13,7 @@ mod erase;
 mod house;
 mod late;
 mod port;
+mod quirks;
 mod records;
 mod replies;
 mod serving;

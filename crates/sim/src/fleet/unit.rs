@@ -20,7 +20,7 @@ use super::stencil::{DEV_ID, Stencil, USER_ID};
 use crate::clock::Clock;
 use crate::ledger::{Fate, LocalSecond, NameKey, PunchKey};
 use crate::random::Random;
-use crate::terminal::{Envelope, LineFault, connect_from, id_header};
+use crate::terminal::{Envelope, LineFault, PUNCH, connect_from};
 
 /// People of one terminal.
 const PEOPLE: u32 = 1_000;
@@ -239,7 +239,7 @@ impl Unit {
             let envelope = Envelope {
                 server: "",
                 dev_id: text(&self.dev_id),
-                request_code: "realtime_glog",
+                request_code: PUNCH,
                 task: None,
                 return_code: None,
                 block: block.number,
@@ -278,7 +278,9 @@ impl Unit {
             return false;
         }
         let task = match parse_reply(&self.reply) {
-            Ok(Some((seen, _))) => seen.id(id_header(stencil.profile())).map(str::to_owned),
+            Ok(Some((seen, _))) => {
+                seen.id(stencil.profile().commands.task_header.into()).map(str::to_owned)
+            }
             _ => None,
         };
         let envelope = Envelope {

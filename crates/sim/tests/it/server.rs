@@ -46,6 +46,8 @@ pub(crate) struct State {
     pub(crate) records: Vec<(String, Vec<u8>)>,
     /// Bodies of punches, each once.
     pub(crate) punches: HashSet<(String, Vec<u8>)>,
+    /// Connections that ended without a byte.
+    pub(crate) silent: usize,
     result: Assembler,
     record: Assembler,
 }
@@ -110,14 +112,11 @@ pub(crate) fn clock() -> Arc<HandClock> {
     Arc::new(HandClock::new("2026-03-26T17:36:10Z".parse::<Timestamp>().unwrap()))
 }
 
-pub(crate) fn profile(name: &str) -> Arc<Profile> {
-    Arc::clone(Profiles::builtin().get(name).unwrap())
-}
-
 async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
     let mut bytes = Vec::new();
     let (head, length) = loop {
         if stream.read_buf(&mut bytes).await.unwrap_or(0) == 0 {
+            state.lock().unwrap().silent += usize::from(bytes.is_empty());
             return;
         }
         let Ok(parsed) = parse_head(&bytes) else { return };

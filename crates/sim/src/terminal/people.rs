@@ -79,10 +79,10 @@ impl Terminal {
         if !self.memory.enrolling_allowed {
             return Err(EnrolError::NotAllowed);
         }
-        self.take_credential(id, number)
+        self.take_credential(&id, number)
     }
 
-    fn take_credential(&mut self, id: UserId, number: BackupNumber) -> Result<(), EnrolError> {
+    fn take_credential(&mut self, id: &UserId, number: BackupNumber) -> Result<(), EnrolError> {
         if !takes(&self.setup.profile, number) {
             return Err(EnrolError::Unsupported(number));
         }
@@ -94,7 +94,7 @@ impl Terminal {
         } else {
             person.enrolments.insert(number, template);
         }
-        self.queue_person(&id);
+        self.queue_person(id);
         Ok(())
     }
 
@@ -102,7 +102,7 @@ impl Terminal {
     /// when the screen is not open.
     pub fn enrol_at_screen(&mut self) -> bool {
         let Some((id, number)) = self.memory.enrolment_screen.take() else { return false };
-        self.take_credential(id, number).is_ok()
+        self.take_credential(&id, number).is_ok()
     }
 
     /// Queues a person as `realtime_enroll_data`, as after a reconnection.

@@ -158,7 +158,9 @@ pub(crate) fn execute(unit: &mut Unit<'_>, cmd_code: &str, body: &[u8]) -> React
     let outcome = action(unit, &received.values);
     if outcome.is_ok() {
         let time = unit.clock.read(unit.now);
-        acts.into_iter().for_each(|act| unit.memory.note(act, time));
+        for act in acts {
+            unit.memory.note(act, time);
+        }
     }
     match outcome {
         Ok(_) if among(&wire.error_with_effect) => Reaction::code(ERROR),

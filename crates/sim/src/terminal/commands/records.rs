@@ -26,7 +26,7 @@ fn number(id: &UserId) -> UserField {
 }
 
 /// An id that is no number is 0 where there is room for numbers only: the act is worth more than its name.
-fn as_number(user: UserField) -> UserField {
+fn as_number(user: &UserField) -> UserField {
     UserField::Number(user.text().parse().unwrap_or_default())
 }
 
@@ -136,8 +136,8 @@ pub(super) fn management(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcom
         }
         let mut entry = entry.clone();
         if layout == ManagementLayout::Hs101 {
-            entry.user = as_number(entry.user);
-            entry.to_user = as_number(entry.to_user);
+            entry.user = as_number(&entry.user);
+            entry.to_user = as_number(&entry.to_user);
         }
         let _ = layout.encode(&entry, &mut records);
     }

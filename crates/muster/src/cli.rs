@@ -93,9 +93,28 @@ pub(crate) struct Fleet {
     /// How long
     #[arg(long, default_value_t = 30.0, value_name = "SECONDS")]
     pub(crate) seconds: f64,
-    /// What goes wrong, with commas: drop-reply, slow, cut, dup, blocks, garbage, or all
+    /// How long punches that are still unanswered are tried after the end
+    #[arg(long, default_value_t = 15.0, value_name = "SECONDS")]
+    pub(crate) drain: f64,
+    /// What goes wrong, with commas: drop-reply, slow, cut, dup, blocks, garbage, gap, repeat, restart,
+    /// corrupt, idle, storm, outage, or all
     #[arg(long, value_name = "LIST")]
     pub(crate) faults: Option<Faults>,
+    /// What the terminals are, in turn, with commas [default: ws535bw1, wf206bnc, bm70w, zfkl101, hs105]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) profiles: Option<Vec<String>>,
+    /// The number of the first terminal: two runs side by side take different ones
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    pub(crate) first_device: u32,
+    /// Bytes of a picture that goes with every punch
+    #[arg(long, default_value_t = 0, value_name = "BYTES")]
+    pub(crate) photo_bytes: usize,
+    /// The zone in which the terminals' clocks are right
+    #[arg(long, default_value = "UTC", value_name = "ZONE")]
+    pub(crate) time_zone: String,
+    /// Connections at the same time, of all terminals together
+    #[arg(long, default_value_t = 512, value_name = "NUMBER")]
+    pub(crate) connections: usize,
     /// The API of the server, to ask the punches back: <http://127.0.0.1:8080>
     #[arg(long, value_name = "URL")]
     pub(crate) api: Option<String>,

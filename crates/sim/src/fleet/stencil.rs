@@ -115,10 +115,16 @@ impl Stencil {
         write_request(&self.profile, &Envelope { server: &self.server, ..envelope }, out);
     }
 
-    /// A punch with a photo, in blocks.
-    pub(super) fn photo_punch(&self, user: &str, time: DateTime, photo: Vec<u8>) -> Vec<Block> {
+    /// A punch with a photo, in so many blocks.
+    pub(super) fn photo_punch(
+        &self,
+        user: &str,
+        time: DateTime,
+        photo: Vec<u8>,
+        blocks: usize,
+    ) -> Vec<Block> {
         let body = glog_body(&self.profile, &entry(&self.profile, user, time, Some(photo)));
-        cut(&body, body.len() / 3 + 1)
+        cut(&body, body.len() / blocks + 1)
     }
 }
 

@@ -294,3 +294,14 @@ fn hourly(rate: f64) -> f64 {
 fn after(instant: Timestamp, pause: Duration) -> Timestamp {
     instant.checked_add(pause).unwrap_or(Timestamp::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A compile-time check: whoever plays many gives each a task of its own.
+    #[expect(dead_code, reason = "it is compiled, not run")]
+    fn a_life_can_be_a_task(terminal: &mut Terminal, habits: &Habits) -> impl Send {
+        terminal.run(habits, std::future::pending())
+    }
+}

@@ -248,7 +248,7 @@ impl Terminal {
     }
 
     /// Opens connections on which nothing is sent, as WS535BW1 does. They close when they are dropped.
-    pub async fn open_idle(&self, count: usize) -> std::io::Result<Vec<TcpStream>> {
+    pub async fn open_idle(&mut self, count: usize) -> std::io::Result<Vec<TcpStream>> {
         let mut idle = Vec::with_capacity(count);
         for _ in 0..count {
             idle.push(link::connect(&self.setup.server, self.setup.source).await?);

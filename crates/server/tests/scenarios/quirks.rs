@@ -29,7 +29,7 @@ const QUIRKS: &[Quirk] = &[
     ("http-1-1", |profile| profile.wire.http_version = HttpVersion::OneOne),
     ("no-block-headers", |profile| profile.wire.no_block_headers = true),
     ("sorted", |profile| profile.wire.sorted_keys = true),
-    ("trailing", |profile| profile.wire.trailing_bytes = "\0\n".to_owned()),
+    ("trailing", |profile| profile.wire.trailing_bytes.push_str("\0\n")),
 ];
 
 #[tokio::test]

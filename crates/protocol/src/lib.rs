@@ -9,6 +9,7 @@
 //! punch (`muster-model`).
 
 pub mod blocks;
+pub mod bounded;
 pub mod commands;
 pub mod enrolment;
 pub mod frame;

@@ -182,7 +182,8 @@ fn a_person_with_binaries_in_any_order() {
     let body = framed(text, &[b"jpeg", b"finger", b"0042"]);
     let result = decode(ResultKind::UserInfo, &body, None, &generic()).unwrap();
     let TypedResult::UserInfo(info) = &result else { panic!("no person") };
-    assert_eq!(info.user_name, "BIN_1");
+    assert_eq!(info.user_name.as_deref(), Some("BIN_1"));
+    assert!(info.complete);
     assert_eq!(info.privilege, Some(Privilege::Register));
     assert_eq!(info.photo.as_deref(), Some(&b"jpeg"[..]));
     assert_eq!(info.enrolments[1].data, b"0042");
@@ -200,7 +201,85 @@ fn a_person_with_binaries_in_any_order() {
         &generic(),
     )
     .unwrap();
-    insta::assert_snapshot!(nobody.to_json(), @r#"{"user_id":"30","user_name":"","user_privilege":"MANAGER","enroll_data_array":null}"#);
+    insta::assert_snapshot!(nobody.to_json(), @r#"{"user_id":"30","user_privilege":"MANAGER","enroll_data_array":null}"#);
+}
+
+fn person(json: &str) -> Result<UserInfo, ResultError> {
+    match decode(ResultKind::UserInfo, &framed(json, &[b"abcd"]), None, &generic())? {
+        TypedResult::UserInfo(info) => Ok(info),
+        _ => panic!("no person"),
+    }
+}
+
+#[test]
+fn a_name_is_taken_as_text_or_number_and_nothing_else_empties_it() {
+    for (name, read) in [
+        (r#""Ada""#, Some("Ada")),
+        (r#""""#, Some("")),
+        ("1234", Some("1234")),
+        ("null", None),
+        ("[]", None),
+    ] {
+        let info = person(&format!(r#"{{"user_id":"1","user_name":{name}}}"#)).unwrap();
+        assert_eq!(info.user_name.as_deref(), read, "{name}");
+    }
+    assert_eq!(person(r#"{"user_id":"1"}"#).unwrap().user_name, None);
+    for (flag, enabled) in [
+        ("0", Some(false)),
+        ("1", Some(true)),
+        (r#""off""#, Some(false)),
+        ("2", None),
+        ("[]", None),
+    ] {
+        let info = person(&format!(r#"{{"user_id":"1","enable_flag":{flag}}}"#)).unwrap();
+        assert_eq!(info.enabled, enabled, "{flag}");
+    }
+}
+
+#[test]
+fn only_a_list_that_was_understood_is_complete() {
+    for (list, complete) in [
+        (r#","enroll_data_array":null"#, true),
+        (r#","enroll_data_array":[]"#, true),
+        (r#","enroll_data_array":[{"backup_number":0,"enroll_data":"BIN_1"}]"#, true),
+        (r#","enroll_data_array":[{"backup_number":0}]"#, false),
+        (r#","enroll_data_array":[{"backup_number":0,"enroll_data":null}]"#, false),
+        ("", false),
+    ] {
+        let info = person(&format!(r#"{{"user_id":"1"{list}}}"#)).unwrap();
+        assert_eq!(info.complete, complete, "{list}");
+    }
+    for (strange, key) in [
+        (r#""enroll_data_array":"oops""#, "enroll_data_array"),
+        (r#""enroll_data_array":{}"#, "enroll_data_array"),
+        (r#""enroll_data_array":["BIN_1"]"#, "backup_number"),
+        (r#""enroll_data_array":[{"backup_number":0,"enroll_data":"QUFBQQ=="}]"#, "enroll_data"),
+        (r#""enroll_data_array":[{"backup_number":0,"enroll_data":5}]"#, "enroll_data"),
+        (r#""user_photo":"QUFBQQ==""#, "user_photo"),
+        // The same block twice is more than the body has.
+        (
+            r#""user_photo":"BIN_1","enroll_data_array":[{"backup_number":0,"enroll_data":"BIN_1"},{"backup_number":1,"enroll_data":"BIN_1"}]"#,
+            "enroll_data",
+        ),
+    ] {
+        let json = format!(r#"{{"user_id":"1",{strange}}}"#);
+        assert_eq!(person(&json).unwrap_err(), ResultError::Key(key), "{json}");
+    }
+}
+
+#[test]
+fn a_body_of_more_values_than_any_message_has_is_refused() {
+    let json = format!(r#"{{"x":[{}1]}}"#, "[],".repeat(100_000));
+    for kind in LISTS.into_iter().chain([
+        ResultKind::Status,
+        ResultKind::Settings,
+        ResultKind::UserInfo,
+        ResultKind::Enrolment,
+    ]) {
+        assert_eq!(decode(kind, &framed(&json, &[]), None, &generic()), Err(ResultError::Json));
+    }
+    let raw = decode(ResultKind::Raw, &framed(&json, &[]), None, &generic()).unwrap();
+    assert!(matches!(raw, TypedResult::Raw(Raw::Bytes(_))), "kept, but not taken apart");
 }
 
 #[test]
@@ -369,12 +448,12 @@ proptest! {
         id in "[0-9A-Z]{1,24}",
         name in "\\PC{0,20}",
         photo in proptest::option::of(proptest::collection::vec(any::<u8>(), 1..50)),
-        enrolments in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..30), 0..6),
+        enrolments in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 1..30), 0..6),
         enabled in any::<Option<bool>>(),
     ) {
         let info = TypedResult::UserInfo(UserInfo {
             user_id: Some(UserId::new(&id).unwrap()),
-            user_name: name,
+            user_name: Some(name),
             privilege: Some(Privilege::Operator),
             enabled,
             photo,
@@ -383,6 +462,7 @@ proptest! {
                 .zip(0..)
                 .map(|(data, n)| EnrolmentData { backup_number: BackupNumber::new(n), data })
                 .collect(),
+            complete: true,
             other: Map::new(),
         });
         let body = encode(&info, "FKDataHS101", &generic(), NumberForm::Number).unwrap();

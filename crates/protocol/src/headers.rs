@@ -241,11 +241,11 @@ impl<'a> RequestHeaders<'a> {
         }
     }
 
-    /// The block number: 0, the last block or the only one, when the header is absent
+    /// The block number: 0, the last block or the only one, when the header is absent or empty
     /// (docs/protocol/blocks.md).
     pub fn block_number(&self) -> Result<u32, BadBlockNumber> {
         match self.blk_no {
-            None => Ok(0),
+            None | Some("") => Ok(0),
             Some(text) => number(text.as_bytes())
                 .and_then(|number| u32::try_from(number).ok())
                 .ok_or(BadBlockNumber),
@@ -296,7 +296,9 @@ mod tests {
     #[test]
     fn a_block_number_is_digits_or_absent() {
         assert_eq!(read(&[]).block_number(), Ok(0));
-        for bad in ["-1", "+1", "", "x", "1.0", "4294967296", "99999999999999999999999"] {
+        assert_eq!(read(&[("blk_no", " "), ("blk_len", "")]).block_number(), Ok(0));
+        assert_eq!(read(&[("blk_len", "")]).body_length(), None);
+        for bad in ["-1", "+1", "x", "1.0", "4294967296", "99999999999999999999999"] {
             assert_eq!(read(&[("blk_no", bad)]).block_number(), Err(BadBlockNumber), "{bad}");
         }
     }

@@ -37,7 +37,7 @@ pub enum DecodeError {
 
 /// Takes a command's body apart, as a terminal does. A body of 0 bytes is an empty object.
 pub fn decode_parameters(cmd_code: &str, body: &[u8]) -> Result<Received, DecodeError> {
-    let command = find(cmd_code).filter(|command| command.code != "RAW");
+    let command = find(cmd_code).filter(|command| !command.is_raw);
     if body.is_empty() {
         let values = match command {
             Some(_) => Map::new(),

@@ -224,3 +224,7 @@ fn flag(value: &Value) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[path = "person_tests.rs"]
+mod tests;

@@ -241,6 +241,13 @@ impl<'a> RequestHeaders<'a> {
         }
     }
 
+    /// What a terminal says of its task, cut at the 64 characters that it may have; empty when the header is
+    /// absent (docs/protocol/transport.md).
+    pub fn return_code(&self) -> &'a str {
+        let code = self.cmd_return_code.unwrap_or_default();
+        code.char_indices().nth(RETURN_CODE_MAX).map_or(code, |(end, _)| &code[..end])
+    }
+
     /// The block number: 0, the last block or the only one, when the header is absent or empty
     /// (docs/protocol/blocks.md).
     pub fn block_number(&self) -> Result<u32, BadBlockNumber> {
@@ -257,6 +264,9 @@ impl<'a> RequestHeaders<'a> {
         self.content_length.or(self.blk_len)
     }
 }
+
+/// The longest `cmd_return_code`, in characters.
+const RETURN_CODE_MAX: usize = 64;
 
 /// Digits only: `from_str` would also take a sign.
 fn number(value: &[u8]) -> Option<u64> {
@@ -291,6 +301,14 @@ mod tests {
         assert_eq!(headers.dev_id, Some("X1"));
         assert_eq!(headers.block_number(), Ok(7));
         assert_eq!(headers.body_length(), Some(12));
+    }
+
+    #[test]
+    fn a_return_code_has_64_characters() {
+        let long = "é".repeat(70);
+        assert_eq!(read(&[("cmd_return_code", &long)]).return_code(), "é".repeat(64));
+        assert_eq!(read(&[("cmd_return_code", "OK")]).return_code(), "OK");
+        assert_eq!(read(&[]).return_code(), "");
     }
 
     #[test]

@@ -214,6 +214,13 @@ fn check(profile: Profile) -> Result<Profile, ProfileError> {
     {
         return wrong("wire.path", "it begins with / and has no blanks");
     }
+    let token = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let is_header = |(name, value): &(String, String)| {
+        !name.is_empty() && name.chars().all(token) && !value.chars().any(char::is_control)
+    };
+    if !profile.wire.first_headers.iter().all(is_header) {
+        return wrong("wire.first_headers", "each is a name and a value of one line");
+    }
     let keys = [&profile.commands.server_host_key, &profile.commands.server_port_key];
     if keys.iter().any(|key| key.is_empty()) || keys[0] == keys[1] {
         return wrong("commands.server_host_key", "both keys are given, and they differ");

@@ -103,6 +103,7 @@ fn a_bad_file_is_refused_by_the_name_of_its_key_and_changes_nothing() {
         (&*format!("{head}[wire]\npath = \"x y\"\n"), "path"),
         (&*format!("{head}[ids]\nrecord_width = 99\n"), "ids"),
         (&*format!("{head}[[matches]]\n"), "matches"),
+        (&*format!("{head}[wire]\nfirst_headers = [[\"A b\", \"x\"]]\n"), "wire.first_headers"),
         (&*format!("{head}[records]\nlog_layout = \"HS106\"\n"), "records"),
         (&*format!("{head}[records]\nuser_layout = \"\"\n"), "records"),
         (&*format!("{head}[commands]\nunsupported = [\"GET_LOG\"]\n"), "commands.unsupported"),

@@ -109,7 +109,7 @@ mod tests {
             policy: Policy {
                 repeatable: true,
                 restarts: false,
-                runs_for: SignedDuration::from_mins(10),
+                runs_for: jiff::SignedDuration::from_mins(10),
             },
             life: Life::new(now, None),
             requested_by: "token:payroll".to_owned(),

@@ -295,7 +295,7 @@ impl Tally {
         } else if let Some(number) = row.backup_number {
             match number.kind() {
                 EnrolmentKind::Finger => {
-                    user.listed.fingers = user.listed.fingers.saturating_add(1)
+                    user.listed.fingers = user.listed.fingers.saturating_add(1);
                 }
                 EnrolmentKind::Password => user.listed.password = true,
                 EnrolmentKind::Card => user.listed.card = true,

@@ -186,6 +186,7 @@ fn request(
     let mut bytes = Vec::new();
     let request = Request {
         quirks: Quirks::default(),
+        first_headers: &[],
         host: "muster",
         path: "/",
         request_code: code,

@@ -20,6 +20,8 @@ pub struct Quirks {
     pub duplicate_content_type: bool,
     /// Whether header values follow the colon without a blank.
     pub no_blank_after_colon: bool,
+    /// Headers that come before all that every unit sends: `[["Accept", "*/*"]]`.
+    pub first_headers: Vec<(String, String)>,
     /// Whether `HOST` comes in upper case, as the last header.
     pub upper_case_host: bool,
     /// Whether `blk_no` and `blk_len` are left out of unblocked requests.
@@ -84,6 +86,7 @@ impl Default for Quirks {
             http_version: HttpVersion::OneZero,
             duplicate_content_type: false,
             no_blank_after_colon: false,
+            first_headers: Vec::new(),
             upper_case_host: false,
             no_block_headers: false,
             json_ending: JsonEnding::Nul,

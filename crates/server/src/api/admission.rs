@@ -48,7 +48,7 @@ pub(crate) async fn show(State(api): State<Api>, Caller(actor): Caller) -> Answe
     Ok(Json(api.app.admission(&actor)?.into()))
 }
 
-/// Changes who is let in.
+/// Changes who is let in. An operator opens and closes claim windows; another mode is an admin's to set.
 #[utoipa::path(put, path = "/api/v1/admission", tag = "admission", request_body = NewAdmission,
     responses((status = 200, description = "The rule in force.", body = Admission)))]
 pub(crate) async fn set(

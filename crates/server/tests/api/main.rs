@@ -4,5 +4,6 @@ mod events;
 mod feed;
 mod house;
 mod lists;
+mod orders;
 mod refusals;
 mod roles;

@@ -143,3 +143,15 @@ async fn the_zone_of_the_site_makes_the_instant() {
     assert_eq!(punch.time.to_string(), "2026-03-26T12:06:10Z");
     assert_eq!(punch.zone, "Asia/Kolkata");
 }
+
+#[tokio::test]
+async fn a_time_that_was_asked_for_moves_on_until_it_arrives() {
+    let house = in_zone(Some("UTC")).await;
+    let mut unit = ahead(&house, SignedDuration::ZERO);
+    unit.poll_and_answer().await;
+    let order = serde_json::json!({"time": "20260401080000"});
+    house.order("X1", "SET_TIME", order).await;
+    house.turn_clock(MINUTE * 5);
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    assert_eq!(unit.shown_time(), date(2026, 4, 1).at(8, 5, 0, 0));
+}

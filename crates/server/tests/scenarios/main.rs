@@ -12,6 +12,7 @@ mod effects;
 mod erase;
 mod house;
 mod late;
+mod people;
 mod port;
 mod quirks;
 mod records;

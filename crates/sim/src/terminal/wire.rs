@@ -31,6 +31,7 @@ pub(crate) fn write_request(profile: &Profile, envelope: &Envelope<'_>, out: &mu
     let empty_code = (is_punch && wire.empty_return_code_on_punches).then_some("");
     Request {
         quirks: Quirks::of(profile),
+        first_headers: &wire.first_headers,
         host: envelope.server,
         path: &wire.path,
         request_code: envelope.request_code,

@@ -28,9 +28,11 @@ async fn punch(profile: &str) -> (String, Vec<u8>) {
 }
 
 #[tokio::test]
-async fn a_zfkl101_repeats_content_type_and_ends_with_host() {
+async fn a_zfkl101_has_the_head_of_the_capture() {
     insta::assert_snapshot!(punch("zfkl101").await.0, @r"
     POST / HTTP/1.0
+    Accept: */*
+    Accept-Language: en
     Accept-Encoding: gzip, deflate
     User-Agent: Mozilla/4.0
     Content-Type: application/octet-stream

@@ -88,7 +88,7 @@ impl Server {
     /// Queues a command of the table, written as the profile wants it.
     pub(crate) fn send(&self, profile: &Profile, task: &str, code: &str, parameters: &Value) {
         let parameters = validate(code, parameters).unwrap();
-        let encoded = encode(&parameters, profile, &Delivery { local_time: None }).unwrap();
+        let encoded = encode(&parameters, profile, &Delivery::default()).unwrap();
         self.command(task, &encoded.cmd_code, encoded.body);
     }
 

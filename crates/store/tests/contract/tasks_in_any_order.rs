@@ -49,6 +49,12 @@ struct Seen {
 }
 
 impl Seen {
+    fn take_back(&mut self, trans_id: &TransId) {
+        if let Some(times) = self.delivered.get_mut(trans_id) {
+            *times -= 1;
+        }
+    }
+
     fn pick(&self, which: usize) -> Option<&Task> {
         self.tasks.get(which.checked_rem(self.tasks.len())?)
     }
@@ -121,8 +127,13 @@ async fn take(bed: &mut Bed<'_>, seen: &mut Seen, step: Step, now: i64) {
             assert_eq!(ended.unwrap().unwrap().is_err(), was_ended);
         }
         Step::Refuse(which) => {
-            let Some(task) = seen.pick(which) else { return };
+            let Some(task) = seen.pick(which).cloned() else { return };
+            let was_claimed = bed.status(&task).await == Status::Running;
             let ended = bed.refuse_task(&task.trans_id, "no".into(), at(now)).await.unwrap();
+            if was_claimed {
+                // Its claim is taken back: the command did not leave.
+                seen.take_back(&task.trans_id);
+            }
             assert!(ended.unwrap().life.status.is_ended());
         }
         Step::Release(which) => {

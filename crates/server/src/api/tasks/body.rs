@@ -106,7 +106,11 @@ mod tests {
             dev_id: DevId::new("D96584729B906B39").unwrap(),
             command: "GET_LOG_DATA".to_owned(),
             parameters: serde_json::json!({"begin_time": "20260301000000"}),
-            policy: Policy { repeatable: true, restarts: false },
+            policy: Policy {
+                repeatable: true,
+                restarts: false,
+                runs_for: jiff::SignedDuration::from_mins(10),
+            },
             life: Life::new(now, None),
             requested_by: "token:payroll".to_owned(),
             pulls_for: None,

@@ -212,7 +212,9 @@ impl App {
             Err(error) => return Ok(Err(error)),
         };
         let asked = |key: &str| task.parameters.get(key);
-        let asked_for = asked("user_id").and_then(Value::as_str).map(UserId::new);
+        // As it went out: the id by which the terminal's records know the person.
+        let asked_for = asked("user_id").and_then(Value::as_str);
+        let asked_for = asked_for.map(|id| UserId::new(&profile.wire_user_id(id)));
         let mut numbers = Map::new();
         match result {
             TypedResult::Status(status) => numbers.extend(counters(&status)),
@@ -292,12 +294,14 @@ impl Tally {
             };
         } else if let Some(number) = row.backup_number {
             match number.kind() {
-                EnrolmentKind::Finger => user.listed.fingers += 1,
+                EnrolmentKind::Finger => {
+                    user.listed.fingers = user.listed.fingers.saturating_add(1);
+                }
                 EnrolmentKind::Password => user.listed.password = true,
                 EnrolmentKind::Card => user.listed.card = true,
                 EnrolmentKind::Face => user.listed.face = true,
-                EnrolmentKind::Vein => user.listed.veins += 1,
-                EnrolmentKind::Palm => user.listed.palms += 1,
+                EnrolmentKind::Vein => user.listed.veins = user.listed.veins.saturating_add(1),
+                EnrolmentKind::Palm => user.listed.palms = user.listed.palms.saturating_add(1),
                 _ => {}
             }
         }

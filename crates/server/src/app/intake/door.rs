@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use muster_model::event::{Event, Kind};
-use muster_protocol::{frame, times};
+use muster_protocol::{bounded, frame, times};
 use muster_store::StoreError;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::app::App;
 use crate::app::fleet::Entry;
@@ -19,8 +19,9 @@ impl App {
         now: Timestamp,
     ) -> Result<Result<(), String>, StoreError> {
         let facts = frame::decode(body).map_err(|error| error.to_string()).and_then(|frame| {
-            serde_json::from_slice::<Map<String, Value>>(frame.json())
-                .map_err(|error| format!("its JSON cannot be read: {error}"))
+            bounded::object(frame.json()).ok_or_else(|| {
+                "its text is not a JSON object that a terminal would send".to_owned()
+            })
         });
         let facts = match facts {
             Ok(facts) => facts,

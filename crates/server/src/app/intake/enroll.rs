@@ -50,12 +50,12 @@ pub(super) fn seen(entry: &Entry, user_id: UserId, info: UserInfo, at: Timestamp
     Seen {
         user_id,
         dev_id: entry.dev_id().clone(),
-        name: Some(info.user_name),
+        name: info.user_name,
         privilege: info.privilege.map(|privilege| privilege.as_str().to_owned()),
         enabled: info.enabled,
         listed: None,
         credentials,
-        complete: true,
+        complete: info.complete,
         at,
     }
 }

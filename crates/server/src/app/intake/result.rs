@@ -41,7 +41,7 @@ impl App {
         trans_id: TransId,
         now: Timestamp,
     ) -> Result<ResponseCode, StoreError> {
-        let return_code = request.headers.cmd_return_code.unwrap_or_default();
+        let return_code = request.headers.return_code();
         let block = ResultBlock {
             dev_id: request.dev_id.clone(),
             trans_id: trans_id.clone(),

@@ -3,10 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use muster_model::DevId;
 use muster_model::audit::Actor;
-use muster_model::pull::Erase;
 use muster_model::role::Permission;
 use muster_model::task::{NewTask, Policy, Status, Task};
-use muster_protocol::commands::{self, Command, Parameters, ResultKind};
+use muster_protocol::commands::{self, Command, Parameters};
 use muster_store::{StoreError, TaskFilter};
 use serde_json::{Value, json};
 
@@ -55,10 +54,12 @@ impl App {
         let mut entries = Vec::with_capacity(terminals.len());
         for dev_id in terminals {
             let entry = self.fleet.get(dev_id.as_str());
-            entries.push(entry.ok_or_else(|| AppError::not_found("terminal", dev_id))?);
+            let entry = entry.ok_or_else(|| AppError::not_found("terminal", dev_id))?;
+            check_fit(&entry, &parameters, terminals.len())?;
+            entries.push(entry);
             check_confirm(command, dev_id, terminals.len(), order.confirm.as_deref())?;
         }
-        let needs_pull = Erase::of(command.code).is_some() && !order.without_pull;
+        let needs_pull = command.erases.is_some() && !order.without_pull;
         let new = entries
             .iter()
             .map(|entry| NewTask {
@@ -133,15 +134,22 @@ pub(super) fn new_task(dev_id: &DevId, parameters: &Parameters, requested_by: &s
         dev_id: dev_id.clone(),
         command: command.code.to_owned(),
         parameters: parameters.to_json(),
-        policy: Policy {
-            repeatable: command.effect.redeliverable(),
-            restarts: command.result == ResultKind::Never,
-        },
+        policy: Policy::of(command),
         waits_for: command.waiting_seconds.map(|s| SignedDuration::from_secs(i64::from(s))),
         requested_by: requested_by.to_owned(),
         pulls_for: None,
         needs_pull: false,
     }
+}
+
+/// What this terminal cannot do, or a person it cannot hold, is not queued for it.
+fn check_fit(entry: &Entry, parameters: &Parameters, terminals: usize) -> Result<()> {
+    entry.profile().check(parameters).map_err(|mut unfit| {
+        if terminals > 1 {
+            unfit.reason = format!("{}: {}", entry.dev_id(), unfit.reason);
+        }
+        unfit.into()
+    })
 }
 
 fn permission(command: &Command) -> Permission {

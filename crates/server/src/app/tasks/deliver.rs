@@ -1,6 +1,6 @@
 //! A command goes out: from the poll's claim to the framed body.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use muster_model::task::Task;
 use muster_protocol::commands::{self, Delivery};
 use muster_protocol::http1::ResponseCode;
@@ -67,7 +67,10 @@ fn write_command(entry: &Entry, task: &Task, now: Timestamp) -> Result<Answer, S
     }
     let parameters = commands::validate(&task.command, &task.parameters)
         .map_err(|error| format!("its parameters do not fit this version: {}", error.reason))?;
-    let at_delivery = Delivery { local_time: Some(entry.local(now)) };
+    let at_delivery = Delivery {
+        local_time: Some(entry.local(now)),
+        waited: now.duration_since(task.life.created_at).max(SignedDuration::ZERO),
+    };
     let encoded =
         commands::encode(&parameters, &profile, &at_delivery).map_err(|error| error.to_string())?;
     Ok(Answer {

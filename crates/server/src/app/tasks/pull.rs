@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use muster_model::audit::Actor;
-use muster_model::pull::{self, Erase, Next};
+use muster_model::pull::{self, Next};
 use muster_model::task::{NewTask, Status, Task};
 use muster_protocol::commands::{self, ResultKind};
 use muster_protocol::results::{Entry as Record, ResultStream};
@@ -30,13 +30,12 @@ impl App {
 
     /// Asks the rules what comes next for an erase, and does it. May be asked as often as one likes.
     pub(crate) async fn judge_erase(&self, erase: &Task, now: Timestamp) -> Result<(), StoreError> {
-        let (Some(what), Some(entry)) =
-            (Erase::of(&erase.command), self.fleet.get(erase.dev_id.as_str()))
-        else {
+        let what = commands::find(&erase.command).and_then(|command| command.erases);
+        let (Some(what), Some(entry)) = (what, self.fleet.get(erase.dev_id.as_str())) else {
             return Ok(());
         };
         let reads = self.store.reads_for(&erase.trans_id).await?;
-        match pull::next(what, &reads) {
+        match pull::next(what, &reads, &entry.profile()) {
             Next::Wait => Ok(()),
             Next::Read(code) => {
                 let actor = Actor::system("pull before erase");

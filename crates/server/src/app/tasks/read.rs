@@ -7,7 +7,7 @@ use muster_model::audit::Actor;
 use muster_model::page::Page;
 use muster_model::role::Permission;
 use muster_model::task::Task;
-use muster_protocol::commands;
+use muster_protocol::commands::{self, Kind, Parameter};
 use muster_store::TaskFilter;
 use serde_json::{Value, json};
 
@@ -105,33 +105,27 @@ impl App {
     pub(super) async fn task_view(&self, actor: &Actor, mut task: Task) -> Result<TaskView> {
         let waits_because = self.waits_because(&task).await?;
         if !actor.role.may(Permission::ReadBiometric) {
-            let holds = commands::validate(&task.command, &task.parameters)
-                .map_or(true, |parameters| parameters.hold_biometric());
-            if holds {
-                mask(&mut task.parameters);
-            }
+            let fields = commands::find(&task.command).map_or(&[][..], |row| row.parameters);
+            mask(fields, &mut task.parameters);
         }
         Ok(TaskView { task, waits_because })
     }
 }
 
-/// Keys whose text is somebody's body, wherever they stand in parameters.
-const BODIES: [&str; 4] = ["enroll_data", "user_photo", "firmware_bin_data", "binaries"];
-
-/// Puts the length in the place of what only an admin may see.
-fn mask(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for (key, value) in fields.iter_mut() {
-                if BODIES.contains(&key.as_str()) {
-                    *value = json!({"masked": true, "base64_length": lengths(value)});
-                } else {
-                    mask(value);
-                }
+/// Puts the length in the place of what only an admin may see: what the table says is secret, and what it
+/// does not know (any more).
+fn mask(fields: &[Parameter], values: &mut Value) {
+    let Value::Object(values) = values else { return };
+    for (key, value) in values.iter_mut() {
+        match fields.iter().find(|field| field.name == key).map(|field| field.kind) {
+            Some(Kind::Object { fields }) => mask(fields, value),
+            Some(Kind::Objects { fields, .. }) => {
+                value.as_array_mut().into_iter().flatten().for_each(|item| mask(fields, item));
             }
+            Some(Kind::Json | Kind::JsonText) => *value = json!({"masked": true}),
+            Some(kind) if !kind.is_secret() => {}
+            _ => *value = json!({"masked": true, "base64_length": lengths(value)}),
         }
-        Value::Array(items) => items.iter_mut().for_each(mask),
-        _ => {}
     }
 }
 
@@ -147,15 +141,38 @@ fn lengths(value: &Value) -> usize {
 mod tests {
     use super::*;
 
+    fn masked(code: &str, mut parameters: Value) -> String {
+        let fields = commands::find(code).map_or(&[][..], |row| row.parameters);
+        mask(fields, &mut parameters);
+        parameters.to_string()
+    }
+
     #[test]
     fn a_body_is_masked_wherever_it_stands() {
-        let mut parameters = json!({
-            "user_id": "1", "user_photo": "AAAA",
-            "enroll_data_array": [{"backup_number": 10, "enroll_data": "MTIzNA=="}],
-        });
-        mask(&mut parameters);
-        let text = parameters.to_string();
+        let text = masked(
+            "SET_USER_INFO",
+            json!({
+                "user_id": "1", "user_photo": "AAAA",
+                "enroll_data_array": [{"backup_number": 10, "enroll_data": "MTIzNA=="}],
+            }),
+        );
         assert!(!text.contains("MTIz") && !text.contains("AAAA"), "{text}");
-        assert!(text.contains(r#""user_id":"1""#));
+        assert!(text.contains(r#""user_id":"1""#) && text.contains(r#""backup_number":10"#));
+    }
+
+    #[test]
+    fn all_of_a_raw_command_but_its_code_is_masked() {
+        let text = masked(
+            "RAW",
+            json!({"cmd_code": "X", "json": {"pin": "1234"}, "json_text": "1234", "binaries": ["MTIz"]}),
+        );
+        assert!(text.contains(r#""cmd_code":"X""#), "{text}");
+        assert!(!text.contains("1234") && !text.contains("MTIz"), "{text}");
+    }
+
+    #[test]
+    fn what_the_table_does_not_know_is_masked() {
+        assert!(!masked("FROM_AN_OLDER_VERSION", json!({"a": "secret"})).contains("secret"));
+        assert!(!masked("GET_USER_INFO", json!({"pin": "secret"})).contains("secret"));
     }
 }

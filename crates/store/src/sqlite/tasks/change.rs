@@ -59,9 +59,8 @@ pub(in crate::sqlite) fn save(
     now: Timestamp,
 ) -> Work<Stepped> {
     let was = std::mem::replace(&mut task.life, life);
-    // A poll while the result is coming in changes the time alone: that is not worth a write.
-    if (Life { updated_at: was.updated_at, ..task.life.clone() }) == was {
-        task.life = was;
+    // A poll while the result is coming in changes nothing.
+    if task.life == was {
         return Ok(Stepped { task, effect, with_it: Vec::new() });
     }
     write(c, &task, was.status)?;
@@ -89,7 +88,7 @@ fn write(c: &Connection, task: &Task, was: Status) -> Work<()> {
         life.last_block_at.map(micros),
         life.finished_at.map(micros),
         micros(life.updated_at),
-        life.ends_at().map(micros),
+        task.ends_at().map(micros),
         life.blocks,
         i64::try_from(life.bytes).unwrap_or(i64::MAX),
         life.return_code,

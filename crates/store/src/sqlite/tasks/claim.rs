@@ -70,7 +70,7 @@ fn give(
         }
     }
     while let Some(next) = one(c, sealer, NEXT, dev_id)? {
-        let in_time = next.life.ends_at().is_none_or(|end| now < end);
+        let in_time = next.ends_at().is_none_or(|end| now < end);
         // Its reads stand before it: when its turn comes, none of them waits or runs any more.
         if next.needs_pull && in_time {
             return Ok(Given::Judge(next));
@@ -93,7 +93,7 @@ pub(super) fn restart(
     ended: &mut Vec<Task>,
 ) -> Work<Option<Task>> {
     while let Some(restart) = one(c, sealer, RESTART, dev_id)? {
-        let in_time = restart.life.ends_at().is_none_or(|end| now < end);
+        let in_time = restart.ends_at().is_none_or(|end| now < end);
         if in_time
             && let Some(running) = one(c, sealer, RUNNING, dev_id)?
             && let Ok(stepped) = step(c, sealer, running, Happening::Cancelled, now)?

@@ -22,13 +22,19 @@ pub(super) fn read(row: &Row<'_>, sealer: &Sealer) -> Work<Task> {
     let name = [trans_id.as_str().as_bytes()];
     let plain = sealer.open("tasks", "parameters", &name, &closed)?;
     let parameters = serde_json::from_slice(&plain).map_err(|_| Fault::Unreadable("parameters"))?;
+    let command: String = row.col("command")?;
+    let policy = Policy {
+        repeatable: row.col("repeatable")?,
+        restarts: row.col("restarts")?,
+        runs_for: Policy::runs_for(&command),
+    };
     Ok(Task {
         trans_id,
         seq: row.col("seq")?,
         dev_id: row.dev_id("dev_id")?,
-        command: row.col("command")?,
+        command,
         parameters,
-        policy: Policy { repeatable: row.col("repeatable")?, restarts: row.col("restarts")? },
+        policy,
         life: life(row)?,
         requested_by: row.col("requested_by")?,
         pulls_for: row.read("pulls_for", |text: Option<String>| {

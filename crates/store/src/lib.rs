@@ -192,8 +192,14 @@ pub trait Store: Send + Sync + 'static {
     // ── blocks of anything but results ─────────────────────────────────────────────────────────
 
     /// Stores a block; gives the whole body when it was the last. The same last block again within ten
-    /// minutes gives the body again: what is done with it must be idempotent.
+    /// minutes gives the body again, until it was acted on ([`Self::forget_body`]): what is done with it
+    /// must be idempotent.
+    ///
+    /// For a terminal that has sent no blocks of this request this asks no disk.
     async fn accept_block(&self, block: RealtimeBlock) -> Result<BlockAccepted>;
+
+    /// A body that came in blocks was acted on: its bytes go, its last block is remembered ten minutes.
+    async fn forget_body(&self, dev_id: &DevId, request_code: &str, trans_id: &str) -> Result<()>;
 
     // ── punches ────────────────────────────────────────────────────────────────────────────────
 

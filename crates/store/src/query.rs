@@ -157,11 +157,13 @@ pub struct RealtimeBlock {
 pub enum BlockAccepted {
     /// Stored; more blocks come. Or a repeat of one that was stored.
     Stored,
-    /// The whole body.
-    Whole(Vec<u8>),
+    /// The whole body. Once it was acted on, [`crate::Store::forget_body`].
+    Whole(Bytes),
+    /// The last block again, of a body that was acted on: say the same again.
+    Again,
     /// It does not follow what is there; that is kept.
     Gap,
-    /// It would exceed the limits; what was there is kept.
+    /// It would exceed the limits, or the terminal has too many unfinished bodies; what was there is kept.
     TooLarge,
 }
 

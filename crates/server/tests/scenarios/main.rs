@@ -6,6 +6,7 @@
 
 mod admission;
 mod bad_input;
+mod blocks;
 mod clocks;
 mod commands;
 mod effects;

@@ -201,6 +201,10 @@ impl Store for SqliteStore {
         blocks::accept_block(self, block).await
     }
 
+    async fn forget_body(&self, dev_id: &DevId, request_code: &str, trans_id: &str) -> Result<()> {
+        blocks::forget_body(self, dev_id, request_code, trans_id).await
+    }
+
     async fn append_punches(&self, punches: Vec<NewPunch>) -> Result<Vec<Appended>> {
         punches::append_punches(self, punches).await
     }

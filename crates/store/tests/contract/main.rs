@@ -119,6 +119,9 @@ contract! {
         limits_hold_for_one_body_and_for_one_terminal
         an_unfinished_body_is_forgotten_after_an_hour
         sweeping_forgets_what_is_over
+        a_body_that_was_acted_on_is_not_given_again
+        names_and_numbers_of_assemblies_are_bounded
+        a_punch_asks_no_disk_though_its_terminal_enrols_in_blocks
     }
     people {
         what_a_terminal_tells_is_kept_with_the_terminal

@@ -1,7 +1,6 @@
 //! What a terminal pushes by itself: punches, enrolments, doors, and what nobody knows yet.
 
 use jiff::Timestamp;
-use muster_protocol::frame;
 use muster_protocol::headers::RequestCode;
 use muster_protocol::http1::ResponseCode;
 use muster_store::{BlockAccepted, RealtimeBlock, StoreError};
@@ -19,12 +18,8 @@ impl App {
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
         entry.hear(request.peer, now);
-        // A body that decodes as a frame is whole: the tail of a longer one does not. So the usual case
-        // asks the store for no earlier blocks.
-        if request.block == 0 && frame::decode(&request.body).is_ok() {
-            self.record(entry, request, &request.body, now).await?;
-            return Ok(Answer::new(ResponseCode::Ok));
-        }
+        // Whether block 0 is a whole body or the end of one cannot be seen in its bytes: the tail of a
+        // template may well read as a frame. The store knows whether anything came before.
         let block = RealtimeBlock {
             dev_id: request.dev_id.clone(),
             request_code: request.request_code.as_str().to_owned(),
@@ -38,14 +33,25 @@ impl App {
             BlockAccepted::Stored => ResponseCode::Ok,
             BlockAccepted::Whole(body) => {
                 self.record(entry, request, &body, now).await?;
+                self.forget_body(request, request.request_code.as_str()).await;
                 ResponseCode::Ok
             }
+            BlockAccepted::Again => ResponseCode::Ok,
             BlockAccepted::Gap => ResponseCode::AddBlockData,
             BlockAccepted::TooLarge => {
                 self.metrics.assembly_too_large();
                 ResponseCode::AddBlockData
             }
         }))
+    }
+
+    /// What came in blocks was acted on. If it is not forgotten now, a repeat is acted on again, which
+    /// changes nothing, and a sweep takes it later.
+    pub(super) async fn forget_body(&self, request: &Request<'_>, name: &str) {
+        let trans_id = request.headers.trans_id.unwrap_or_default();
+        if let Err(error) = self.store.forget_body(&request.dev_id, name, trans_id).await {
+            tracing::debug!(dev_id = %request.dev_id, %error, "a body in blocks stays for now");
+        }
     }
 
     /// Stores a whole record as what it is, or on the shelf. Storing it again changes nothing.

@@ -108,15 +108,22 @@ impl App {
             blk_no: request.block,
             data: request.body.clone(),
             at: now,
-            limits: self.options.result_blocks,
+            // What nobody asked for may take no more room than what is pushed.
+            limits: self.options.realtime_blocks,
         };
         match self.store.accept_block(block).await? {
             BlockAccepted::Stored => Ok(ResponseCode::Ok),
             BlockAccepted::Whole(body) => {
                 self.put_on_shelf(request, &body, reason.to_owned(), now).await?;
+                self.forget_body(request, STRAY).await;
                 Ok(ResponseCode::Ok)
             }
-            BlockAccepted::Gap | BlockAccepted::TooLarge => Ok(ResponseCode::AddBlockData),
+            BlockAccepted::Again => Ok(ResponseCode::Ok),
+            BlockAccepted::Gap => Ok(ResponseCode::AddBlockData),
+            BlockAccepted::TooLarge => {
+                self.metrics.assembly_too_large();
+                Ok(ResponseCode::AddBlockData)
+            }
         }
     }
 }

@@ -140,7 +140,7 @@ impl App {
         let terminal = &row.terminal;
         let site = terminal.site.and_then(|id| sites.get(&id)).cloned();
         let zone = self.zone_of(terminal.time_zone.as_deref(), site.as_ref());
-        let presence = Presence::of(terminal.last_seen, terminal.poll_interval_ms, self.now());
+        let presence = Presence::of(terminal.last_poll, terminal.poll_interval_ms, self.now());
         let fk_info = serde_json::from_str(&terminal.fk_info).unwrap_or_else(|_| json!({}));
         TerminalView { row, presence, zone, site, fk_info }
     }

@@ -11,6 +11,7 @@ mod clocks;
 mod commands;
 mod effects;
 mod erase;
+mod fleet;
 mod house;
 mod late;
 mod port;

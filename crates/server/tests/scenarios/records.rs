@@ -15,6 +15,7 @@ use muster_store::BlockLimits;
 use serde_json::{Value, json};
 
 use crate::house::House;
+use crate::socket::framed;
 
 /// Whether these bytes occur in any file of a folder.
 fn occurs(folder: &Path, bytes: &[u8]) -> bool {
@@ -97,6 +98,49 @@ async fn what_the_door_says_is_one_event_however_often() {
     unit.run_until_idle().await;
     assert_eq!(house.events(Kind::Door).await.len(), 2);
     assert!(house.punches().await.is_empty() && house.shelf().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_happened_by_a_clock_of_2000_is_kept_as_long_as_anything() {
+    let house = House::open().await;
+    assert_eq!(house.punch("X1", "0", "20000101000510").await, "OK");
+    let door = framed(r#"{"door_status":"open","io_time":"20000101000511"}"#);
+    let headers = "request_code: realtime_door_status\ndev_id: X1";
+    assert_eq!(house.code(headers, &door).await, "OK");
+    let kept = async || {
+        while house.app.sweep().await.unwrap() {}
+        house.events(Kind::Door).await
+    };
+    assert_eq!(kept().await.len(), 2);
+    house.turn_clock(SignedDuration::from_hours(6 * 24));
+    // Told again, it is still the same.
+    assert_eq!(house.punch("X1", "0", "20000101000510").await, "OK");
+    let events = kept().await;
+    assert_eq!(events.len(), 2);
+    assert_eq!(events[0].body["time_local"], "2000-01-01T00:05:10");
+    house.turn_clock(SignedDuration::from_hours(2 * 24));
+    assert!(kept().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_a_door_says_beyond_the_known_is_kept_sealed() {
+    let house = House::open().await;
+    let says = json!({
+        "door_status": "open", "io_time": "20260326120000", "io_mode": 9,
+        "user_id": "x".repeat(65), "photo": "SOMEBODYS-FACE", "more": {"card": "SOMEBODYS-CARD"},
+    });
+    let headers = "request_code: realtime_door_status\ndev_id: X1";
+    for _ in 0..2 {
+        assert_eq!(house.code(headers, &framed(&says.to_string())).await, "OK");
+    }
+    let events = house.events(Kind::Door).await;
+    assert_eq!(events.len(), 1);
+    let known = json!({"door_status": "open", "io_time": "20260326120000", "io_mode": 9});
+    assert_eq!(events[0].body, known);
+    assert_eq!((house.shelf().await.len(), house.shelf().await[0].count), (1, 2));
+    assert!(!occurs(house.data(), b"SOMEBODYS"));
+    let retried = house.app.retry_shelf(&house.actor, None).await.unwrap();
+    assert_eq!((retried.read, retried.understood), (1, 0), "it is no better known than before");
 }
 
 #[tokio::test]

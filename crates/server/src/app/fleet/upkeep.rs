@@ -54,9 +54,9 @@ impl App {
         let mut all = all.iter().peekable();
         while let Some(entry) = all.next() {
             if let Some((seen, told)) = entry.take_unwritten() {
-                entries.push((entry, seen.identity.is_some()));
+                events.extend(told.iter().cloned());
+                entries.push((entry, seen.identity.is_some(), told));
                 batch.push(seen);
-                events.extend(told);
             }
             let full = batch.len() >= BATCH || all.peek().is_none();
             if !full || batch.is_empty() {
@@ -68,7 +68,9 @@ impl App {
                 .record_seen(std::mem::take(&mut batch), std::mem::take(&mut events))
                 .await;
             if let Err(error) = written {
-                entries.drain(..).for_each(|(entry, identity)| entry.still_unwritten(identity));
+                for (entry, identity, told) in entries {
+                    entry.still_unwritten(identity, told);
+                }
                 return Err(error.into());
             }
             entries.clear();

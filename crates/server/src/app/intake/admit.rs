@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use muster_model::audit::Actor;
 use muster_model::terminal::{FirstContact, Status, TerminalPatch};
-use muster_protocol::headers::{IdHeader, RequestCode};
+use muster_protocol::headers::RequestCode;
 use muster_protocol::profiles::Evidence;
 use muster_store::{Contact, StoreError};
 use serde_json::{Map, Value};
@@ -61,15 +61,17 @@ impl App {
         }
         let text = PollText::read(request);
         let poll = text.poll();
-        let fk_info: Map<String, Value> = serde_json::from_str(poll.fk_info).unwrap_or_default();
-        let cmd_id = request.headers.id_header == IdHeader::CmdId;
-        let evidence = Evidence::new(&fk_info, Some(poll.name), cmd_id);
+        let (name, fk_info) = (poll.name.unwrap_or_default(), poll.fk_info.unwrap_or_default());
+        let facts: Map<String, Value> = serde_json::from_str(fk_info).unwrap_or_default();
+        let cmd_id = request.says_cmd_id();
+        let evidence = Evidence::new(&facts, Some(name), cmd_id);
         let contact = FirstContact {
             dev_id: request.dev_id.clone(),
             address: request.peer.to_string(),
             status,
-            name: poll.name.to_owned(),
-            fk_info: poll.fk_info.to_owned(),
+            name: name.to_owned(),
+            fk_info: fk_info.to_owned(),
+            cmd_id,
             profile: self.profiles.choose(&evidence).name.clone(),
             at: now,
         };
@@ -124,7 +126,7 @@ impl App {
             let text = PollText::read(request);
             entry.hear_poll(request.peer, &text.poll(), &self.profiles, None, now);
         } else {
-            entry.hear(request.peer, now);
+            entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
         }
     }
 }

@@ -157,8 +157,7 @@ impl App {
             self.store_punches(punches).await?;
         }
         if !events.is_empty() {
-            self.store.append_events(events).await?;
-            self.signals.events_stored();
+            self.store_events(events).await?;
         }
         if !unread.is_empty() {
             self.store.shelve(unread).await?;

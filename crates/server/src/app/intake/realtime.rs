@@ -9,6 +9,16 @@ use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
 
+/// What reading a record came to.
+pub(super) enum Read {
+    /// All it says is stored.
+    Whole,
+    /// What it says is stored as far as it is known; why its bytes are kept as well.
+    InPart(&'static str),
+    /// It cannot be understood; why.
+    Not(String),
+}
+
 impl App {
     /// Takes a pushed record, or a block of one. Answered without an id: an echoed one confuses a unit.
     pub(super) async fn realtime(
@@ -17,7 +27,7 @@ impl App {
         request: &Request<'_>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        entry.hear(request.peer, now);
+        entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
         // Whether block 0 is a whole body or the end of one cannot be seen in its bytes: the tail of a
         // template may well read as a frame. The store knows whether anything came before.
         let block = RealtimeBlock {
@@ -63,25 +73,29 @@ impl App {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let code = request.request_code;
-        if let Err(misread) = self.read_record(entry, code, body, now).await? {
-            self.put_on_shelf(request, body, misread, now).await?;
+        match self.read_record(entry, code, body, now).await? {
+            Read::Whole => Ok(()),
+            Read::InPart(why) => self.put_on_shelf(request, body, why.to_owned(), now).await,
+            Read::Not(why) => self.put_on_shelf(request, body, why, now).await,
         }
-        Ok(())
     }
 
-    /// Reads a record and stores what it says; the inner error is why it cannot be understood.
+    /// Reads a record and stores what it says.
     pub(super) async fn read_record(
         &self,
         entry: &Entry,
         code: RequestCode<'_>,
         body: &[u8],
         now: Timestamp,
-    ) -> Result<Result<(), String>, StoreError> {
+    ) -> Result<Read, StoreError> {
         match code {
             RequestCode::RealtimeGlog => self.read_glog(entry, body, now).await,
             RequestCode::RealtimeEnrollData => self.read_enroll_data(entry, body, now).await,
             RequestCode::RealtimeDoorStatus => self.read_door_status(entry, body, now).await,
-            _ => Ok(Err(format!("this server does not know the request_code {}", code.as_str()))),
+            _ => Ok(Read::Not(format!(
+                "this server does not know the request_code {}",
+                code.as_str()
+            ))),
         }
     }
 }

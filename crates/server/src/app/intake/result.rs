@@ -20,7 +20,7 @@ impl App {
         request: &Request<'_>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        entry.hear(request.peer, now);
+        entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
         let named = request.headers.trans_id.unwrap_or_default();
         let code = match TransId::new(named) {
             Ok(trans_id) => self.result_of(entry, request, trans_id, now).await?,

@@ -8,6 +8,7 @@ use muster_protocol::headers::RequestCode;
 use muster_store::StoreError;
 
 use super::Request;
+use super::realtime::Read;
 use crate::app::App;
 
 /// `request_code` under which a single record out of a GET_LOG_DATA result is shelved.
@@ -41,16 +42,12 @@ impl App {
         self.store.shelve(vec![item]).await
     }
 
-    /// Reads an item of the shelf again. The inner error says why it still cannot be understood.
-    pub async fn reread(
-        &self,
-        item: &Shelved,
-        body: &[u8],
-    ) -> Result<Result<(), String>, StoreError> {
-        let Some(entry) = self.fleet.get(item.dev_id.as_str()) else {
-            return Ok(Err("its terminal was removed".to_owned()));
-        };
-        self.read_record(&entry, RequestCode::new(&item.request_code), body, item.first_at).await
+    /// Reads an item of the shelf again; whether all of it is understood now.
+    pub async fn reread(&self, item: &Shelved, body: &[u8]) -> Result<bool, StoreError> {
+        let Some(entry) = self.fleet.get(item.dev_id.as_str()) else { return Ok(false) };
+        let code = RequestCode::new(&item.request_code);
+        let read = self.read_record(&entry, code, body, item.first_at).await?;
+        Ok(matches!(read, Read::Whole))
     }
 }
 

@@ -85,7 +85,7 @@ impl App {
         Ok(views)
     }
 
-    /// Queues a command on Muster's own behalf, unless the same one already waits or runs.
+    /// Queues a command on Muster's own behalf, unless the same one already waits or runs; whether it did.
     pub(crate) async fn enqueue_system(
         &self,
         entry: &Entry,
@@ -93,9 +93,9 @@ impl App {
         code: &str,
         pulls_for: Option<&Task>,
         now: Timestamp,
-    ) -> std::result::Result<(), StoreError> {
+    ) -> std::result::Result<bool, StoreError> {
         if pulls_for.is_none() && self.is_queued(entry.dev_id(), code).await? {
-            return Ok(());
+            return Ok(false);
         }
         let Ok(parameters) = commands::validate(code, &Value::Null) else {
             return Err(StoreError::Unavailable(format!("the command {code} needs parameters")));
@@ -104,11 +104,12 @@ impl App {
             pulls_for: pulls_for.map(|erase| erase.trans_id.clone()),
             ..new_task(entry.dev_id(), &parameters, &actor.name)
         };
-        for task in self.store.enqueue(vec![task], now, None).await? {
+        let queued = self.store.enqueue(vec![task], now, None).await?;
+        for task in &queued {
             self.signals.task_changed(&task.trans_id);
         }
         entry.has_work();
-        Ok(())
+        Ok(!queued.is_empty())
     }
 
     async fn is_queued(&self, dev_id: &DevId, code: &str) -> std::result::Result<bool, StoreError> {

@@ -40,7 +40,7 @@ impl App {
             Next::Wait => Ok(()),
             Next::Read(code) => {
                 let actor = Actor::system("pull before erase");
-                self.enqueue_system(&entry, &actor, code, Some(erase), now).await
+                self.enqueue_system(&entry, &actor, code, Some(erase), now).await.map(drop)
             }
             Next::ReadEverybody => self.read_everybody(&entry, erase, &reads, now).await,
             Next::Go => {

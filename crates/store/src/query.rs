@@ -64,6 +64,15 @@ pub struct Claim {
     pub open: bool,
 }
 
+/// A task that was ended from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// The task as it stands now.
+    pub task: Task,
+    /// The reads that ended with it, because they served an erase that will not run.
+    pub with_it: Vec<Task>,
+}
+
 /// Which tasks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TaskFilter {

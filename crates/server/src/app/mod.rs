@@ -71,7 +71,8 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the house: loads settings and the fleet from the store, and applies results that a crash left.
+    /// Opens the house: loads settings and the fleet from the store. Results that a crash left are applied
+    /// by a job.
     pub async fn start(
         store: SharedStore,
         clock: Arc<dyn Clock>,
@@ -92,7 +93,6 @@ impl App {
             metrics: Arc::new(Metrics::default()),
         });
         app.load_fleet().await?;
-        app.apply_left_results().await?;
         Ok(app)
     }
 

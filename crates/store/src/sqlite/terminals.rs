@@ -5,6 +5,7 @@ use muster_model::audit::AuditEntry;
 use muster_model::event::{Event, Kind};
 use muster_model::page::Page;
 use muster_model::site::SiteId;
+use muster_model::task::Task;
 use muster_model::terminal::{FirstContact, Seen, Status, Terminal, TerminalPatch};
 use rusqlite::{Connection, Row, params};
 use serde_json::json;
@@ -68,6 +69,8 @@ statements! {
         UPDATE terminals SET zone_confirmed = 0\n\
         WHERE time_zone IS NULL AND zone_confirmed = 1\n\
           AND NOT EXISTS (SELECT 1 FROM sites WHERE id = site_id AND time_zone IS NOT NULL)";
+    FORGET_PENDING = "-- forget_pending\n\
+        DELETE FROM terminals WHERE dev_id = ?1 AND status = 'pending'";
     REMOVE_TERMINAL = "-- remove_terminal\nDELETE FROM terminals WHERE dev_id = ?1";
 }
 
@@ -206,48 +209,88 @@ pub(super) async fn edit_terminal(
     audit: AuditEntry,
 ) -> Result<Option<TerminalRow>> {
     let dev_id = dev_id.clone();
-    let edit = move |tx: &Connection| {
-        let Some(mut terminal) = find(tx, &dev_id)? else { return Ok(None) };
-        let zone_before = own_or_site_zone(tx, &terminal)?;
-        let confirmed = patch.zone_confirmed;
-        apply(&mut terminal, patch);
-        if own_or_site_zone(tx, &terminal)? != zone_before {
-            // What was confirmed was another zone.
-            terminal.zone_confirmed = confirmed.unwrap_or(false);
-        }
-        let changed = status.filter(|status| *status != terminal.status);
-        terminal.status = status.unwrap_or(terminal.status);
-        rows::run(
-            tx,
-            EDIT_TERMINAL,
-            params![
-                dev_id.as_str(),
-                terminal.alias,
-                terminal.site.map(|site| site.0),
-                terminal.time_zone,
-                terminal.status.as_str(),
-                terminal.profile,
-                terminal.profile_fixed,
-                terminal.zone_confirmed,
-            ],
-        )?;
-        let kind = match changed {
-            Some(Status::Admitted) => Kind::TerminalAdmitted,
-            Some(Status::Blocked) => Kind::TerminalBlocked,
-            Some(Status::Pending) | None => Kind::TerminalChanged,
-        };
-        let body = json!({
-            "alias": terminal.alias,
-            "site": terminal.site,
-            "time_zone": terminal.time_zone,
-            "status": terminal.status,
-            "profile": terminal.profile,
-        });
-        events::add(tx, &event(kind, &dev_id, audit.at, body))?;
-        audit::add(tx, &audit)?;
-        with_work(tx, terminal).map(Some)
-    };
+    let edit = move |tx: &Connection| edit(tx, &dev_id, patch, status, false, &audit);
     store.write("edit_terminal", edit).await
+}
+
+pub(super) async fn admit_pending(
+    store: &SqliteStore,
+    dev_id: &DevId,
+    audit: AuditEntry,
+) -> Result<Option<TerminalRow>> {
+    let dev_id = dev_id.clone();
+    let (patch, status) = (TerminalPatch::default(), Some(Status::Admitted));
+    let admit = move |tx: &Connection| edit(tx, &dev_id, patch, status, true, &audit);
+    store.write("admit_pending", admit).await
+}
+
+pub(super) async fn forget_pending(
+    store: &SqliteStore,
+    dev_id: &DevId,
+    audit: AuditEntry,
+) -> Result<bool> {
+    let dev_id = dev_id.clone();
+    let forget = move |tx: &Connection| {
+        if rows::run(tx, FORGET_PENDING, [dev_id.as_str()])? == 0 {
+            return Ok(false);
+        }
+        events::add(tx, &event(Kind::TerminalRemoved, &dev_id, audit.at, json!({})))?;
+        audit::add(tx, &audit)?;
+        Ok(true)
+    };
+    store.write("forget_pending", forget).await
+}
+
+fn edit(
+    tx: &Connection,
+    dev_id: &DevId,
+    patch: TerminalPatch,
+    status: Option<Status>,
+    only_pending: bool,
+    audit: &AuditEntry,
+) -> Work<Option<TerminalRow>> {
+    let Some(mut terminal) = find(tx, dev_id)? else { return Ok(None) };
+    if only_pending && terminal.status != Status::Pending {
+        return Ok(None);
+    }
+    let zone_before = own_or_site_zone(tx, &terminal)?;
+    let confirmed = patch.zone_confirmed;
+    apply(&mut terminal, patch);
+    if own_or_site_zone(tx, &terminal)? != zone_before {
+        // What was confirmed was another zone.
+        terminal.zone_confirmed = confirmed.unwrap_or(false);
+    }
+    let changed = status.filter(|status| *status != terminal.status);
+    terminal.status = status.unwrap_or(terminal.status);
+    rows::run(
+        tx,
+        EDIT_TERMINAL,
+        params![
+            dev_id.as_str(),
+            terminal.alias,
+            terminal.site.map(|site| site.0),
+            terminal.time_zone,
+            terminal.status.as_str(),
+            terminal.profile,
+            terminal.profile_fixed,
+            terminal.zone_confirmed,
+        ],
+    )?;
+    let kind = match changed {
+        Some(Status::Admitted) => Kind::TerminalAdmitted,
+        Some(Status::Blocked) => Kind::TerminalBlocked,
+        Some(Status::Pending) | None => Kind::TerminalChanged,
+    };
+    let body = json!({
+        "alias": terminal.alias,
+        "site": terminal.site,
+        "time_zone": terminal.time_zone,
+        "status": terminal.status,
+        "profile": terminal.profile,
+    });
+    events::add(tx, &event(kind, dev_id, audit.at, body))?;
+    audit::add(tx, audit)?;
+    with_work(tx, terminal).map(Some)
 }
 
 /// The zone that a terminal has of its own or of its site; none where the default holds.
@@ -294,16 +337,17 @@ pub(super) async fn remove_terminal(
     store: &SqliteStore,
     dev_id: &DevId,
     audit: AuditEntry,
-) -> Result<bool> {
+) -> Result<Option<Vec<Task>>> {
     let dev_id = dev_id.clone();
+    let sealer = store.sealer().clone();
     let remove = move |tx: &Connection| {
         if rows::run(tx, REMOVE_TERMINAL, [dev_id.as_str()])? == 0 {
-            return Ok(false);
+            return Ok(None);
         }
-        tasks::remove_open(tx, &dev_id)?;
+        let ended = tasks::cancel_open(tx, &sealer, &dev_id, audit.at)?;
         events::add(tx, &event(Kind::TerminalRemoved, &dev_id, audit.at, json!({})))?;
         audit::add(tx, &audit)?;
-        Ok(true)
+        Ok(Some(ended))
     };
     store.write("remove_terminal", remove).await
 }

@@ -141,7 +141,8 @@ pub(crate) async fn a_body_that_was_acted_on_is_not_given_again(engine: &dyn Eng
 
 pub(crate) async fn names_and_numbers_of_assemblies_are_bounded(engine: &dyn Engine) {
     let bed = Bed::on(engine);
-    let of = |trans: String, number| RealtimeBlock { trans_id: trans, ..block(number, b"", 0) };
+    let limits = BlockLimits { assembly: 1_000, terminal: 1_000 };
+    let of = |trans_id, number| RealtimeBlock { trans_id, limits, ..block(number, b"", 0) };
     // Only the beginning of a name counts, and it may be cut in the middle of a letter.
     let long = "é".repeat(2_000);
     assert_eq!(take(&bed, of(format!("x{long}"), 1)).await, BlockAccepted::Stored);

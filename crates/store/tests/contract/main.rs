@@ -44,6 +44,7 @@ contract! {
         what_is_seen_is_kept_and_what_is_not_said_stays
         a_fixed_profile_outlives_a_new_identity
         a_confirmed_zone_is_confirmed_until_another_holds
+        only_who_waits_is_let_in_or_forgotten_by_a_rule
         terminals_are_listed_in_pages_by_any_filter
         an_edit_leaves_an_event_and_an_audit_entry
         a_removed_terminal_leaves_its_punches

@@ -84,7 +84,7 @@ async fn take(bed: &mut Bed<'_>, seen: &mut Seen, step: Step, now: i64) {
             assert!(claim.ended.iter().all(|task| task.life.status.is_ended()));
         }
         Step::PollRestart => {
-            if let Some(task) = bed.claim_restart(&dev("T1"), at(now)).await.unwrap() {
+            if let Some(task) = bed.claim_restart(&dev("T1"), at(now)).await.unwrap().deliver {
                 assert!(task.policy.restarts);
                 seen.deliver(&task);
             }
@@ -123,7 +123,7 @@ async fn take(bed: &mut Bed<'_>, seen: &mut Seen, step: Step, now: i64) {
         Step::Refuse(which) => {
             let Some(task) = seen.pick(which) else { return };
             let ended = bed.refuse_task(&task.trans_id, "no".into(), at(now)).await.unwrap();
-            assert!(ended.unwrap().life.status.is_ended());
+            assert!(ended.unwrap().task.life.status.is_ended());
         }
         Step::Release(which) => {
             let Some(task) = seen.pick(which) else { return };

@@ -132,6 +132,23 @@ pub(crate) async fn a_confirmed_zone_is_confirmed_until_another_holds(engine: &d
     assert!(!is_confirmed().await, "its site went");
 }
 
+pub(crate) async fn only_who_waits_is_let_in_or_forgotten_by_a_rule(engine: &dyn Engine) {
+    let store = engine.open();
+    for (dev_id, status) in
+        [("P1", Status::Pending), ("P2", Status::Pending), ("B", Status::Blocked)]
+    {
+        store.first_contact(contact(dev_id, status), 9).await.unwrap();
+    }
+    let admit = async |id| store.admit_pending(&dev(id), audit("admit")).await.unwrap();
+    assert_eq!(admit("P1").await.unwrap().terminal.status, Status::Admitted);
+    assert_eq!(admit("B").await, None, "somebody shut it out");
+    assert_eq!(admit("gone").await, None);
+    let forget = async |id| store.forget_pending(&dev(id), audit("forget")).await.unwrap();
+    assert!(!forget("P1").await && !forget("B").await && !forget("gone").await);
+    assert!(forget("P2").await);
+    assert_eq!(store.fleet().await.unwrap().len(), 2);
+}
+
 pub(crate) async fn terminals_are_listed_in_pages_by_any_filter(engine: &dyn Engine) {
     let store = engine.open();
     for (dev_id, status) in
@@ -190,8 +207,8 @@ pub(crate) async fn a_removed_terminal_leaves_its_punches(engine: &dyn Engine) {
     let store = engine.open();
     store.first_contact(contact("T1", Status::Admitted), 9).await.unwrap();
     store.append_punches(vec![punch("T1", "1", "2026-03-26T17:00:00")]).await.unwrap();
-    assert!(store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap());
-    assert!(!store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap());
+    assert!(store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap().is_some());
+    assert!(store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap().is_none());
     assert_eq!(store.fleet().await.unwrap(), []);
     assert_eq!(store.punch_feed(0, 9).await.unwrap().len(), 1);
     let last = store.events_after(1, 9).await.unwrap();

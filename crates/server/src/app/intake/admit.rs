@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use muster_model::audit::Actor;
-use muster_model::terminal::{FirstContact, Status, TerminalPatch};
+use muster_model::terminal::{FirstContact, Status};
 use muster_protocol::headers::RequestCode;
 use muster_protocol::profiles::Evidence;
 use muster_store::{Contact, StoreError};
@@ -39,7 +39,8 @@ impl App {
         let rule = self.standing.read().admission;
         if rule.judge(now) == Some(Status::Admitted) {
             self.admit_by_rule(request, now).await?;
-            return Ok(self.fleet.get(request.dev_id.as_str()));
+            let entry = self.fleet.get(request.dev_id.as_str());
+            return Ok(entry.filter(|entry| entry.status() == Status::Admitted));
         }
         self.hear_pending(&entry, request, now);
         Ok(None)
@@ -109,9 +110,8 @@ impl App {
             Value::String("the rule of admission lets it in".to_owned()),
         );
         audit.at = now;
-        let patch = TerminalPatch::default();
-        let status = Some(Status::Admitted);
-        if let Some(row) = self.store.edit_terminal(&request.dev_id, patch, status, audit).await? {
+        // An operator may have blocked it meanwhile: that holds.
+        if let Some(row) = self.store.admit_pending(&request.dev_id, audit).await? {
             let sites = self.store.sites().await?;
             let sites = sites.into_iter().map(|site| (site.id, site)).collect();
             self.adopt(&row.terminal, &sites);

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use muster_model::UserId;
 use muster_model::person::{Listed, Seen};
 use muster_model::punch::Sources;
 use muster_model::shelf::ToShelve;
-use muster_model::task::Task;
+use muster_model::task::{Refusal, Task};
 use muster_protocol::commands::{self, ResultKind};
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
 use muster_protocol::modes::{Io, Verify};
@@ -24,8 +24,26 @@ use super::shelve::LOG_RECORD;
 use crate::app::App;
 use crate::app::fleet::Entry;
 
+/// A result that is whole for so long is not being applied by the request that brought it.
+const LEFT_AFTER: SignedDuration = SignedDuration::from_secs(60);
+/// Bytes of a list that are read before what they gave is stored: one block may hold 16 MiB of it.
+const SLICE: usize = 64 * 1024;
+/// People of a list that are stored in one go: others must not wait long for the writer.
+const PEOPLE: usize = 1_000;
+
 /// What reading a result gives: its numbers, or why it cannot be read.
-type Applied = Result<Result<Map<String, Value>, ResultError>, StoreError>;
+type Numbers = Result<Result<Map<String, Value>, ResultError>, StoreError>;
+
+/// What became of the task of a result that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Applied {
+    /// It has its answer.
+    Ended,
+    /// It was taken back meanwhile.
+    Cancelled,
+    /// It is not there any more, or takes no result any more.
+    Gone,
+}
 
 impl App {
     /// Applies a result that is stored whole, and ends its task.
@@ -35,7 +53,8 @@ impl App {
         task: &Task,
         return_code: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Applied, StoreError> {
+        let late = task.life.status.is_ended();
         let (error, outcome) = if results::is_success(return_code) {
             match self.read_result(entry, task, now).await? {
                 Ok(numbers) => (None, Some(Value::Object(numbers))),
@@ -48,26 +67,48 @@ impl App {
             (Some(in_words(return_code)), None)
         };
         let answer = Answer { return_code: return_code.to_owned(), error, outcome };
-        if let Some(Ok(task)) = self.store.answer_task(&task.trans_id, answer, now).await? {
-            self.metrics.task_ended(task.life.status);
-            self.signals.task_changed(&task.trans_id);
-            self.advance_pull(&task, now).await?;
-        }
-        Ok(())
+        Ok(match self.store.answer_task(&task.trans_id, answer, now).await? {
+            Some(Ok(task)) => {
+                if late {
+                    self.metrics.results_late.inc();
+                }
+                self.tell_ended(&[task], now).await;
+                Applied::Ended
+            }
+            Some(Err(Refusal::Cancelled)) => Applied::Cancelled,
+            Some(Err(_)) | None => Applied::Gone,
+        })
     }
 
-    /// Applies what a crash left between the last block and the end of the task.
-    pub(crate) async fn apply_left_results(&self) -> Result<(), StoreError> {
-        for (task, return_code) in self.store.unapplied_results().await? {
-            if let Some(entry) = self.fleet.get(task.dev_id.as_str()) {
-                let came = task.life.last_block_at.unwrap_or(task.life.updated_at);
-                self.apply_result(&entry, &task, &return_code, came).await?;
+    /// Applies results that are whole and were not applied when they came: a crash or a failure of the
+    /// store came between. Each by itself: what cannot be applied now is tried again.
+    pub async fn apply_left_results(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let mut failed = None;
+        for (trans_id, return_code) in self.store.unapplied_results().await? {
+            let task = match self.store.task(&trans_id).await {
+                Ok(Some(task)) => task,
+                Ok(None) => continue,
+                Err(error) => {
+                    failed = Some(error);
+                    continue;
+                }
+            };
+            let came = task.life.last_block_at.unwrap_or(task.life.updated_at);
+            // Whoever brought it may be at it this moment.
+            if now.duration_since(came) < LEFT_AFTER {
+                continue;
+            }
+            let Some(entry) = self.fleet.get(task.dev_id.as_str()) else { continue };
+            if let Err(error) = self.apply_result(&entry, &task, &return_code, came).await {
+                tracing::debug!(trans_id = %task.trans_id, %error, "a result is still not applied");
+                failed = Some(error);
             }
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
     }
 
-    async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Applied {
+    async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Numbers {
         let kind = commands::find(&task.command).map_or(ResultKind::Raw, |command| command.result);
         match kind {
             ResultKind::Logs | ResultKind::UserList | ResultKind::ManagementLogs => {
@@ -84,7 +125,7 @@ impl App {
         task: &Task,
         kind: ResultKind,
         now: Timestamp,
-    ) -> Applied {
+    ) -> Numbers {
         let profile = entry.profile();
         let library = entry.library();
         let mut stream = match ResultStream::new(kind, library.as_deref(), &profile) {
@@ -96,10 +137,12 @@ impl App {
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
             n += 1;
-            let pushed = stream.push(&block, &mut records);
-            self.keep_records(entry, &mut tally, std::mem::take(&mut records), now).await?;
-            if let Err(error) = pushed {
-                return Ok(Err(error));
+            for slice in block.chunks(SLICE) {
+                let pushed = stream.push(slice, &mut records);
+                self.keep_records(entry, &mut tally, std::mem::take(&mut records), now).await?;
+                if let Err(error) = pushed {
+                    return Ok(Err(error));
+                }
             }
         }
         let end = stream.finish(&mut records);
@@ -113,7 +156,8 @@ impl App {
         if kind == ResultKind::UserList {
             numbers.insert("users".to_owned(), json!(tally.users));
         } else {
-            numbers.insert("records".to_owned(), json!(tally.records));
+            // Whole ones only: what is cut off was not read, and must not be erased.
+            numbers.insert("records".to_owned(), json!(end.came));
         }
         numbers.insert("unreadable".to_owned(), json!(tally.unreadable));
         if let Some(mismatch) = end.mismatch {
@@ -131,7 +175,6 @@ impl App {
     ) -> Result<(), StoreError> {
         let (mut punches, mut events, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for record in records {
-            tally.records += 1;
             match record {
                 Record::Log(log) if log.user_id.is_nobody() => {
                     let (verify, io) = meaning(&log);
@@ -173,7 +216,7 @@ impl App {
     ) -> Result<(), StoreError> {
         let listed = std::mem::take(&mut tally.people);
         tally.users = listed.len();
-        let people: Vec<Seen> = listed
+        let mut people = listed
             .into_iter()
             .map(|(user_id, user)| Seen {
                 user_id,
@@ -186,8 +229,12 @@ impl App {
                 complete: false,
                 at: now,
             })
-            .collect();
-        if people.is_empty() { Ok(()) } else { self.store.record_people(people).await }
+            .peekable();
+        while people.peek().is_some() {
+            let some = people.by_ref().take(PEOPLE).collect();
+            self.store.record_people(some).await?;
+        }
+        Ok(())
     }
 
     /// A result that is no list: small enough to be held whole.
@@ -197,7 +244,7 @@ impl App {
         task: &Task,
         kind: ResultKind,
         now: Timestamp,
-    ) -> Applied {
+    ) -> Numbers {
         let mut body = Vec::new();
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
@@ -259,7 +306,6 @@ fn in_words(return_code: &str) -> String {
 /// What has been seen of a list so far.
 #[derive(Default)]
 struct Tally {
-    records: u64,
     unreadable: u64,
     users: usize,
     people: BTreeMap<UserId, User>,

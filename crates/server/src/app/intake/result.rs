@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use muster_model::TransId;
 use muster_model::task::Refusal;
 use muster_protocol::http1::ResponseCode;
+use muster_protocol::profiles::ResetDelivery;
 use muster_store::{BlockAccepted, RealtimeBlock, ResultAccepted, ResultBlock, StoreError};
 
+use super::apply::Applied;
 use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
@@ -57,8 +59,13 @@ impl App {
                 Ok(ResponseCode::Ok)
             }
             ResultAccepted::Whole(task) => {
-                self.apply_result(entry, &task, return_code, now).await?;
-                self.restart_or_ok(entry, now).await
+                match self.apply_result(entry, &task, return_code, now).await? {
+                    Applied::Ended => self.restart_or_ok(entry, now).await,
+                    Applied::Cancelled => Ok(ResponseCode::Cancelled),
+                    Applied::Gone => {
+                        self.stray(request, "its task went while it was read", now).await
+                    }
+                }
             }
             ResultAccepted::Again => self.restart_or_ok(entry, now).await,
             ResultAccepted::Gap => Ok(ResponseCode::AddBlockData),
@@ -85,13 +92,16 @@ impl App {
         if entry.open_work().is_none() {
             return Ok(ResponseCode::Ok);
         }
-        match self.store.claim_restart(entry.dev_id(), now).await? {
-            Some(restart) => {
-                self.signals.task_changed(&restart.trans_id);
-                Ok(ResponseCode::Reset)
-            }
-            None => Ok(ResponseCode::Ok),
+        // A unit that takes a restart for a command only would not take it here: it hears it when it polls.
+        let delivery = entry.profile().commands.reset_delivery;
+        if delivery != ResetDelivery::ResponseCode {
+            return Ok(ResponseCode::Ok);
         }
+        let claim = self.store.claim_restart(entry.dev_id(), now).await?;
+        self.tell_ended(&claim.ended, now).await;
+        let Some(restart) = claim.deliver else { return Ok(ResponseCode::Ok) };
+        self.tell_restarted(&restart);
+        Ok(ResponseCode::Reset)
     }
 
     /// A result that no task waits for is kept whole, and acknowledged.

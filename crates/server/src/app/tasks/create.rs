@@ -10,6 +10,7 @@ use muster_protocol::commands::{self, Command, Parameters, ResultKind};
 use muster_store::{StoreError, TaskFilter};
 use serde_json::{Value, json};
 
+use super::pull::Asks;
 use crate::app::fleet::Entry;
 use crate::app::{App, AppError, Result};
 
@@ -77,10 +78,17 @@ impl App {
         let mut views = Vec::with_capacity(tasks.len());
         for task in tasks {
             self.signals.task_changed(&task.trans_id);
-            if task.needs_pull {
-                self.judge_erase(&task, now).await?;
+            // It is queued: what fails from here on must not make the caller ask for it again.
+            if task.needs_pull
+                && let Err(error) = self.judge_erase(&task, Asks::Muster, now).await
+            {
+                tracing::warn!(
+                    trans_id = %task.trans_id,
+                    %error,
+                    "an erase was not judged yet; it is when the terminal polls"
+                );
             }
-            views.push(self.task_view(actor, task).await?);
+            views.push(self.view_or_bare(actor, task).await);
         }
         Ok(views)
     }

@@ -2,6 +2,7 @@
 
 mod create;
 mod deliver;
+mod ended;
 mod pull;
 mod read;
 mod result;

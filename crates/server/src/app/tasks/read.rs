@@ -8,7 +8,7 @@ use muster_model::page::Page;
 use muster_model::role::Permission;
 use muster_model::task::Task;
 use muster_protocol::commands;
-use muster_store::TaskFilter;
+use muster_store::{Ended, TaskFilter};
 use serde_json::{Value, json};
 
 use super::TaskView;
@@ -77,10 +77,9 @@ impl App {
                 code: "task_ended",
                 message: format!("the task {trans_id} has ended: it cannot be cancelled any more"),
             }),
-            Some(Ok(task)) => {
-                self.metrics.task_ended(task.life.status);
-                self.signals.task_changed(trans_id);
-                self.advance_pull(&task, now).await?;
+            Some(Ok(Ended { task, with_it })) => {
+                self.tell_ended(std::slice::from_ref(&task), now).await;
+                self.tell_ended(&with_it, now).await;
                 self.task_view(actor, task).await
             }
         }
@@ -89,12 +88,13 @@ impl App {
     /// Ends the tasks whose time is over.
     pub async fn expire_tasks(&self) -> Result<()> {
         let now = self.now();
-        for task in self.store.expire_tasks(now, EXPIRE_BATCH).await? {
-            self.metrics.task_ended(task.life.status);
-            self.signals.task_changed(&task.trans_id);
-            self.advance_pull(&task, now).await?;
+        loop {
+            let ended = self.store.expire_tasks(now, EXPIRE_BATCH).await?;
+            self.tell_ended(&ended, now).await;
+            if ended.len() < EXPIRE_BATCH as usize {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     /// Drops what is over.
@@ -102,17 +102,32 @@ impl App {
         Ok(self.store.sweep(self.now()).await?)
     }
 
-    pub(super) async fn task_view(&self, actor: &Actor, mut task: Task) -> Result<TaskView> {
-        let waits_because = self.waits_because(&task).await?;
-        if !actor.role.may(Permission::ReadBiometric) {
-            let holds = commands::validate(&task.command, &task.parameters)
-                .map_or(true, |parameters| parameters.hold_biometric());
-            if holds {
-                mask(&mut task.parameters);
+    /// As [`Self::task_view`], but without the reason why it waits if that cannot be found out.
+    pub(super) async fn view_or_bare(&self, actor: &Actor, task: Task) -> TaskView {
+        match self.task_view(actor, task.clone()).await {
+            Ok(view) => view,
+            Err(error) => {
+                tracing::warn!(trans_id = %task.trans_id, %error, "why a task waits is not known");
+                masked(actor, task, None)
             }
         }
-        Ok(TaskView { task, waits_because })
     }
+
+    pub(super) async fn task_view(&self, actor: &Actor, task: Task) -> Result<TaskView> {
+        let waits_because = self.waits_because(&task).await?;
+        Ok(masked(actor, task, waits_because))
+    }
+}
+
+fn masked(actor: &Actor, mut task: Task, waits_because: Option<String>) -> TaskView {
+    if !actor.role.may(Permission::ReadBiometric) {
+        let holds = commands::validate(&task.command, &task.parameters)
+            .map_or(true, |parameters| parameters.hold_biometric());
+        if holds {
+            mask(&mut task.parameters);
+        }
+    }
+    TaskView { task, waits_because }
 }
 
 /// Keys whose text is somebody's body, wherever they stand in parameters.

@@ -65,7 +65,7 @@ const ASSEMBLIES: u32 = 64;
 /// its row even when it is empty.
 const BLOCK_LEAST: u64 = 64;
 /// A body of so few blocks may be cut in any way.
-const BLOCKS_LEAST: u32 = 1_024;
+const BLOCKS_LEAST: u32 = 256;
 
 /// Names an assembly.
 #[derive(Debug, Clone, Copy)]

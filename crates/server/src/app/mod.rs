@@ -43,7 +43,7 @@ pub use settings::Options;
 use settings::Standing;
 use signals::Signals;
 
-use crate::observe::Metrics;
+use crate::observe::{LogLimit, Metrics};
 
 /// What a use case gives.
 pub type Result<T> = std::result::Result<T, AppError>;
@@ -68,6 +68,8 @@ pub struct App {
     pub(crate) options: Options,
     /// What is counted.
     pub(crate) metrics: Arc<Metrics>,
+    /// Keeps what terminals can cause from flooding the log.
+    pub(crate) log: LogLimit,
 }
 
 impl App {
@@ -91,6 +93,7 @@ impl App {
             standing: RwLock::new(standing),
             options,
             metrics: Arc::new(Metrics::default()),
+            log: LogLimit::default(),
         });
         app.load_fleet().await?;
         Ok(app)

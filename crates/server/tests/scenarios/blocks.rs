@@ -80,3 +80,23 @@ async fn the_last_block_of_a_stray_result_again_is_ok_and_is_not_kept_again() {
     let shelf = house.shelf().await;
     assert_eq!((shelf.len(), shelf[0].count, shelf[0].size), (1, 1, 5_003));
 }
+
+#[tokio::test]
+async fn a_poll_in_blocks_is_acted_on_once_and_whole() {
+    let house = House::open().await;
+    house.poll("X1").await;
+    house.order("X1", "GET_DEVICE_STATUS", serde_json::Value::Null).await;
+    let body = crate::socket::framed(r#"{"fk_name":"Gate","fk_info":{"firmware":"F1"}}"#);
+    let part = |number: u32, block: &[u8]| {
+        let headers = format!("request_code: receive_cmd\ndev_id: X1\nblk_no: {number}");
+        post(&headers, block)
+    };
+    let first = house.raw(&part(1, &body[..10])).await;
+    assert!(first.contains("response_code: OK") && !first.contains("GET_"), "{first}");
+    let second = house.raw(&part(2, &body[10..20])).await;
+    assert!(second.contains("response_code: OK") && !second.contains("GET_"), "{second}");
+    let last = house.raw(&part(0, &body[20..])).await;
+    assert!(last.contains("cmd_code: GET_DEVICE_STATUS"), "{last}");
+    let view = house.app.terminal(&house.actor, &"X1".parse().unwrap()).await.unwrap();
+    assert_eq!(view.row.terminal.name, "Gate");
+}

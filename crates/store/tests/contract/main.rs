@@ -134,6 +134,7 @@ contract! {
         what_is_gone_is_not_listed_and_not_destroyed
         a_credential_that_is_named_without_bytes_stays
         people_are_found_and_come_in_parts
+        a_digest_does_not_tell_whose_pin_is_the_same
     }
     shelf {
         the_same_bytes_of_a_terminal_are_counted

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -28,6 +28,8 @@ pub struct Entry {
     /// Odd while tasks wait or run; each enqueue makes it a new odd number, so that a claim which saw
     /// none cannot hide work that came meanwhile.
     work: AtomicU64,
+    /// A poll of it is coming in blocks.
+    polls_in_blocks: AtomicBool,
 }
 
 struct State {
@@ -110,6 +112,7 @@ impl Entry {
             dev_id: state.terminal.dev_id.clone(),
             state: Mutex::new(state),
             work: AtomicU64::new(0),
+            polls_in_blocks: AtomicBool::new(false),
         }
     }
 
@@ -328,6 +331,12 @@ impl Entry {
         state.told.give_back(told);
         state.unwritten = true;
         state.identity_unwritten |= identity;
+    }
+
+    /// Whether this block belongs to a poll that comes in several. Nearly every poll is one block, and
+    /// learns so without asking the store.
+    pub(crate) fn is_part_of_a_poll(&self, block: u32) -> bool {
+        self.polls_in_blocks.swap(block > 0, Ordering::AcqRel) || block > 0
     }
 
     /// Tasks wait now.

@@ -203,6 +203,7 @@ impl App {
             self.store_events(events).await?;
         }
         if !unread.is_empty() {
+            self.metrics.shelved.inc_by(unread.len() as u64);
             self.store.shelve(unread).await?;
         }
         Ok(())

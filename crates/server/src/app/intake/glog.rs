@@ -62,7 +62,9 @@ impl App {
 
     /// Commits sightings of punches and tells those who wait.
     pub(super) async fn store_punches(&self, punches: Vec<NewPunch>) -> Result<(), StoreError> {
+        let storing = self.metrics.storing();
         let appended = self.store.append_punches(punches).await?;
+        drop(storing);
         let new = appended.iter().filter(|one| **one == Appended::New).count();
         self.metrics.punches_stored(new, appended.len() - new);
         if new > 0 {

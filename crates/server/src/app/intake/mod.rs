@@ -14,7 +14,7 @@ mod result;
 mod shelve;
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -25,6 +25,7 @@ use muster_store::StoreError;
 
 use super::App;
 use super::fleet::Entry;
+use crate::observe::{Refused, Verdict};
 
 /// A request of a terminal, whole and well-formed as far as HTTP goes.
 pub struct Request<'a> {
@@ -100,12 +101,16 @@ impl App {
         let received = self.take(&request, now).await;
         received.unwrap_or_else(|error| {
             self.metrics.store_failed();
-            tracing::error!(
-                dev_id = %request.dev_id,
-                request_code = request.request_code.as_str(),
-                %error,
-                "not stored; the terminal will send it again"
-            );
+            self.metrics.refused(Refused::NotStored);
+            if let Verdict::Write { left_out } = self.log.ask(Refused::NotStored, Instant::now()) {
+                tracing::error!(
+                    dev_id = %request.dev_id,
+                    request_code = request.request_code.as_str(),
+                    %error,
+                    left_out,
+                    "not stored; the terminal will send it again"
+                );
+            }
             Answer::new(ResponseCode::DatabaseAccess)
         })
     }

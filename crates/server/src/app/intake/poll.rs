@@ -9,7 +9,7 @@ use muster_model::clock_guard::{self, Verdict};
 use muster_protocol::frame;
 use muster_protocol::headers::RequestCode;
 use muster_protocol::messages::{PollBody, Text};
-use muster_store::{StoreError, TaskFilter};
+use muster_store::{BlockAccepted, StoreError, TaskFilter};
 
 use super::{Answer, Request};
 use crate::app::App;
@@ -22,7 +22,23 @@ impl App {
         request: &Request<'_>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        let text = PollText::read(request);
+        let whole = if entry.is_part_of_a_poll(request.block) {
+            match self.store.accept_block(self.block_of(request, now)).await? {
+                BlockAccepted::Whole(body) => {
+                    self.forget_body(request, request.request_code.as_str()).await;
+                    Some(body)
+                }
+                // It was acted on, and its reply was lost: it is a poll once more.
+                BlockAccepted::Again => None,
+                other => {
+                    entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
+                    return Ok(Answer::new(self.answer_to_block(&other)));
+                }
+            }
+        } else {
+            None
+        };
+        let text = PollText::of(request, whole.as_deref().unwrap_or(&request.body));
         let guard = self.options.clock_guard;
         let heard = entry.hear_poll(request.peer, &text.poll(), &self.profiles, guard, now);
         if let (Verdict::Correct, Some(drift), Some(limits)) = (heard.clock, heard.drift, guard) {
@@ -75,12 +91,17 @@ pub(super) struct PollText<'a> {
 
 impl<'a> PollText<'a> {
     pub(super) fn read(request: &'a Request<'_>) -> Self {
+        Self::of(request, &request.body)
+    }
+
+    /// What this body of a request says.
+    fn of(request: &Request<'_>, body: &'a [u8]) -> Self {
         let mut text =
             Self { name: None, fk_info: None, time: None, cmd_id: request.says_cmd_id() };
         if request.request_code != RequestCode::ReceiveCmd {
             return text;
         }
-        let Ok(frame) = frame::decode(&request.body) else { return text };
+        let Ok(frame) = frame::decode(body) else { return text };
         let Ok(body) = PollBody::parse(frame.json()) else { return text };
         text.time = body.time().and_then(Result::ok);
         // `null` and a text say as much as nothing.

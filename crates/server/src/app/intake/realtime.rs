@@ -30,7 +30,20 @@ impl App {
         entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
         // Whether block 0 is a whole body or the end of one cannot be seen in its bytes: the tail of a
         // template may well read as a frame. The store knows whether anything came before.
-        let block = RealtimeBlock {
+        let code = match self.store.accept_block(self.block_of(request, now)).await? {
+            BlockAccepted::Whole(body) => {
+                self.record(entry, request, &body, now).await?;
+                self.forget_body(request, request.request_code.as_str()).await;
+                ResponseCode::Ok
+            }
+            other => self.answer_to_block(&other),
+        };
+        Ok(Answer::new(code))
+    }
+
+    /// A block under the name that its request has.
+    pub(super) fn block_of(&self, request: &Request<'_>, now: Timestamp) -> RealtimeBlock {
+        RealtimeBlock {
             dev_id: request.dev_id.clone(),
             request_code: request.request_code.as_str().to_owned(),
             trans_id: request.headers.trans_id.unwrap_or_default().to_owned(),
@@ -38,21 +51,21 @@ impl App {
             data: request.body.clone(),
             at: now,
             limits: self.options.realtime_blocks,
-        };
-        Ok(Answer::new(match self.store.accept_block(block).await? {
-            BlockAccepted::Stored => ResponseCode::Ok,
-            BlockAccepted::Whole(body) => {
-                self.record(entry, request, &body, now).await?;
-                self.forget_body(request, request.request_code.as_str()).await;
+        }
+    }
+
+    /// What a terminal hears of a block that does not make its body whole.
+    pub(super) fn answer_to_block(&self, accepted: &BlockAccepted) -> ResponseCode {
+        match accepted {
+            BlockAccepted::Stored | BlockAccepted::Again | BlockAccepted::Whole(_) => {
                 ResponseCode::Ok
             }
-            BlockAccepted::Again => ResponseCode::Ok,
             BlockAccepted::Gap => ResponseCode::AddBlockData,
             BlockAccepted::TooLarge => {
                 self.metrics.assembly_too_large();
                 ResponseCode::AddBlockData
             }
-        }))
+        }
     }
 
     /// What came in blocks was acted on. If it is not forgotten now, a repeat is acted on again, which

@@ -111,29 +111,15 @@ impl App {
         reason: &str,
         now: Timestamp,
     ) -> Result<ResponseCode, StoreError> {
-        let block = RealtimeBlock {
-            dev_id: request.dev_id.clone(),
-            request_code: STRAY.to_owned(),
-            trans_id: request.headers.trans_id.unwrap_or_default().to_owned(),
-            blk_no: request.block,
-            data: request.body.clone(),
-            at: now,
-            // What nobody asked for may take no more room than what is pushed.
-            limits: self.options.realtime_blocks,
-        };
-        match self.store.accept_block(block).await? {
-            BlockAccepted::Stored => Ok(ResponseCode::Ok),
+        // What nobody asked for may take no more room than what is pushed.
+        let block = RealtimeBlock { request_code: STRAY.to_owned(), ..self.block_of(request, now) };
+        Ok(match self.store.accept_block(block).await? {
             BlockAccepted::Whole(body) => {
                 self.put_on_shelf(request, &body, reason.to_owned(), now).await?;
                 self.forget_body(request, STRAY).await;
-                Ok(ResponseCode::Ok)
+                ResponseCode::Ok
             }
-            BlockAccepted::Again => Ok(ResponseCode::Ok),
-            BlockAccepted::Gap => Ok(ResponseCode::AddBlockData),
-            BlockAccepted::TooLarge => {
-                self.metrics.assembly_too_large();
-                Ok(ResponseCode::AddBlockData)
-            }
-        }
+            other => self.answer_to_block(&other),
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! The way to the shelf, and back from it after an upgrade.
 
 use std::fmt::Write as _;
+use std::time::Instant;
 
 use jiff::Timestamp;
 use muster_model::shelf::{Shelved, ToShelve};
@@ -10,6 +11,7 @@ use muster_store::StoreError;
 use super::Request;
 use super::realtime::Read;
 use crate::app::App;
+use crate::observe::{Refused, Verdict};
 
 /// `request_code` under which a single record out of a GET_LOG_DATA result is shelved.
 pub(super) const LOG_RECORD: &str = "log record";
@@ -23,13 +25,17 @@ impl App {
         reason: String,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        tracing::warn!(
-            dev_id = %request.dev_id,
-            request_code = request.request_code.as_str(),
-            reason,
-            bytes = body.len(),
-            "kept on the shelf"
-        );
+        self.metrics.refused(Refused::Shelved);
+        if let Verdict::Write { left_out } = self.log.ask(Refused::Shelved, Instant::now()) {
+            tracing::warn!(
+                dev_id = %request.dev_id,
+                request_code = request.request_code.as_str(),
+                reason,
+                bytes = body.len(),
+                left_out,
+                "kept on the shelf"
+            );
+        }
         let item = ToShelve {
             dev_id: request.dev_id.clone(),
             request_code: request.request_code.as_str().to_owned(),

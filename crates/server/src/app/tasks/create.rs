@@ -30,7 +30,7 @@ pub struct Order {
 /// A task as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TaskView {
-    /// The task. Parameters that are somebody's body are masked unless the reader may see them.
+    /// The task. Parameters that are somebody's body are masked but in a single read by who may see them.
     pub task: Task,
     /// Why it waits, in words, while it does.
     pub waits_because: Option<String>,
@@ -88,7 +88,7 @@ impl App {
                     "an erase was not judged yet; it is when the terminal polls"
                 );
             }
-            views.push(self.view_or_bare(actor, task).await);
+            views.push(self.view_or_bare(task).await);
         }
         Ok(views)
     }

@@ -23,9 +23,25 @@ impl App {
     /// One task.
     pub async fn task(&self, actor: &Actor, trans_id: &TransId) -> Result<TaskView> {
         self.permit(actor, Permission::Read)?;
+        let task = self.look_up(trans_id).await?;
+        self.shown(actor, task).await
+    }
+
+    async fn look_up(&self, trans_id: &TransId) -> Result<Task> {
         let task = self.store.task(trans_id).await?;
-        let task = task.ok_or_else(|| AppError::not_found("task", trans_id))?;
-        self.task_view(actor, task).await
+        task.ok_or_else(|| AppError::not_found("task", trans_id))
+    }
+
+    /// A task with all of its parameters, if the reader may see them; who sees somebody's body is noted.
+    async fn shown(&self, actor: &Actor, task: Task) -> Result<TaskView> {
+        if !actor.role.may(Permission::ReadBiometric) || !holds_a_body(&task) {
+            return self.task_view(task).await;
+        }
+        let detail = json!({"command": task.command, "raw": false});
+        let audit = self.audit(actor, "biometrics.read", task.trans_id.as_str(), detail);
+        self.store.audit(audit).await?;
+        let waits_because = self.waits_because(&task).await?;
+        Ok(TaskView { task, waits_because })
     }
 
     /// One task, once it has ended or `patience` is over: whatever state it then has.
@@ -35,13 +51,14 @@ impl App {
         trans_id: &TransId,
         patience: Duration,
     ) -> Result<TaskView> {
+        self.permit(actor, Permission::Read)?;
         let mut signals = self.signals.tasks();
         let end = tokio::time::Instant::now() + patience.min(LONGEST_WAIT);
         loop {
-            let view = self.task(actor, trans_id).await?;
+            let task = self.look_up(trans_id).await?;
             let left = end.saturating_duration_since(tokio::time::Instant::now());
-            if view.task.life.status.is_ended() || left.is_zero() {
-                return Ok(view);
+            if task.life.status.is_ended() || left.is_zero() {
+                return self.shown(actor, task).await;
             }
             if !signals.changed(trans_id, left).await {
                 return self.task(actor, trans_id).await;
@@ -61,7 +78,7 @@ impl App {
         let page = self.store.tasks(filter, before, limit).await?;
         let mut items = Vec::with_capacity(page.items.len());
         for task in page.items {
-            items.push(self.task_view(actor, task).await?);
+            items.push(self.task_view(task).await?);
         }
         Ok(Page { items, next: page.next })
     }
@@ -80,7 +97,7 @@ impl App {
             Some(Ok(Ended { task, with_it })) => {
                 self.tell_ended(std::slice::from_ref(&task), now).await;
                 self.tell_ended(&with_it, now).await;
-                self.task_view(actor, task).await
+                self.task_view(task).await
             }
         }
     }
@@ -103,38 +120,41 @@ impl App {
     }
 
     /// As [`Self::task_view`], but without the reason why it waits if that cannot be found out.
-    pub(super) async fn view_or_bare(&self, actor: &Actor, task: Task) -> TaskView {
-        match self.task_view(actor, task.clone()).await {
+    pub(super) async fn view_or_bare(&self, task: Task) -> TaskView {
+        match self.task_view(task.clone()).await {
             Ok(view) => view,
             Err(error) => {
                 tracing::warn!(trans_id = %task.trans_id, %error, "why a task waits is not known");
-                masked(actor, task, None)
+                masked(task, None)
             }
         }
     }
 
-    pub(super) async fn task_view(&self, actor: &Actor, task: Task) -> Result<TaskView> {
+    pub(super) async fn task_view(&self, task: Task) -> Result<TaskView> {
         let waits_because = self.waits_because(&task).await?;
-        Ok(masked(actor, task, waits_because))
+        Ok(masked(task, waits_because))
     }
 }
 
-fn masked(actor: &Actor, mut task: Task, waits_because: Option<String>) -> TaskView {
-    if !actor.role.may(Permission::ReadBiometric) {
-        let holds = commands::validate(&task.command, &task.parameters)
-            .map_or(true, |parameters| parameters.hold_biometric());
-        if holds {
-            mask(&mut task.parameters);
-        }
+/// A task without what only a single, audited read shows.
+fn masked(mut task: Task, waits_because: Option<String>) -> TaskView {
+    if holds_a_body(&task) {
+        mask(&mut task.parameters);
     }
     TaskView { task, waits_because }
+}
+
+/// Whether its parameters may be a template, a photo, a password or a card.
+fn holds_a_body(task: &Task) -> bool {
+    commands::validate(&task.command, &task.parameters)
+        .map_or(true, |parameters| parameters.hold_biometric())
 }
 
 /// Keys whose text is somebody's body, wherever they stand in parameters.
 const BODIES: [&str; 4] = ["enroll_data", "user_photo", "firmware_bin_data", "binaries"];
 
 /// Puts the length in the place of what only an admin may see.
-fn mask(value: &mut Value) {
+pub(super) fn mask(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields.iter_mut() {

@@ -212,3 +212,21 @@ async fn a_poll_within_a_minute_of_a_block_is_no_missing_answer() {
     house.raw(&block(0, &body[5..])).await;
     assert_eq!(stands(&house, &task).await, (Status::Succeeded, 1, None));
 }
+
+#[tokio::test]
+async fn a_record_out_of_a_list_that_cannot_be_read_stays_on_the_shelf_when_it_is_read_again() {
+    let house = House::open().await;
+    let task = ordered(&house, "GET_LOG_DATA").await;
+    house.poll("X1").await;
+    let json =
+        r#"{"fk_bin_data_lib":"FKDataHS101","log_count":1,"one_log_size":12,"log_array":"BIN_1"}"#;
+    let log = muster_protocol::frame::encode(json.as_bytes(), &[[0xff; 12]]).unwrap();
+    house.result("X1", task.trans_id.as_str(), "OK", &log).await;
+    let shelf = house.shelf().await;
+    assert_eq!(shelf.len(), 1);
+    let headers = &shelf[0].headers;
+    assert!(headers.contains("list: logs\nlibrary: FKDataHS101\n"), "{headers}");
+    let retried = house.app.retry_shelf(&house.actor, None).await.unwrap();
+    assert_eq!((retried.read, retried.understood), (1, 0));
+    assert_eq!(house.shelf().await[0].count, 1);
+}

@@ -11,6 +11,7 @@ use muster_model::shelf::ToShelve;
 use muster_model::task::{Refusal, Task};
 use muster_protocol::commands::{self, ResultKind};
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
+use muster_protocol::frame;
 use muster_protocol::modes::{Io, Verify};
 use muster_protocol::results::{
     self, Entry as Record, LogEntry, ResultError, ResultStream, TypedResult, Unreadable, UserEntry,
@@ -132,13 +133,16 @@ impl App {
             Ok(stream) => stream,
             Err(error) => return Ok(Err(error)),
         };
-        let mut tally = Tally::default();
+        let mut tally = Tally { kind: Some(kind), ..Tally::default() };
         let mut records = Vec::new();
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
             n += 1;
             for slice in block.chunks(SLICE) {
                 let pushed = stream.push(slice, &mut records);
+                if tally.library.is_none() {
+                    tally.library = stream.head().and_then(|head| head.library.clone());
+                }
                 self.keep_records(entry, &mut tally, std::mem::take(&mut records), now).await?;
                 if let Err(error) = pushed {
                     return Ok(Err(error));
@@ -192,7 +196,7 @@ impl App {
                 Record::Management(_) => {}
                 Record::Unreadable(record) => {
                     tally.unreadable += 1;
-                    unread.push(unreadable(entry, record, now));
+                    unread.push(unreadable(entry, record, tally, now));
                 }
             }
         }
@@ -236,6 +240,44 @@ impl App {
             self.store.record_people(some).await?;
         }
         Ok(())
+    }
+
+    /// Reads a single record out of a list again, by the library that was in force when it came.
+    pub(super) async fn reread_record(
+        &self,
+        entry: &Entry,
+        headers: &str,
+        record: &[u8],
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let said = |name: &str| {
+            headers.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+        };
+        let (kind, keys) = match said("list") {
+            Some("users") => {
+                (ResultKind::UserList, ["user_id_count", "one_user_id_size", "user_id_array"])
+            }
+            Some("logs") => (ResultKind::Logs, ["log_count", "one_log_size", "log_array"]),
+            _ => return Ok(false),
+        };
+        let json = json!({keys[0]: 1, keys[1]: record.len(), keys[2]: "BIN_1"}).to_string();
+        let Ok(body) = frame::encode(json.as_bytes(), &[record]) else { return Ok(false) };
+        let library = said("library").filter(|name| !name.is_empty()).map(str::to_owned);
+        let library = library.or_else(|| entry.library().map(|name| name.to_string()));
+        let profile = entry.profile();
+        let Ok(TypedResult::List(list)) =
+            results::decode(kind, &body, library.as_deref(), &profile)
+        else {
+            return Ok(false);
+        };
+        let is_read = |record: &Record| !matches!(record, Record::Unreadable(_));
+        if list.entries.is_empty() || !list.entries.iter().all(is_read) {
+            return Ok(false);
+        }
+        let mut tally = Tally { kind: Some(kind), ..Tally::default() };
+        self.keep_records(entry, &mut tally, list.entries, now).await?;
+        self.keep_people(entry, &mut tally, now).await?;
+        Ok(true)
     }
 
     /// A result that is no list: small enough to be held whole.
@@ -307,6 +349,8 @@ fn in_words(return_code: &str) -> String {
 /// What has been seen of a list so far.
 #[derive(Default)]
 struct Tally {
+    kind: Option<ResultKind>,
+    library: Option<String>,
     unreadable: u64,
     users: usize,
     people: BTreeMap<UserId, User>,
@@ -350,15 +394,26 @@ impl Tally {
     }
 }
 
+/// The word of a list on the shelf.
+const fn list_word(kind: ResultKind) -> &'static str {
+    match kind {
+        ResultKind::Logs => "logs",
+        ResultKind::UserList => "users",
+        _ => "management",
+    }
+}
+
 fn meaning(log: &LogEntry) -> (Verify, Io) {
     (Verify::from_number(log.verify), Io::from_number(log.io))
 }
 
-fn unreadable(entry: &Entry, record: Unreadable, at: Timestamp) -> ToShelve {
+fn unreadable(entry: &Entry, record: Unreadable, tally: &Tally, at: Timestamp) -> ToShelve {
+    let list = tally.kind.map_or("", list_word);
+    let library = tally.library.as_deref().unwrap_or_default();
     ToShelve {
         dev_id: entry.dev_id().clone(),
         request_code: LOG_RECORD.to_owned(),
-        headers: format!("record: {}\n", record.index),
+        headers: format!("record: {}\nlist: {list}\nlibrary: {library}\n", record.index),
         reason: record.reason,
         body: record.bytes,
         at,

@@ -51,6 +51,9 @@ impl App {
     /// Reads an item of the shelf again; whether all of it is understood now.
     pub async fn reread(&self, item: &Shelved, body: &[u8]) -> Result<bool, StoreError> {
         let Some(entry) = self.fleet.get(item.dev_id.as_str()) else { return Ok(false) };
+        if item.request_code == LOG_RECORD {
+            return self.reread_record(&entry, &item.headers, body, item.first_at).await;
+        }
         let code = RequestCode::new(&item.request_code);
         let read = self.read_record(&entry, code, body, item.first_at).await?;
         Ok(matches!(read, Read::Whole))

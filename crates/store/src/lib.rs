@@ -24,6 +24,7 @@ use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
 use muster_model::page::Page;
 use muster_model::person::{self, Enrolment, Person};
+use muster_model::pull::{Erase, Round};
 use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
 use muster_model::role::Role;
 use muster_model::shelf::{Shelved, ToShelve};
@@ -75,8 +76,17 @@ pub trait Store: Send + Sync + 'static {
         audit: AuditEntry,
     ) -> Result<Option<TerminalRow>>;
 
-    /// Removes a terminal and its open tasks; its punches, people and results stay. Whether it was there.
-    async fn remove_terminal(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool>;
+    /// Admits a terminal if it is pending; none if it is not, or not any more: an operator was quicker.
+    async fn admit_pending(&self, dev_id: &DevId, audit: AuditEntry)
+    -> Result<Option<TerminalRow>>;
+
+    /// Forgets a terminal if it is pending. Whether it was.
+    async fn forget_pending(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool>;
+
+    /// Removes a terminal and takes its open tasks back, which are given; its punches, people and results
+    /// stay. None if it was not there.
+    async fn remove_terminal(&self, dev_id: &DevId, audit: AuditEntry)
+    -> Result<Option<Vec<Task>>>;
 
     // ── sites and settings ─────────────────────────────────────────────────────────────────────
 
@@ -127,8 +137,8 @@ pub trait Store: Send + Sync + 'static {
     /// The reads for an erase stand in its place in the order.
     async fn claim_task(&self, dev_id: &DevId, now: Timestamp) -> Result<Claim>;
 
-    /// Only a waiting restart, for the reply to a result; cancels what runs.
-    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Option<Task>>;
+    /// As [`Self::claim_task`], but only a waiting restart goes out: for the reply to a result.
+    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Claim>;
 
     /// One task.
     async fn task(&self, trans_id: &TransId) -> Result<Option<Task>>;
@@ -150,7 +160,7 @@ pub trait Store: Send + Sync + 'static {
         trans_id: &TransId,
         now: Timestamp,
         audit: AuditEntry,
-    ) -> Result<Option<std::result::Result<Task, Refusal>>>;
+    ) -> Result<Option<std::result::Result<Ended, Refusal>>>;
 
     /// Ends a task that must not run, with the reason.
     async fn refuse_task(
@@ -158,12 +168,17 @@ pub trait Store: Send + Sync + 'static {
         trans_id: &TransId,
         why: String,
         now: Timestamp,
-    ) -> Result<Option<Task>>;
+    ) -> Result<Option<Ended>>;
 
     /// The reads queued for an erase, in order.
     async fn reads_for(&self, erase: &TransId) -> Result<Vec<Task>>;
 
-    /// Lets an erase go out: its pull succeeded.
+    /// How the reads for an erase stand, those of its last round; what it costs does not grow with every
+    /// read that ends while others wait.
+    async fn pull_round(&self, erase: &TransId, what: Erase) -> Result<Round>;
+
+    /// Lets an erase go out with the poll that is being answered: its pull succeeded a moment ago. A later
+    /// poll has to have it judged again.
     async fn release_erase(&self, erase: &TransId, now: Timestamp) -> Result<()>;
 
     /// Stores a block of a result under the guard of its task's life.
@@ -178,7 +193,7 @@ pub trait Store: Send + Sync + 'static {
     ) -> Result<Option<std::result::Result<Task, Refusal>>>;
 
     /// Results that are whole but whose task has no answer yet: a crash came between. With their return code.
-    async fn unapplied_results(&self) -> Result<Vec<(Task, String)>>;
+    async fn unapplied_results(&self) -> Result<Vec<(TransId, String)>>;
 
     /// The `n`-th block of a task's result, from 0; none past the end.
     async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>>;
@@ -192,8 +207,14 @@ pub trait Store: Send + Sync + 'static {
     // ── blocks of anything but results ─────────────────────────────────────────────────────────
 
     /// Stores a block; gives the whole body when it was the last. The same last block again within ten
-    /// minutes gives the body again: what is done with it must be idempotent.
+    /// minutes gives the body again, until it was acted on ([`Self::forget_body`]): what is done with it
+    /// must be idempotent.
+    ///
+    /// For a terminal that has sent no blocks of this request this asks no disk.
     async fn accept_block(&self, block: RealtimeBlock) -> Result<BlockAccepted>;
+
+    /// A body that came in blocks was acted on: its bytes go, its last block is remembered ten minutes.
+    async fn forget_body(&self, dev_id: &DevId, request_code: &str, trans_id: &str) -> Result<()>;
 
     // ── punches ────────────────────────────────────────────────────────────────────────────────
 

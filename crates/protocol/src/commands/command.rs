@@ -104,6 +104,16 @@ pub enum Erases {
     Enrolments,
 }
 
+impl Erases {
+    /// The command that lists what is there: with it the reading before an erase begins.
+    pub const fn list(self) -> &'static str {
+        match self {
+            Self::Logs => "GET_LOG_DATA",
+            Self::Enrolments => "GET_USER_ID_LIST",
+        }
+    }
+}
+
 /// The right a command needs; `muster-model` says which role has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -43,7 +43,7 @@ pub use settings::Options;
 use settings::Standing;
 use signals::Signals;
 
-use crate::observe::Metrics;
+use crate::observe::{LogLimit, Metrics};
 
 /// What a use case gives.
 pub type Result<T> = std::result::Result<T, AppError>;
@@ -68,10 +68,13 @@ pub struct App {
     pub(crate) options: Options,
     /// What is counted.
     pub(crate) metrics: Arc<Metrics>,
+    /// Keeps what terminals can cause from flooding the log.
+    pub(crate) log: LogLimit,
 }
 
 impl App {
-    /// Opens the house: loads settings and the fleet from the store, and applies results that a crash left.
+    /// Opens the house: loads settings and the fleet from the store. Results that a crash left are applied
+    /// by a job.
     pub async fn start(
         store: SharedStore,
         clock: Arc<dyn Clock>,
@@ -90,9 +93,9 @@ impl App {
             standing: RwLock::new(standing),
             options,
             metrics: Arc::new(Metrics::default()),
+            log: LogLimit::default(),
         });
         app.load_fleet().await?;
-        app.apply_left_results().await?;
         Ok(app)
     }
 

@@ -76,7 +76,7 @@ impl App {
 
     async fn retry_item(&self, item: &Shelved, body: &[u8], retried: &mut Retried) -> Result<()> {
         retried.read += 1;
-        if self.reread(item, body).await?.is_ok() {
+        if self.reread(item, body).await? {
             self.store.unshelve(item.id).await?;
             retried.understood += 1;
         }

@@ -106,6 +106,7 @@ fn contact() -> FirstContact {
         status: Status::Admitted,
         name: "gate".to_owned(),
         fk_info: String::new(),
+        cmd_id: false,
         profile: "hs103".to_owned(),
         at: Noon.now(),
     }

@@ -6,10 +6,12 @@
 
 mod admission;
 mod bad_input;
+mod blocks;
 mod clocks;
 mod commands;
 mod effects;
 mod erase;
+mod fleet;
 mod house;
 mod late;
 mod people;

@@ -10,6 +10,7 @@ use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
 use muster_model::page::Page;
 use muster_model::person::{self, Enrolment, Person};
+use muster_model::pull::{Erase, Round};
 use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
 use muster_model::role::Role;
 use muster_model::shelf::{Shelved, ToShelve};
@@ -24,7 +25,7 @@ use super::{
     terminals, tokens, upkeep,
 };
 use crate::{
-    About, Answer, BlockAccepted, Claim, Contact, LocalRange, PeopleFilter, PunchFilter,
+    About, Answer, BlockAccepted, Claim, Contact, Ended, LocalRange, PeopleFilter, PunchFilter,
     PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock, Settings, Store, TaskFilter,
     TerminalFilter, TerminalRow,
 };
@@ -66,7 +67,23 @@ impl Store for SqliteStore {
         terminals::edit_terminal(self, dev_id, patch, status, audit).await
     }
 
-    async fn remove_terminal(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool> {
+    async fn admit_pending(
+        &self,
+        dev_id: &DevId,
+        audit: AuditEntry,
+    ) -> Result<Option<TerminalRow>> {
+        terminals::admit_pending(self, dev_id, audit).await
+    }
+
+    async fn forget_pending(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool> {
+        terminals::forget_pending(self, dev_id, audit).await
+    }
+
+    async fn remove_terminal(
+        &self,
+        dev_id: &DevId,
+        audit: AuditEntry,
+    ) -> Result<Option<Vec<Task>>> {
         terminals::remove_terminal(self, dev_id, audit).await
     }
 
@@ -121,7 +138,7 @@ impl Store for SqliteStore {
         tasks::claim_task(self, dev_id, now).await
     }
 
-    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Option<Task>> {
+    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Claim> {
         tasks::claim_restart(self, dev_id, now).await
     }
 
@@ -147,7 +164,7 @@ impl Store for SqliteStore {
         trans_id: &TransId,
         now: Timestamp,
         audit: AuditEntry,
-    ) -> Result<Option<Outcome<Task, Refusal>>> {
+    ) -> Result<Option<Outcome<Ended, Refusal>>> {
         tasks::cancel_task(self, trans_id, now, audit).await
     }
 
@@ -156,12 +173,16 @@ impl Store for SqliteStore {
         trans_id: &TransId,
         why: String,
         now: Timestamp,
-    ) -> Result<Option<Task>> {
+    ) -> Result<Option<Ended>> {
         tasks::refuse_task(self, trans_id, why, now).await
     }
 
     async fn reads_for(&self, erase: &TransId) -> Result<Vec<Task>> {
         tasks::reads_for(self, erase).await
+    }
+
+    async fn pull_round(&self, erase: &TransId, what: Erase) -> Result<Round> {
+        tasks::pull_round(self, erase, what).await
     }
 
     async fn release_erase(&self, erase: &TransId, now: Timestamp) -> Result<()> {
@@ -181,7 +202,7 @@ impl Store for SqliteStore {
         results::answer_task(self, trans_id, answer, now).await
     }
 
-    async fn unapplied_results(&self) -> Result<Vec<(Task, String)>> {
+    async fn unapplied_results(&self) -> Result<Vec<(TransId, String)>> {
         results::unapplied_results(self).await
     }
 
@@ -199,6 +220,10 @@ impl Store for SqliteStore {
 
     async fn accept_block(&self, block: RealtimeBlock) -> Result<BlockAccepted> {
         blocks::accept_block(self, block).await
+    }
+
+    async fn forget_body(&self, dev_id: &DevId, request_code: &str, trans_id: &str) -> Result<()> {
+        blocks::forget_body(self, dev_id, request_code, trans_id).await
     }
 
     async fn append_punches(&self, punches: Vec<NewPunch>) -> Result<Vec<Appended>> {

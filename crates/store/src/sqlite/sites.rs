@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 use super::fault::{Fault, Work, is_taken};
 use super::statements::statements;
 use super::values::Columns as _;
-use super::{SqliteStore, audit, rows};
+use super::{SqliteStore, audit, rows, terminals};
 use crate::{Result, StoreError};
 
 statements! {
@@ -50,8 +50,11 @@ pub(super) async fn edit_site(
         if let Some(name) = patch.name {
             site.name = name;
         }
-        if let Some(time_zone) = patch.time_zone {
+        if let Some(time_zone) = patch.time_zone
+            && time_zone != site.time_zone
+        {
             site.time_zone = time_zone;
+            terminals::unconfirm_zone_of_site(tx, id)?;
         }
         rows::run(tx, EDIT_SITE, (id.0, &site.name, &site.time_zone)).map_err(taken)?;
         audit::add(tx, &audit)?;
@@ -66,6 +69,10 @@ pub(super) async fn remove_site(
     audit: AuditEntry,
 ) -> Result<bool> {
     let remove = move |tx: &Connection| {
+        let site = rows::first(tx, SITE, [id.0], site)?;
+        if site.is_some_and(|site| site.time_zone.is_some()) {
+            terminals::unconfirm_zone_of_site(tx, id)?;
+        }
         if rows::run(tx, REMOVE_SITE, [id.0])? == 0 {
             return Ok(false);
         }

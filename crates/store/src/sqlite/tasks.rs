@@ -6,6 +6,7 @@
 mod change;
 mod claim;
 mod create;
+mod pull;
 mod row;
 
 use jiff::Timestamp;
@@ -21,9 +22,11 @@ use super::statements::statements;
 use super::values::{Columns as _, micros};
 use super::{SqliteStore, audit};
 use crate::crypto::Sealer;
-use crate::{Claim, Result, TaskFilter};
+use crate::{Claim, Ended, Result, TaskFilter};
 
+use change::Stepped;
 pub(super) use change::{save, step};
+pub(super) use pull::{pull_round, reads_for, release_erase};
 
 statements! {
     FIND = "-- find\nSELECT * FROM tasks WHERE trans_id = ?1";
@@ -50,10 +53,6 @@ statements! {
         SELECT count(*) AS n FROM tasks AS other\n\
         JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
         WHERE this.status = 'waiting' AND this.restarts = 0 AND other.status = 'running'";
-    READS_FOR = "-- reads_for\nSELECT * FROM tasks WHERE pulls_for = ?1 ORDER BY seq";
-    RELEASE = "-- release\n\
-        UPDATE tasks SET needs_pull = 0, updated_at = ?2\n\
-        WHERE trans_id = ?1 AND status = 'waiting' AND needs_pull = 1";
     OVERDUE = "-- overdue\n\
         SELECT * FROM tasks WHERE ends_at IS NOT NULL AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2";
     OPEN_COUNT = "-- open_count\n\
@@ -62,8 +61,8 @@ statements! {
         DELETE FROM assemblies WHERE dev_id = ?1 AND request_code = 'send_cmd_result'\n\
           AND trans_id IN (\n\
             SELECT trans_id FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running'))";
-    REMOVE_OPEN = "-- remove_open\n\
-        DELETE FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running')";
+    OPEN_OF = "-- open_of\n\
+        SELECT * FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running') ORDER BY seq";
     WORK_SINCE = "-- work_since\n\
         SELECT DISTINCT dev_id FROM tasks WHERE status IN ('waiting', 'running') AND seq > ?1";
     NEWEST = "-- newest\nSELECT max(seq) AS seq FROM tasks";
@@ -102,12 +101,10 @@ pub(super) async fn claim_restart(
     store: &SqliteStore,
     dev_id: &DevId,
     now: Timestamp,
-) -> Result<Option<Task>> {
+) -> Result<Claim> {
     let dev_id = dev_id.clone();
     let sealer = store.sealer().clone();
-    store
-        .write("claim_restart", move |c| claim::restart(c, &sealer, &dev_id, now, &mut Vec::new()))
-        .await
+    store.write("claim_restart", move |c| claim::claim_restart(c, &sealer, &dev_id, now)).await
 }
 
 pub(super) async fn task(store: &SqliteStore, trans_id: &TransId) -> Result<Option<Task>> {
@@ -150,7 +147,7 @@ pub(super) async fn cancel_task(
     trans_id: &TransId,
     now: Timestamp,
     entry: AuditEntry,
-) -> Result<Option<std::result::Result<Task, Refusal>>> {
+) -> Result<Option<std::result::Result<Ended, Refusal>>> {
     let sealer = store.sealer().clone();
     let trans_id = trans_id.clone();
     store
@@ -160,7 +157,7 @@ pub(super) async fn cancel_task(
             if stepped.is_ok() {
                 audit::add(c, &entry)?;
             }
-            Ok(Some(stepped.map(|stepped| stepped.task)))
+            Ok(Some(stepped.map(Stepped::into_ended)))
         })
         .await
 }
@@ -170,45 +167,16 @@ pub(super) async fn refuse_task(
     trans_id: &TransId,
     why: String,
     now: Timestamp,
-) -> Result<Option<Task>> {
+) -> Result<Option<Ended>> {
     let sealer = store.sealer().clone();
     let trans_id = trans_id.clone();
     store
         .write("refuse_task", move |c| {
             let Some(task) = find(c, &sealer, &trans_id)? else { return Ok(None) };
             // One that has ended stays as it is.
-            let as_it_is = task.clone();
+            let as_it_is = Ended { task: task.clone(), with_it: Vec::new() };
             let stepped = step(c, &sealer, task, Happening::Refused(why), now)?;
-            Ok(Some(stepped.map_or(as_it_is, |stepped| stepped.task)))
-        })
-        .await
-}
-
-pub(super) async fn reads_for(store: &SqliteStore, erase: &TransId) -> Result<Vec<Task>> {
-    let erase = erase.clone();
-    let sealer = store.sealer().clone();
-    store
-        .read("reads_for", move |c| {
-            all(c, READS_FOR, [erase.as_str()], |row| row::read(row, &sealer))
-        })
-        .await
-}
-
-pub(super) async fn release_erase(
-    store: &SqliteStore,
-    erase: &TransId,
-    now: Timestamp,
-) -> Result<()> {
-    let erase = erase.clone();
-    let sealer = store.sealer().clone();
-    store
-        .write("release_erase", move |c| {
-            if run(c, RELEASE, params![erase.as_str(), micros(now)])? == 1
-                && let Some(task) = find(c, &sealer, &erase)?
-            {
-                super::events::add(c, &task.event())?;
-            }
-            Ok(())
+            Ok(Some(stepped.map_or(as_it_is, Stepped::into_ended)))
         })
         .await
 }
@@ -264,11 +232,24 @@ pub(super) fn open_count(c: &Connection, dev_id: &DevId) -> Work<u32> {
     Ok(count.unwrap_or(0))
 }
 
-/// Removes the open tasks of a terminal that is being removed, and what came of their results.
-pub(super) fn remove_open(c: &Connection, dev_id: &DevId) -> Work<()> {
+/// Takes back the open tasks of a terminal that is being removed, and what came of their results.
+pub(super) fn cancel_open(
+    c: &Connection,
+    sealer: &Sealer,
+    dev_id: &DevId,
+    now: Timestamp,
+) -> Work<Vec<Task>> {
     run(c, REMOVE_OPEN_RESULTS, [dev_id.as_str()])?;
-    run(c, REMOVE_OPEN, [dev_id.as_str()])?;
-    Ok(())
+    let mut ended = Vec::new();
+    for task in all(c, OPEN_OF, [dev_id.as_str()], |row| row::read(row, sealer))? {
+        // It may have ended a moment ago with the erase that it reads for.
+        let Some(task) = find(c, sealer, &task.trans_id)? else { continue };
+        if let Ok(stepped) = step(c, sealer, task, Happening::Cancelled, now)? {
+            ended.push(stepped.task);
+            ended.extend(stepped.with_it);
+        }
+    }
+    Ok(ended)
 }
 
 /// One more than `limit`, so that the page knows whether there is more.

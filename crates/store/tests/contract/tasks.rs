@@ -124,13 +124,14 @@ pub(crate) async fn a_restart_goes_before_all_and_ends_what_runs(engine: &dyn En
 pub(crate) async fn a_restart_alone_can_be_asked_for(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     bed.queue(once("SET_USER_NAME"), 0).await;
-    assert_eq!(bed.claim_restart(&dev("T1"), at(1)).await.unwrap(), None);
+    assert_eq!(bed.claim_restart(&dev("T1"), at(1)).await.unwrap().deliver, None);
     let running = bed.poll(2).await.unwrap();
     let reset = bed.queue(restart(), 3).await;
-    let sent = bed.claim_restart(&dev("T1"), at(4)).await.unwrap().unwrap();
-    assert_eq!(sent.trans_id, reset.trans_id);
+    let claim = bed.claim_restart(&dev("T1"), at(4)).await.unwrap();
+    assert_eq!(claim.deliver.unwrap().trans_id, reset.trans_id);
+    assert_eq!(claim.ended[0].trans_id, running.trans_id, "what it ended is told");
     assert_eq!(bed.status(&running).await, Status::Cancelled);
-    assert_eq!(bed.claim_restart(&dev("T1"), at(5)).await.unwrap(), None);
+    assert_eq!(bed.claim_restart(&dev("T1"), at(5)).await.unwrap().deliver, None);
 }
 
 fn read_for(erase: &Task, command: &str) -> NewTask {
@@ -159,6 +160,9 @@ pub(crate) async fn the_reads_of_an_erase_stand_in_its_place(engine: &dyn Engine
     assert_eq!(names(&reads), ["GET_LOG_DATA", "GET_DEVICE_STATUS"]);
     assert!(reads.iter().all(|read| read.life.status == Status::Succeeded));
     bed.release_erase(&erase.trans_id, at(61)).await.unwrap();
+    let much_later = bed.claim_task(&dev("T1"), at(161)).await.unwrap();
+    assert!(much_later.deliver.is_none(), "punches may have come meanwhile");
+    assert_eq!(much_later.judge.unwrap().trans_id, erase.trans_id);
     assert_eq!(bed.poll(62).await.unwrap().trans_id, erase.trans_id);
     bed.ok(&erase, 63).await;
     assert_eq!(bed.poll(64).await.unwrap().trans_id, behind.trans_id);
@@ -175,11 +179,15 @@ pub(crate) async fn an_erase_takes_its_reads_with_it(engine: &dyn Engine) {
             let why = "the counts differ".to_owned();
             let ended =
                 bed.refuse_task(&erase.trans_id, why.clone(), at(3)).await.unwrap().unwrap();
-            assert_eq!((ended.life.status, ended.life.error), (Status::Failed, Some(why)));
+            assert_eq!(names(&ended.with_it), names(&pull));
+            let life = ended.task.life;
+            assert_eq!((life.status, life.error), (Status::Failed, Some(why)));
         } else {
             let taken =
                 bed.cancel_task(&erase.trans_id, at(3), audit("tasks.cancel")).await.unwrap();
-            assert_eq!(taken.unwrap().unwrap().life.status, Status::Cancelled);
+            let taken = taken.unwrap().unwrap();
+            assert_eq!(taken.task.life.status, Status::Cancelled);
+            assert_eq!(names(&taken.with_it), names(&pull));
         }
         for read in &pull {
             assert_eq!(bed.status(read).await, Status::Cancelled);
@@ -199,7 +207,7 @@ pub(crate) async fn a_task_that_waited_too_long_makes_room(engine: &dyn Engine) 
     assert_eq!(claim.ended[0].trans_id, late.trans_id);
     assert_eq!(bed.status(&late).await, Status::Expired);
     let late = bed.queue(within(10, restart()), 601).await;
-    assert_eq!(bed.claim_restart(&dev("T1"), at(700)).await.unwrap(), None);
+    assert_eq!(bed.claim_restart(&dev("T1"), at(700)).await.unwrap().deliver, None);
     assert_eq!(bed.status(&late).await, Status::Expired);
     assert_eq!(bed.status(&next).await, Status::Running, "no restart, so nothing to end");
 }
@@ -224,7 +232,7 @@ pub(crate) async fn only_what_is_open_can_be_taken_back(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     let task = bed.queue(reads("GET_LOG_DATA"), 0).await;
     let cancel = || bed.cancel_task(&task.trans_id, at(1), audit("tasks.cancel"));
-    assert_eq!(cancel().await.unwrap().unwrap().unwrap().life.status, Status::Cancelled);
+    assert_eq!(cancel().await.unwrap().unwrap().unwrap().task.life.status, Status::Cancelled);
     assert_eq!(cancel().await.unwrap(), Some(Err(Refusal::Ended)));
     let log = bed.audit_log(None, 10).await.unwrap().items;
     assert_eq!(log.len(), 1, "what was refused changed nothing");
@@ -233,7 +241,7 @@ pub(crate) async fn only_what_is_open_can_be_taken_back(engine: &dyn Engine) {
     let refused = bed.answer_task(&task.trans_id, answer("OK"), at(2)).await.unwrap();
     assert_eq!(refused, Some(Err(Refusal::Cancelled)));
     let stays = bed.refuse_task(&task.trans_id, "no".into(), at(3)).await.unwrap().unwrap();
-    assert_eq!(stays.life.status, Status::Cancelled);
+    assert_eq!(stays.task.life.status, Status::Cancelled);
 }
 
 pub(crate) async fn every_change_is_an_event(engine: &dyn Engine) {

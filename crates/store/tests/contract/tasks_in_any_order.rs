@@ -90,7 +90,7 @@ async fn take(bed: &mut Bed<'_>, seen: &mut Seen, step: Step, now: i64) {
             assert!(claim.ended.iter().all(|task| task.life.status.is_ended()));
         }
         Step::PollRestart => {
-            if let Some(task) = bed.claim_restart(&dev("T1"), at(now)).await.unwrap() {
+            if let Some(task) = bed.claim_restart(&dev("T1"), at(now)).await.unwrap().deliver {
                 assert!(task.policy.restarts);
                 seen.deliver(&task);
             }
@@ -134,7 +134,7 @@ async fn take(bed: &mut Bed<'_>, seen: &mut Seen, step: Step, now: i64) {
                 // Its claim is taken back: the command did not leave.
                 seen.take_back(&task.trans_id);
             }
-            assert!(ended.unwrap().life.status.is_ended());
+            assert!(ended.unwrap().task.life.status.is_ended());
         }
         Step::Release(which) => {
             let Some(task) = seen.pick(which) else { return };

@@ -156,6 +156,8 @@ mod tests {
             profile_fixed: false,
             first_seen: at,
             last_seen: Some(at),
+            last_poll: Some(at),
+            cmd_id: false,
             clock_drift_seconds: Some(-3),
             poll_interval_ms: Some(10_000),
             zone_confirmed: false,

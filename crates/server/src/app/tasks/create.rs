@@ -9,6 +9,7 @@ use muster_protocol::commands::{self, Command, Parameters};
 use muster_store::{StoreError, TaskFilter};
 use serde_json::{Value, json};
 
+use super::pull::Asks;
 use crate::app::fleet::Entry;
 use crate::app::{App, AppError, Result};
 
@@ -28,7 +29,7 @@ pub struct Order {
 /// A task as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TaskView {
-    /// The task. Parameters that are somebody's body are masked unless the reader may see them.
+    /// The task. Parameters that are somebody's body are masked but in a single read by who may see them.
     pub task: Task,
     /// Why it waits, in words, while it does.
     pub waits_because: Option<String>,
@@ -78,15 +79,22 @@ impl App {
         let mut views = Vec::with_capacity(tasks.len());
         for task in tasks {
             self.signals.task_changed(&task.trans_id);
-            if task.needs_pull {
-                self.judge_erase(&task, now).await?;
+            // It is queued: what fails from here on must not make the caller ask for it again.
+            if task.needs_pull
+                && let Err(error) = self.judge_erase(&task, Asks::Muster, now).await
+            {
+                tracing::warn!(
+                    trans_id = %task.trans_id,
+                    %error,
+                    "an erase was not judged yet; it is when the terminal polls"
+                );
             }
-            views.push(self.task_view(actor, task).await?);
+            views.push(self.view_or_bare(task).await);
         }
         Ok(views)
     }
 
-    /// Queues a command on Muster's own behalf, unless the same one already waits or runs.
+    /// Queues a command on Muster's own behalf, unless the same one already waits or runs; whether it did.
     pub(crate) async fn enqueue_system(
         &self,
         entry: &Entry,
@@ -94,9 +102,9 @@ impl App {
         code: &str,
         pulls_for: Option<&Task>,
         now: Timestamp,
-    ) -> std::result::Result<(), StoreError> {
+    ) -> std::result::Result<bool, StoreError> {
         if pulls_for.is_none() && self.is_queued(entry.dev_id(), code).await? {
-            return Ok(());
+            return Ok(false);
         }
         let Ok(parameters) = commands::validate(code, &Value::Null) else {
             return Err(StoreError::Unavailable(format!("the command {code} needs parameters")));
@@ -105,11 +113,12 @@ impl App {
             pulls_for: pulls_for.map(|erase| erase.trans_id.clone()),
             ..new_task(entry.dev_id(), &parameters, &actor.name)
         };
-        for task in self.store.enqueue(vec![task], now, None).await? {
+        let queued = self.store.enqueue(vec![task], now, None).await?;
+        for task in &queued {
             self.signals.task_changed(&task.trans_id);
         }
         entry.has_work();
-        Ok(())
+        Ok(!queued.is_empty())
     }
 
     async fn is_queued(&self, dev_id: &DevId, code: &str) -> std::result::Result<bool, StoreError> {

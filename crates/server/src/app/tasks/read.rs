@@ -7,11 +7,11 @@ use muster_model::audit::Actor;
 use muster_model::page::Page;
 use muster_model::role::Permission;
 use muster_model::task::Task;
-use muster_protocol::commands::{self, Kind, Parameter};
-use muster_store::TaskFilter;
+use muster_protocol::commands;
+use muster_store::{Ended, TaskFilter};
 use serde_json::{Value, json};
 
-use super::TaskView;
+use super::{TaskView, mask};
 use crate::app::{App, AppError, Result};
 
 /// The longest that a caller may wait for a task or a punch.
@@ -23,9 +23,25 @@ impl App {
     /// One task.
     pub async fn task(&self, actor: &Actor, trans_id: &TransId) -> Result<TaskView> {
         self.permit(actor, Permission::Read)?;
+        let task = self.look_up(trans_id).await?;
+        self.shown(actor, task).await
+    }
+
+    async fn look_up(&self, trans_id: &TransId) -> Result<Task> {
         let task = self.store.task(trans_id).await?;
-        let task = task.ok_or_else(|| AppError::not_found("task", trans_id))?;
-        self.task_view(actor, task).await
+        task.ok_or_else(|| AppError::not_found("task", trans_id))
+    }
+
+    /// A task with all of its parameters, if the reader may see them; who sees somebody's body is noted.
+    async fn shown(&self, actor: &Actor, task: Task) -> Result<TaskView> {
+        if !actor.role.may(Permission::ReadBiometric) || !holds_a_body(&task) {
+            return self.task_view(task).await;
+        }
+        let detail = json!({"command": task.command, "raw": false});
+        let audit = self.audit(actor, "biometrics.read", task.trans_id.as_str(), detail);
+        self.store.audit(audit).await?;
+        let waits_because = self.waits_because(&task).await?;
+        Ok(TaskView { task, waits_because })
     }
 
     /// One task, once it has ended or `patience` is over: whatever state it then has.
@@ -35,13 +51,14 @@ impl App {
         trans_id: &TransId,
         patience: Duration,
     ) -> Result<TaskView> {
+        self.permit(actor, Permission::Read)?;
         let mut signals = self.signals.tasks();
         let end = tokio::time::Instant::now() + patience.min(LONGEST_WAIT);
         loop {
-            let view = self.task(actor, trans_id).await?;
+            let task = self.look_up(trans_id).await?;
             let left = end.saturating_duration_since(tokio::time::Instant::now());
-            if view.task.life.status.is_ended() || left.is_zero() {
-                return Ok(view);
+            if task.life.status.is_ended() || left.is_zero() {
+                return self.shown(actor, task).await;
             }
             if !signals.changed(trans_id, left).await {
                 return self.task(actor, trans_id).await;
@@ -61,7 +78,7 @@ impl App {
         let page = self.store.tasks(filter, before, limit).await?;
         let mut items = Vec::with_capacity(page.items.len());
         for task in page.items {
-            items.push(self.task_view(actor, task).await?);
+            items.push(self.task_view(task).await?);
         }
         Ok(Page { items, next: page.next })
     }
@@ -77,11 +94,10 @@ impl App {
                 code: "task_ended",
                 message: format!("the task {trans_id} has ended: it cannot be cancelled any more"),
             }),
-            Some(Ok(task)) => {
-                self.metrics.task_ended(task.life.status);
-                self.signals.task_changed(trans_id);
-                self.advance_pull(&task, now).await?;
-                self.task_view(actor, task).await
+            Some(Ok(Ended { task, with_it })) => {
+                self.tell_ended(std::slice::from_ref(&task), now).await;
+                self.tell_ended(&with_it, now).await;
+                self.task_view(task).await
             }
         }
     }
@@ -89,12 +105,13 @@ impl App {
     /// Ends the tasks whose time is over.
     pub async fn expire_tasks(&self) -> Result<()> {
         let now = self.now();
-        for task in self.store.expire_tasks(now, EXPIRE_BATCH).await? {
-            self.metrics.task_ended(task.life.status);
-            self.signals.task_changed(&task.trans_id);
-            self.advance_pull(&task, now).await?;
+        loop {
+            let ended = self.store.expire_tasks(now, EXPIRE_BATCH).await?;
+            self.tell_ended(&ended, now).await;
+            if ended.len() < EXPIRE_BATCH as usize {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     /// Drops what is over.
@@ -102,77 +119,33 @@ impl App {
         Ok(self.store.sweep(self.now()).await?)
     }
 
-    pub(super) async fn task_view(&self, actor: &Actor, mut task: Task) -> Result<TaskView> {
-        let waits_because = self.waits_because(&task).await?;
-        if !actor.role.may(Permission::ReadBiometric) {
-            let fields = commands::find(&task.command).map_or(&[][..], |row| row.parameters);
-            mask(fields, &mut task.parameters);
-        }
-        Ok(TaskView { task, waits_because })
-    }
-}
-
-/// Puts the length in the place of what only an admin may see: what the table says is secret, and what it
-/// does not know (any more).
-fn mask(fields: &[Parameter], values: &mut Value) {
-    let Value::Object(values) = values else { return };
-    for (key, value) in values.iter_mut() {
-        match fields.iter().find(|field| field.name == key).map(|field| field.kind) {
-            Some(Kind::Object { fields }) => mask(fields, value),
-            Some(Kind::Objects { fields, .. }) => {
-                value.as_array_mut().into_iter().flatten().for_each(|item| mask(fields, item));
+    /// As [`Self::task_view`], but without the reason why it waits if that cannot be found out.
+    pub(super) async fn view_or_bare(&self, task: Task) -> TaskView {
+        match self.task_view(task.clone()).await {
+            Ok(view) => view,
+            Err(error) => {
+                tracing::warn!(trans_id = %task.trans_id, %error, "why a task waits is not known");
+                masked(task, None)
             }
-            Some(Kind::Json | Kind::JsonText) => *value = json!({"masked": true}),
-            Some(kind) if !kind.is_secret() => {}
-            _ => *value = json!({"masked": true, "base64_length": lengths(value)}),
         }
     }
-}
 
-fn lengths(value: &Value) -> usize {
-    match value {
-        Value::String(text) => text.len(),
-        Value::Array(items) => items.iter().map(lengths).sum(),
-        _ => 0,
+    pub(super) async fn task_view(&self, task: Task) -> Result<TaskView> {
+        let waits_because = self.waits_because(&task).await?;
+        Ok(masked(task, waits_because))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn masked(code: &str, mut parameters: Value) -> String {
-        let fields = commands::find(code).map_or(&[][..], |row| row.parameters);
-        mask(fields, &mut parameters);
-        parameters.to_string()
+/// A task without what only a single, audited read shows.
+fn masked(mut task: Task, waits_because: Option<String>) -> TaskView {
+    if holds_a_body(&task) {
+        mask::parameters(&task.command, &mut task.parameters);
     }
+    TaskView { task, waits_because }
+}
 
-    #[test]
-    fn a_body_is_masked_wherever_it_stands() {
-        let text = masked(
-            "SET_USER_INFO",
-            json!({
-                "user_id": "1", "user_photo": "AAAA",
-                "enroll_data_array": [{"backup_number": 10, "enroll_data": "MTIzNA=="}],
-            }),
-        );
-        assert!(!text.contains("MTIz") && !text.contains("AAAA"), "{text}");
-        assert!(text.contains(r#""user_id":"1""#) && text.contains(r#""backup_number":10"#));
-    }
-
-    #[test]
-    fn all_of_a_raw_command_but_its_code_is_masked() {
-        let text = masked(
-            "RAW",
-            json!({"cmd_code": "X", "json": {"pin": "1234"}, "json_text": "1234", "binaries": ["MTIz"]}),
-        );
-        assert!(text.contains(r#""cmd_code":"X""#), "{text}");
-        assert!(!text.contains("1234") && !text.contains("MTIz"), "{text}");
-    }
-
-    #[test]
-    fn what_the_table_does_not_know_is_masked() {
-        assert!(!masked("FROM_AN_OLDER_VERSION", json!({"a": "secret"})).contains("secret"));
-        assert!(!masked("GET_USER_INFO", json!({"pin": "secret"})).contains("secret"));
-    }
+/// Whether its parameters may be a template, a photo, a password or a card.
+fn holds_a_body(task: &Task) -> bool {
+    commands::validate(&task.command, &task.parameters)
+        .map_or(true, |parameters| parameters.hold_biometric())
 }

@@ -18,7 +18,7 @@ impl App {
         if entry.status() != Admission::Admitted {
             return Ok(Some("the terminal is not admitted: it gets no commands".to_owned()));
         }
-        let (last_seen, median) = entry.rhythm();
+        let (last_seen, last_poll, median) = entry.rhythm();
         let now = self.now();
         let heard = match (last_seen, median) {
             (None, _) => "the terminal has not been heard yet".to_owned(),
@@ -29,7 +29,7 @@ impl App {
                 (ms + 500) / 1000
             ),
         };
-        let silent = match Presence::of(last_seen, median, now) {
+        let silent = match Presence::of(last_poll, median, now) {
             Presence::Online => "",
             Presence::Late => ": is the terminal's menu open?",
             Presence::Offline | Presence::Never => {

@@ -5,13 +5,13 @@ use muster_model::task::{Effect, Happening, Life, Refusal, Status, Task};
 use rusqlite::{Connection, params};
 
 use super::row;
-use crate::StoreError;
 use crate::crypto::Sealer;
 use crate::sqlite::events;
 use crate::sqlite::fault::{Fault, Work};
 use crate::sqlite::rows::{all, run};
 use crate::sqlite::statements::statements;
 use crate::sqlite::values::micros;
+use crate::{Ended, StoreError};
 
 statements! {
     // A result that is not expected any more is not applied any more either.
@@ -32,6 +32,12 @@ pub(in crate::sqlite) struct Stepped {
     pub(in crate::sqlite) effect: Effect,
     /// The reads that ended because the erase they serve will not run.
     pub(in crate::sqlite) with_it: Vec<Task>,
+}
+
+impl Stepped {
+    pub(super) fn into_ended(self) -> Ended {
+        Ended { task: self.task, with_it: self.with_it }
+    }
 }
 
 /// Lets something happen to a task, and stores what became of it with its event.

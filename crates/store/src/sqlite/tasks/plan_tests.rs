@@ -15,7 +15,6 @@ fn lists_and_timers_go_through_an_index() {
         WORK_SINCE,
         NEWEST,
         OPEN_COUNT,
-        READS_FOR,
     ];
     insta::assert_snapshot!(plans(&statements), @r"
     -- list_of_terminal
@@ -38,7 +37,5 @@ fn lists_and_timers_go_through_an_index() {
       SEARCH tasks
     -- open_count
       SEARCH tasks USING COVERING INDEX tasks_open (dev_id=? AND status=?)
-    -- reads_for
-      SEARCH tasks USING INDEX tasks_pulls (pulls_for=?)
     ");
 }

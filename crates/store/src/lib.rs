@@ -208,6 +208,10 @@ pub trait Store: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Page<Punch, PunchPlace>>;
 
+    /// Which data this is. Another one after a restore: places in the order of storing that were given out
+    /// before it mean other punches.
+    fn generation(&self) -> &str;
+
     /// Punches in the order of storing, after `after`; never skips one, whatever arrives late.
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>>;
 

@@ -214,6 +214,10 @@ impl Store for SqliteStore {
         punches::punches(self, filter, after, limit).await
     }
 
+    fn generation(&self) -> &str {
+        &self.generation
+    }
+
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>> {
         punches::punch_feed(self, after, limit).await
     }

@@ -10,6 +10,7 @@ mod blocks;
 mod delegate;
 mod events;
 mod fault;
+mod generation;
 mod keys;
 mod lock;
 mod migrate;
@@ -23,6 +24,7 @@ mod settings;
 mod shelf;
 mod sites;
 mod statements;
+mod target;
 mod tasks;
 mod terminals;
 mod tokens;
@@ -53,6 +55,7 @@ pub struct SqliteStore {
     sealer: Arc<Sealer>,
     entropy: Arc<dyn Entropy>,
     senders: blocks::Senders,
+    generation: String,
     calls: AtomicU64,
     path: PathBuf,
     _server: Option<lock::Held>,

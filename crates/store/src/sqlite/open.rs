@@ -11,7 +11,7 @@ use super::blocks::Senders;
 use super::fault::{Fault, of_file, translate};
 use super::readers::Readers;
 use super::writer::Writer;
-use super::{SqliteStore, keys, lock, migrate, tune};
+use super::{SqliteStore, generation, keys, lock, migrate, tune};
 use crate::Result;
 use crate::crypto::Sealer;
 
@@ -80,13 +80,19 @@ fn open(options: &Options, entropy: Arc<dyn Entropy>, as_server: bool) -> Result
     let is_new = !path.exists();
     let ring = keys::ring(data, &options.key, is_new, &*entropy)?;
     let sealer = Arc::new(Sealer::new(&ring, Arc::clone(&entropy)));
-    let connection = prepare(&path, &sealer, data, as_server).map_err(|f| f.of("open"))?;
+    let (connection, generation) = prepare(&path, &sealer, data, as_server)
+        .and_then(|connection| {
+            let generation = generation::of(&connection, &*entropy)?;
+            Ok((connection, generation))
+        })
+        .map_err(|fault| fault.of("open"))?;
     Ok(SqliteStore {
         writer: Writer::start(connection)?,
         readers: Readers::of(path.clone()),
         sealer,
         entropy,
         senders: Senders::default(),
+        generation,
         calls: AtomicU64::new(0),
         path,
         _server: server,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use muster_model::punch::{Modes, NewPunch, Sources};
 use muster_model::{DevId, Entropy, UserId};
-use muster_store::sqlite::{KeySource, Options, Progress, SqliteStore, backup, restore};
+use muster_store::sqlite::{KeySource, Options, Progress, SqliteStore, backup, inspect, restore};
 use muster_store::{Result, Store, StoreError};
 use rusqlite::Connection;
 
@@ -317,4 +317,28 @@ fn what_is_left_of_another_database_is_never_played_into_a_backup() {
     std::fs::write(target.path().join("muster.db.part-wal"), "of an attempt that ended").unwrap();
     restore(&file, target.path(), &mut |_| {}).unwrap();
     assert!(!target.path().join("muster.db.part-wal").exists());
+}
+
+#[test]
+fn a_tool_makes_no_house_of_its_own() {
+    let above = folder();
+    let data = above.path().join("mistyped");
+    let refused = SqliteStore::open_beside(&Options::of(&data), entropy(1)).map(drop).unwrap_err();
+    assert!(refused.to_string().contains("muster serve"), "{refused}");
+    assert!(!data.exists());
+}
+
+#[test]
+fn looking_changes_nothing() {
+    let data = folder();
+    drop(open(data.path()).unwrap());
+    let sql = "DELETE FROM schema_migrations WHERE number > 1";
+    database(data.path()).execute(sql, []).unwrap();
+    let seen = inspect(&Options::of(data.path()), entropy(1)).unwrap();
+    assert_eq!(seen.schema, 1);
+    assert!(seen.newest > 1 && seen.size > 0, "{seen:?}");
+    assert_eq!(inspect(&Options::of(data.path()), entropy(1)).unwrap(), seen, "not migrated");
+    std::fs::remove_file(data.path().join("muster.key")).unwrap();
+    let refused = inspect(&Options::of(data.path()), entropy(1)).unwrap_err();
+    assert!(matches!(refused, StoreError::Key { .. }), "{refused}");
 }

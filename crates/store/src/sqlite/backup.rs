@@ -187,7 +187,7 @@ fn all_pages(
 }
 
 /// Opens a file that is there, to read.
-fn open(path: &Path) -> Work<Connection> {
+pub(super) fn open(path: &Path) -> Work<Connection> {
     File::open(path).map_err(|error| of_file(path, &error))?;
     // A file that a server writes needs its index beside it, one on a read-only disk must do without.
     let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -11,6 +11,7 @@ mod delegate;
 mod events;
 mod fault;
 mod generation;
+mod inspect;
 mod keys;
 mod lock;
 mod migrate;
@@ -44,6 +45,8 @@ use crate::Result;
 use crate::crypto::Sealer;
 pub use backup::{Copied, Progress, backup, restore};
 use fault::Work;
+pub use inspect::{Inspection, holds_data, inspect};
+pub use keys::check_key;
 pub use open::{KeySource, Options};
 use writer::Undo;
 

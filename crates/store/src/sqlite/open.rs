@@ -9,11 +9,12 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::blocks::Senders;
 use super::fault::{Fault, of_file, translate};
+use super::inspect::holds_data;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{SqliteStore, generation, keys, lock, migrate, tune};
-use crate::Result;
 use crate::crypto::Sealer;
+use crate::{Result, StoreError};
 
 /// The database in the data directory.
 pub(super) const FILE: &str = "muster.db";
@@ -65,8 +66,15 @@ impl SqliteStore {
 
     /// Opens the data for a tool, whether a server runs or not. Blocks.
     ///
-    /// [`crate::StoreError::InUse`] only if the schema must be migrated and a server runs.
+    /// [`crate::StoreError::InUse`] only if the schema must be migrated and a server runs. A directory
+    /// without data is refused: a tool that was pointed at the wrong one would make a second, empty house.
     pub fn open_beside(options: &Options, entropy: Arc<dyn Entropy>) -> Result<Self> {
+        if !holds_data(&options.data) {
+            return Err(StoreError::Unavailable(format!(
+                "{} holds no data: name the --data of the server, which the first `muster serve` makes",
+                options.data.display()
+            )));
+        }
         open(options, entropy, false)
     }
 }

@@ -27,6 +27,13 @@ impl App {
         claim_until: Option<Timestamp>,
     ) -> Result<Admission> {
         self.permit(actor, Permission::Admit)?;
+        if claim_until.is_some_and(|until| until <= self.now()) {
+            return Err(AppError::invalid(
+                "claim_over",
+                "claim_until",
+                "it is not in the future; leave it out, or null, for no claim window",
+            ));
+        }
         let longest = self.now() + jiff::SignedDuration::from_hours(24);
         if claim_until.is_some_and(|until| until > longest) {
             return Err(AppError::invalid(

@@ -58,11 +58,14 @@ impl App {
         self.store.punch(id).await?.ok_or_else(|| AppError::not_found("punch", &id))
     }
 
-    /// The picture that the terminal took at the moment of a punch, JPEG.
+    /// The picture that the terminal took at the moment of a punch, JPEG. Every read is in the audit log.
     pub async fn punch_photo(&self, actor: &Actor, id: PunchId) -> Result<Vec<u8>> {
         self.permit(actor, Permission::Read)?;
         let photo = self.store.punch_photo(id).await?;
-        photo.ok_or_else(|| AppError::not_found("photo of punch", &id))
+        let photo = photo.ok_or_else(|| AppError::not_found("photo of punch", &id))?;
+        let audit = self.audit(actor, "photos.read", &id.to_string(), json!({}));
+        self.store.audit(audit).await?;
+        Ok(photo)
     }
 
     /// Punches in the order of storing, after `after`; waits for the first one for `patience` at most.
@@ -140,10 +143,8 @@ impl App {
     ) -> Result<Recomputed> {
         self.permit(actor, Permission::ChangeSettings)?;
         check_zone("time_zone", zone.as_deref())?;
-        let zone = match zone {
-            Some(zone) => zone,
-            None => self.terminal(actor, dev_id).await?.zone.name,
-        };
+        let terminal = self.terminal(actor, dev_id).await?;
+        let zone = zone.unwrap_or(terminal.zone.name);
         let shown = |at: Option<jiff::civil::DateTime>| at.map(|at| at.to_string());
         let detail = json!({"from": shown(range.from), "to": shown(range.to), "zone": zone});
         let audit = self.audit(actor, "punches.recompute", dev_id.as_str(), detail);

@@ -1,5 +1,6 @@
 //! The trait, a line each: which file does what.
 
+use std::collections::HashMap;
 use std::result::Result as Outcome;
 use std::sync::atomic::Ordering;
 
@@ -138,8 +139,8 @@ impl Store for SqliteStore {
         tasks::tasks(self, filter, before, limit).await
     }
 
-    async fn tasks_before(&self, task: &Task) -> Result<u32> {
-        tasks::tasks_before(self, task).await
+    async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>> {
+        tasks::queue_places(self, terminals).await
     }
 
     async fn cancel_task(
@@ -336,6 +337,10 @@ impl Store for SqliteStore {
 
     async fn sweep(&self, now: Timestamp) -> Result<bool> {
         upkeep::sweep(self, now).await
+    }
+
+    async fn sweep_results(&self, until: Timestamp) -> Result<bool> {
+        upkeep::sweep_results(self, until).await
     }
 
     async fn probe(&self, now: Timestamp) -> Result<()> {

@@ -59,6 +59,7 @@ pub struct SqliteStore {
     entropy: Arc<dyn Entropy>,
     senders: blocks::Senders,
     generation: String,
+    zones: punches::Noted,
     calls: AtomicU64,
     path: PathBuf,
     _server: Option<lock::Held>,

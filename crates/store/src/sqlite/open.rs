@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::blocks::Senders;
 use super::fault::{Fault, of_file, translate};
 use super::inspect::holds_data;
+use super::punches::Noted;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{SqliteStore, generation, keys, lock, migrate, tune};
@@ -101,6 +102,7 @@ fn open(options: &Options, entropy: Arc<dyn Entropy>, as_server: bool) -> Result
         entropy,
         senders: Senders::default(),
         generation,
+        zones: Noted::default(),
         calls: AtomicU64::new(0),
         path,
         _server: server,

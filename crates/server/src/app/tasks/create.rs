@@ -67,22 +67,24 @@ impl App {
             })
             .collect();
         let subject = terminals.iter().map(DevId::as_str).collect::<Vec<_>>().join(" ");
-        let detail = json!({"command": command.code, "without_pull": order.without_pull});
+        let mut detail = json!({"command": command.code, "without_pull": order.without_pull});
+        // Whom it is about. Nothing else of the parameters: they may be a template or a password.
+        if let Some(user_id) = parameters.to_json().get("user_id") {
+            detail["user_id"] = user_id.clone();
+        }
         let audit = self.audit(actor, permission(command).as_str(), &subject, detail);
         let now = self.now();
         let tasks = self.store.enqueue(new, now, Some(audit)).await?;
         for entry in &entries {
             entry.has_work();
         }
-        let mut views = Vec::with_capacity(tasks.len());
-        for task in tasks {
+        for task in &tasks {
             self.signals.task_changed(&task.trans_id);
             if task.needs_pull {
-                self.judge_erase(&task, now).await?;
+                self.judge_erase(task, now).await?;
             }
-            views.push(self.task_view(actor, task).await?);
         }
-        Ok(views)
+        self.task_views(actor, tasks).await
     }
 
     /// Queues a command on Muster's own behalf, unless the same one already waits or runs.

@@ -1,12 +1,13 @@
 //! Following tasks: one, many, waiting for one, taking one back, and the clock that ends them.
 
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
-use muster_model::TransId;
 use muster_model::audit::Actor;
 use muster_model::page::Page;
 use muster_model::role::Permission;
-use muster_model::task::Task;
+use muster_model::task::{Status, Task};
+use muster_model::{DevId, TransId};
 use muster_protocol::commands;
 use muster_store::TaskFilter;
 use serde_json::{Value, json};
@@ -59,11 +60,7 @@ impl App {
     ) -> Result<Page<TaskView>> {
         self.permit(actor, Permission::Read)?;
         let page = self.store.tasks(filter, before, limit).await?;
-        let mut items = Vec::with_capacity(page.items.len());
-        for task in page.items {
-            items.push(self.task_view(actor, task).await?);
-        }
-        Ok(Page { items, next: page.next })
+        Ok(Page { items: self.task_views(actor, page.items).await?, next: page.next })
     }
 
     /// Takes a task back; one that runs may still be carried out, but its result is not wanted.
@@ -99,19 +96,48 @@ impl App {
 
     /// Drops what is over.
     pub async fn sweep(&self) -> Result<bool> {
-        Ok(self.store.sweep(self.now()).await?)
+        let now = self.now();
+        let mut more = self.store.sweep(now).await?;
+        if let Some(kept) = self.options.results_kept {
+            more |= self.store.sweep_results(now.saturating_sub(kept).unwrap_or(now)).await?;
+        }
+        Ok(more)
     }
 
-    pub(super) async fn task_view(&self, actor: &Actor, mut task: Task) -> Result<TaskView> {
-        let waits_because = self.waits_because(&task).await?;
-        if !actor.role.may(Permission::ReadBiometric) {
-            let holds = commands::validate(&task.command, &task.parameters)
-                .map_or(true, |parameters| parameters.hold_biometric());
-            if holds {
-                mask(&mut task.parameters);
+    pub(super) async fn task_view(&self, actor: &Actor, task: Task) -> Result<TaskView> {
+        let (trans_id, views) = (task.trans_id.clone(), self.task_views(actor, vec![task]).await?);
+        views.into_iter().next().ok_or_else(|| AppError::not_found("task", &trans_id))
+    }
+
+    /// Tasks as they are shown; their places in the queues are asked for once for all of them.
+    pub(super) async fn task_views(
+        &self,
+        actor: &Actor,
+        tasks: Vec<Task>,
+    ) -> Result<Vec<TaskView>> {
+        let places = self.queue_places(&tasks).await?;
+        let view = |mut task: Task| {
+            let before = places.get(&task.trans_id).copied().unwrap_or(0);
+            let waits_because = self.waits_because(&task, before);
+            if !actor.role.may(Permission::ReadBiometric) {
+                let holds = commands::validate(&task.command, &task.parameters)
+                    .map_or(true, |parameters| parameters.hold_biometric());
+                if holds {
+                    mask(&mut task.parameters);
+                }
             }
+            TaskView { task, waits_because }
+        };
+        Ok(tasks.into_iter().map(view).collect())
+    }
+
+    async fn queue_places(&self, tasks: &[Task]) -> Result<HashMap<TransId, u32>> {
+        let waiting = tasks.iter().filter(|task| task.life.status == Status::Waiting);
+        let terminals: BTreeSet<&DevId> = waiting.map(|task| &task.dev_id).collect();
+        if terminals.is_empty() {
+            return Ok(HashMap::new());
         }
-        Ok(TaskView { task, waits_because })
+        Ok(self.store.queue_places(terminals.into_iter().cloned().collect()).await?)
     }
 }
 

@@ -17,6 +17,7 @@ mod people;
 mod problem;
 mod punches;
 mod settings;
+mod shapes;
 mod shelf;
 mod sites;
 mod tasks;

@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 use self::body::Task;
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Given, Named, blank, patience, word};
+use super::input::{Asked, Given, Named, blank, patience, rows, word};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
 use super::terminals::Answer;
@@ -43,7 +43,7 @@ pub(crate) struct Which {
     /// `next` of the part before.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 

@@ -19,7 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 use self::body::Terminal;
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Given, Named, blank, site_id, stated, word};
+use super::input::{Asked, Given, Named, blank, rows, site_id, stated, word};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
 
@@ -45,7 +45,7 @@ pub(crate) struct Which {
     /// `next` of the part before.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 

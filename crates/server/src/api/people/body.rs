@@ -48,7 +48,7 @@ pub(crate) struct Enrolment {
     #[schema(example = "9f0c61d2")]
     pub(crate) digest: String,
     /// When these bytes were first seen there.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     pub(crate) seen_at: String,
 }
 

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 use super::body::Punch;
 use crate::api::Api;
 use crate::api::auth::Caller;
-use crate::api::input::{Asked, blank, patience};
+use crate::api::input::{Asked, blank, patience, rows};
 use crate::api::page::{Kind, Listing};
 use crate::api::problem::Problem;
 use crate::api::terminals::Answer;
@@ -44,7 +44,7 @@ pub(crate) struct Which {
     /// `next` of the answer before; left out: from the first punch there is.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
     /// Seconds, 0 to 60: when there is nothing new, wait for it that long.
     #[serde(default, deserialize_with = "blank")]

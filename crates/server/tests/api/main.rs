@@ -1,8 +1,11 @@
 //! The API over a real socket, on a real store.
 
+mod audit;
+mod docs_page;
 mod events;
 mod feed;
 mod house;
 mod lists;
+mod readiness;
 mod refusals;
 mod roles;

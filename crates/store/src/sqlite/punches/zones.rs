@@ -82,3 +82,38 @@ pub(super) fn narrow(connection: &Connection, filter: &PunchFilter) -> Work<Punc
     }
     Ok(narrow)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::statements::empty;
+    use super::*;
+
+    fn narrowed(zones: &[&str], from: &str, to: &str) -> (Option<DateTime>, Option<DateTime>) {
+        let connection = empty();
+        note(&connection, &zones.iter().map(ToString::to_string).collect::<Vec<_>>()).unwrap();
+        let (from, to) = (from.parse().ok(), to.parse().ok());
+        let filter = PunchFilter { from, to, ..PunchFilter::default() };
+        let narrow = narrow(&connection, &filter).unwrap().local;
+        (narrow.from, narrow.to)
+    }
+
+    #[test]
+    fn a_range_of_instants_is_as_wide_on_the_wall_clock_as_the_zones_in_use() {
+        let day = |zones: &[&str]| narrowed(zones, "2026-01-10T00:00:00Z", "2026-01-11T00:00:00Z");
+        let at = |text: &str| text.parse::<DateTime>().ok();
+        let dhaka = (at("2026-01-10T06:00:00"), at("2026-01-11T06:00:01"));
+        assert_eq!(day(&["Asia/Dhaka"]), dhaka);
+        let both = (at("2026-01-09T19:00:00"), at("2026-01-11T06:00:01"));
+        assert_eq!(day(&["Asia/Dhaka", "America/New_York"]), both);
+        assert_eq!(day(&["Asia/Dhaka", "Of/No_Use"]), (None, None), "nothing is known of one");
+        assert_eq!(day(&[]), (None, None));
+    }
+
+    #[test]
+    fn around_a_change_of_the_clock_both_sides_count() {
+        // Berlin's clocks went from 02:00 to 03:00 at 01:00 UTC.
+        let hour = narrowed(&["Europe/Berlin"], "2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z");
+        let at = |text: &str| text.parse::<DateTime>().ok();
+        assert_eq!(hour, (at("2026-03-29T01:30:00"), at("2026-03-29T03:30:01")));
+    }
+}

@@ -149,7 +149,8 @@ pub(super) async fn queue_places(
     store: &SqliteStore,
     terminals: Vec<DevId>,
 ) -> Result<HashMap<TransId, u32>> {
-    let terminals = serde_json::Value::from_iter(terminals.iter().map(DevId::as_str)).to_string();
+    let terminals: serde_json::Value = terminals.iter().map(DevId::as_str).collect();
+    let terminals = terminals.to_string();
     let read = |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.col("before")?));
     let places = move |c: &Connection| Ok(all(c, PLACES, [terminals], read)?.into_iter().collect());
     store.read("queue_places", places).await

@@ -41,10 +41,11 @@ pub(in super::super) async fn append_punches(
         all.map(|(punch, photo)| append(tx, &mut insert, punch, photo.as_deref())).collect()
     };
     // A photo is a second row that a repeated sighting would not make good, so it needs the undo.
-    let appended = match has_photo {
-        true => store.write("append_punches", append).await,
-        false => store.write_repeatable("append_punches", append).await,
-    }?;
+    let appended = if has_photo {
+        store.write("append_punches", append).await?
+    } else {
+        store.write_repeatable("append_punches", append).await?
+    };
     store.zones.remember(noted);
     Ok(appended)
 }

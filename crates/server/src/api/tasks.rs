@@ -20,6 +20,7 @@ use super::auth::Caller;
 use super::input::{Asked, Given, Named, blank, patience, rows, word};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
+use super::shapes::TaskStatus;
 use super::terminals::Answer;
 use crate::app::tasks::Order;
 
@@ -36,6 +37,7 @@ pub(crate) struct Which {
     terminal: Option<DevId>,
     /// `waiting`, `running`, `succeeded`, `failed`, `cancelled` or `expired`.
     #[serde(default, deserialize_with = "blank")]
+    #[param(value_type = Option<TaskStatus>)]
     status: Option<String>,
     /// A command's code.
     #[serde(default, deserialize_with = "blank")]

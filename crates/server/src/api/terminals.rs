@@ -22,6 +22,7 @@ use super::auth::Caller;
 use super::input::{Asked, Given, Named, blank, rows, site_id, stated, word};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
+use super::shapes::TerminalStatus;
 
 /// What every handler that answers in JSON gives.
 pub(crate) type Answer<T> = Result<Json<T>, Problem>;
@@ -35,6 +36,7 @@ const PLACE: Kind = Kind("terminals1");
 pub(crate) struct Which {
     /// `pending`, `admitted` or `blocked`.
     #[serde(default, deserialize_with = "blank")]
+    #[param(value_type = Option<TerminalStatus>)]
     status: Option<String>,
     /// The id of a site.
     #[serde(default, deserialize_with = "blank")]

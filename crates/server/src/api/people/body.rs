@@ -66,6 +66,7 @@ pub(crate) struct Sighting {
     /// What its list of people says is enrolled.
     listed: Option<ListedCredentials>,
     /// When this was first seen so.
+    #[schema(format = DateTime)]
     seen_at: String,
 }
 

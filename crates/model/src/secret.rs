@@ -1,4 +1,4 @@
-//! The secret text of a token, and how a new `trans_id` is made.
+//! What is drawn by chance: the secret text of a token, a new `trans_id`, the name of a body of data.
 
 use std::fmt::Write as _;
 
@@ -17,6 +17,11 @@ pub fn token_text(entropy: &dyn Entropy) -> String {
         let _ = write!(text, "{byte:02x}");
     }
     text
+}
+
+/// A new name for a body of data: 64 random bits in hex.
+pub fn generation(entropy: &dyn Entropy) -> String {
+    format!("{:016x}", u64::from_be_bytes(random::<8>(entropy)))
 }
 
 /// A new task's name: 16 upper-case hex digits, 40 bits of milliseconds since 2020 and 24 random bits.

@@ -1,12 +1,13 @@
 //! The command line: what can be typed. What it does is in `commands/`.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use muster_model::role::Role;
 use muster_sim::fleet::Faults;
 
+use crate::database;
 use crate::settings::Settings;
 
 /// The server for FK-family attendance terminals
@@ -129,12 +130,30 @@ pub(crate) struct Fleet {
 /// Where the data is, for tools that work beside a running server.
 #[derive(Debug, Args)]
 pub(crate) struct Data {
-    /// The data directory of the server
-    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
     /// The key for what is encrypted, if it is not in the data directory
     #[arg(long, env = "MUSTER_KEY_FILE", value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+}
+
+/// A directory with data, or the database beside it.
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// The data directory of the server
+    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
+    pub(crate) data: PathBuf,
+    /// The database of the server, if it is not the one in the data directory
+    #[arg(long, env = "MUSTER_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+}
+
+impl Place {
+    /// The data directory; refuses a database that this program cannot use.
+    pub(crate) fn directory(&self) -> anyhow::Result<&Path> {
+        database::check(self.database.as_deref())?;
+        Ok(&self.data)
+    }
 }
 
 /// `muster token`
@@ -205,9 +224,8 @@ pub(crate) struct Restore {
     /// The backup
     #[arg(long, value_name = "FILE")]
     pub(crate) from: PathBuf,
-    /// The data directory to make; must hold no data
-    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 /// `muster config`
@@ -224,7 +242,7 @@ pub(crate) enum Config {
 pub(crate) struct Doctor {
     #[command(flatten)]
     pub(crate) serve: Serve,
-    /// Send a request of a terminal through this address, as a proxy would get it
+    /// Poll through this address as a terminal would, and say what a proxy there changes
     #[arg(long, value_name = "ADDR")]
     pub(crate) through: Option<SocketAddr>,
 }

@@ -15,6 +15,7 @@ mod error;
 mod query;
 pub mod sqlite;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -93,7 +94,7 @@ pub trait Store: Send + Sync + 'static {
     /// All sites, by name.
     async fn sites(&self) -> Result<Vec<Site>>;
 
-    /// Creates a site; [`StoreError::Conflict`] if the name is taken.
+    /// Creates a site; [`StoreError::Conflict`] if the name is taken, in whatever case.
     async fn create_site(
         &self,
         name: String,
@@ -101,7 +102,7 @@ pub trait Store: Send + Sync + 'static {
         audit: AuditEntry,
     ) -> Result<Site>;
 
-    /// Changes a site; [`StoreError::Conflict`] if the name is taken.
+    /// Changes a site; [`StoreError::Conflict`] if the name is taken, in whatever case.
     async fn edit_site(
         &self,
         id: SiteId,
@@ -124,7 +125,8 @@ pub trait Store: Send + Sync + 'static {
     // ── tasks ──────────────────────────────────────────────────────────────────────────────────
 
     /// Creates tasks, all or none, in the order given, each with its event. None, and an empty answer, if
-    /// one of them reads for an erase that does not wait any more: nobody would judge what it read.
+    /// one of them reads for an erase that does not wait any more: nobody would judge what it read. The audit
+    /// entry gets the names of the tasks, as `trans_ids` in its detail.
     async fn enqueue(
         &self,
         tasks: Vec<NewTask>,
@@ -143,7 +145,8 @@ pub trait Store: Send + Sync + 'static {
     /// One task.
     async fn task(&self, trans_id: &TransId) -> Result<Option<Task>>;
 
-    /// Tasks, newest first, before the `seq` given.
+    /// Tasks, newest first, before the `seq` given. In the place of long parameters (over 16 KiB) stands
+    /// `{"left_out": true, "bytes": …}`.
     async fn tasks(
         &self,
         filter: TaskFilter,
@@ -151,8 +154,8 @@ pub trait Store: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Page<Task>>;
 
-    /// How many tasks of a terminal go before this one and still wait or run.
-    async fn tasks_before(&self, task: &Task) -> Result<u32>;
+    /// Of each waiting task of these terminals: how many go before it and still wait or run.
+    async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>>;
 
     /// Takes a task back.
     async fn cancel_task(
@@ -228,6 +231,10 @@ pub trait Store: Send + Sync + 'static {
         after: Option<PunchPlace>,
         limit: u32,
     ) -> Result<Page<Punch, PunchPlace>>;
+
+    /// Which data this is. Another one after a restore: places in the order of storing that were given out
+    /// before it mean other punches.
+    fn generation(&self) -> &str;
 
     /// Punches in the order of storing, after `after`; never skips one, whatever arrives late.
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>>;
@@ -307,7 +314,8 @@ pub trait Store: Send + Sync + 'static {
     /// The audit log, newest first, before the place given; each with its place.
     async fn audit_log(&self, before: Option<i64>, limit: u32) -> Result<Page<(i64, AuditEntry)>>;
 
-    /// Stores a token by its SHA-256; the secret itself is never stored.
+    /// Stores a token by its SHA-256; the secret itself is never stored. [`StoreError::Conflict`] if a valid
+    /// one has the name: the audit log names who did something by it.
     async fn create_token(
         &self,
         name: String,
@@ -334,6 +342,10 @@ pub trait Store: Send + Sync + 'static {
     /// Drops what is over: assemblies an hour after their last block, remembered last blocks after ten
     /// minutes, events after seven days. At most some thousand rows at once; whether there is more.
     async fn sweep(&self, now: Timestamp) -> Result<bool>;
+
+    /// Drops the bytes of whole results that ended with a block at `until` or before; what was read out of
+    /// them stays, and so does a result that is still to be applied. Some at once; whether there is more.
+    async fn sweep_results(&self, until: Timestamp) -> Result<bool>;
 
     /// Proves that a write is accepted.
     async fn probe(&self, now: Timestamp) -> Result<()>;

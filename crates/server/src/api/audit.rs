@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, blank};
+use super::input::{Asked, rows};
 use super::page::{Kind, Listing};
 use super::terminals::Answer;
 use super::time::utc;
@@ -23,7 +23,7 @@ pub(crate) struct Entry {
     #[schema(example = "42")]
     id: String,
     /// When.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     at: String,
     /// Who: `token:payroll`, `system:clock guard`.
     #[schema(example = "token:payroll")]
@@ -50,7 +50,7 @@ pub(crate) struct Which {
     /// `next` of the part before.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 

@@ -32,6 +32,13 @@ impl App {
         let needed =
             if mode == before.mode { Permission::Admit } else { Permission::ChangeSettings };
         self.permit(actor, needed)?;
+        if claim_until.is_some_and(|until| until <= self.now()) {
+            return Err(AppError::invalid(
+                "claim_over",
+                "claim_until",
+                "it is not in the future; leave it out, or null, for no claim window",
+            ));
+        }
         let longest = self.now() + jiff::SignedDuration::from_hours(24);
         if claim_until.is_some_and(|until| until > longest) {
             return Err(AppError::invalid(

@@ -66,6 +66,8 @@ pub struct App {
     pub(crate) standing: RwLock<Standing>,
     /// The settings it was started with.
     pub(crate) options: Options,
+    /// Whether the store takes writes, as of a moment ago.
+    pub(crate) proven: health::Proven,
     /// What is counted.
     pub(crate) metrics: Arc<Metrics>,
     /// Keeps what terminals can cause from flooding the log.
@@ -92,6 +94,7 @@ impl App {
             signals: Signals::default(),
             standing: RwLock::new(standing),
             options,
+            proven: health::Proven::default(),
             metrics: Arc::new(Metrics::default()),
             log: LogLimit::default(),
         });

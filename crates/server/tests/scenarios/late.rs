@@ -230,3 +230,20 @@ async fn a_record_out_of_a_list_that_cannot_be_read_stays_on_the_shelf_when_it_i
     assert_eq!((retried.read, retried.understood), (1, 0));
     assert_eq!(house.shelf().await[0].count, 1);
 }
+
+#[tokio::test]
+async fn bytes_of_a_result_go_when_their_time_is_over_and_what_came_of_it_stays() {
+    let house = House::open().await;
+    let task = ordered(&house, "GET_DEVICE_STATUS").await;
+    brings(&house).await;
+    house.result("X1", task.trans_id.as_str(), "OK", &framed(COUNTERS)).await;
+    let read = async || house.app.task_result(&house.actor, &task.trans_id, false).await;
+    house.turn_clock(SignedDuration::from_hours(30 * 24 - 1));
+    while house.app.sweep().await.unwrap() {}
+    assert!(read().await.is_ok(), "a month is not over");
+    house.turn_clock(SignedDuration::from_hours(2));
+    while house.app.sweep().await.unwrap() {}
+    assert_eq!(read().await.err().unwrap().code(), "result_gone");
+    let outcome = house.task(&task.trans_id).await.outcome;
+    assert_eq!(outcome, Some(json!({"total_user_count": 3})));
+}

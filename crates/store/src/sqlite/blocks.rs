@@ -134,3 +134,8 @@ fn accept(c: &Connection, block: &RealtimeBlock, closed: &Sealed) -> Work<Taken>
 pub(super) fn sweep(c: &Connection, now: Timestamp, limit: u32) -> Work<usize> {
     assembly::sweep(c, now, limit)
 }
+
+/// Drops whole results that are over, at most `limit`; how many went.
+pub(super) fn sweep_results(c: &Connection, until: Timestamp, limit: u32) -> Work<usize> {
+    assembly::sweep_results(c, until, limit)
+}

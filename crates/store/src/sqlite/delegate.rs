@@ -1,5 +1,6 @@
 //! The trait, a line each: which file does what.
 
+use std::collections::HashMap;
 use std::result::Result as Outcome;
 use std::sync::atomic::Ordering;
 
@@ -155,8 +156,8 @@ impl Store for SqliteStore {
         tasks::tasks(self, filter, before, limit).await
     }
 
-    async fn tasks_before(&self, task: &Task) -> Result<u32> {
-        tasks::tasks_before(self, task).await
+    async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>> {
+        tasks::queue_places(self, terminals).await
     }
 
     async fn cancel_task(
@@ -237,6 +238,10 @@ impl Store for SqliteStore {
         limit: u32,
     ) -> Result<Page<Punch, PunchPlace>> {
         punches::punches(self, filter, after, limit).await
+    }
+
+    fn generation(&self) -> &str {
+        &self.generation
     }
 
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>> {
@@ -357,6 +362,10 @@ impl Store for SqliteStore {
 
     async fn sweep(&self, now: Timestamp) -> Result<bool> {
         upkeep::sweep(self, now).await
+    }
+
+    async fn sweep_results(&self, until: Timestamp) -> Result<bool> {
+        upkeep::sweep_results(self, until).await
     }
 
     async fn probe(&self, now: Timestamp) -> Result<()> {

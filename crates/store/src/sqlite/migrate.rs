@@ -35,6 +35,7 @@ pub(super) const MIGRATIONS: &[Migration] = migrations! {
     2 "0002_tasks";
     3 "0003_people_and_shelf";
     4 "0004_terminals_and_pulls";
+    5 "0005_zones_and_results";
 };
 
 statements! {

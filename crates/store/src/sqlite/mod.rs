@@ -10,6 +10,8 @@ mod blocks;
 mod delegate;
 mod events;
 mod fault;
+mod generation;
+mod inspect;
 mod keys;
 mod lock;
 mod migrate;
@@ -23,6 +25,7 @@ mod settings;
 mod shelf;
 mod sites;
 mod statements;
+mod target;
 mod tasks;
 mod terminals;
 mod tokens;
@@ -42,6 +45,8 @@ use crate::Result;
 use crate::crypto::Sealer;
 pub use backup::{Copied, Progress, backup, restore};
 use fault::Work;
+pub use inspect::{Inspection, holds_data, inspect};
+pub use keys::check_key;
 pub use open::{KeySource, Options};
 use writer::Undo;
 
@@ -53,6 +58,8 @@ pub struct SqliteStore {
     sealer: Arc<Sealer>,
     entropy: Arc<dyn Entropy>,
     senders: blocks::Senders,
+    generation: String,
+    zones: punches::Noted,
     calls: AtomicU64,
     path: PathBuf,
     _server: Option<lock::Held>,

@@ -30,6 +30,7 @@ pub(super) async fn create_site(
     audit: AuditEntry,
 ) -> Result<Site> {
     let create = move |tx: &Connection| {
+        refuse_taken(tx, &name, None)?;
         rows::run(tx, CREATE_SITE, (&name, &time_zone)).map_err(taken)?;
         // Before anything else is inserted: the audit entry has a row of its own.
         let id = SiteId(tx.last_insert_rowid());
@@ -48,6 +49,7 @@ pub(super) async fn edit_site(
     let edit = move |tx: &Connection| {
         let Some(mut site) = rows::first(tx, SITE, [id.0], site)? else { return Ok(None) };
         if let Some(name) = patch.name {
+            refuse_taken(tx, &name, Some(id))?;
             site.name = name;
         }
         if let Some(time_zone) = patch.time_zone
@@ -88,6 +90,15 @@ fn site(row: &Row<'_>) -> Work<Site> {
         name: row.col("name")?,
         time_zone: row.col("time_zone")?,
     })
+}
+
+/// Refuses a name that another site has, whatever the case: people take both for one. There are few sites.
+fn refuse_taken(tx: &Connection, name: &str, own: Option<SiteId>) -> Work<()> {
+    let wanted = name.to_lowercase();
+    let sites = rows::all(tx, SITES, [], site)?;
+    let other =
+        sites.iter().find(|site| Some(site.id) != own && site.name.to_lowercase() == wanted);
+    other.map_or(Ok(()), |_| Err(StoreError::Conflict("site").into()))
 }
 
 fn taken(fault: Fault) -> Fault {

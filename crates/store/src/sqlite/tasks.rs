@@ -9,6 +9,8 @@ mod create;
 mod pull;
 mod row;
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use muster_model::audit::AuditEntry;
 use muster_model::page::Page;
@@ -28,31 +30,38 @@ use change::Stepped;
 pub(super) use change::{save, step};
 pub(super) use pull::{pull_round, reads_for, release_erase};
 
+/// The columns of a task in a list: long parameters are not even read, only measured.
+macro_rules! listed {
+    () => {
+        "SELECT seq, trans_id, dev_id, command, repeatable, restarts, status, attempts, created_at,\n\
+            delivered_at, last_block_at, finished_at, updated_at, wait_until, blocks, bytes,\n\
+            return_code, error, requested_by, pulls_for, needs_pull, outcome,\n\
+            length(parameters) AS parameters_length,\n\
+            CASE WHEN length(parameters) <= 16384 THEN parameters END AS parameters\n\
+         FROM tasks"
+    };
+}
+
 statements! {
     FIND = "-- find\nSELECT * FROM tasks WHERE trans_id = ?1";
     TERMINAL_OF = "-- terminal_of\nSELECT dev_id FROM tasks WHERE trans_id = ?1";
-    LIST_OF_TERMINAL = "-- list_of_terminal\n\
-        SELECT * FROM tasks\n\
+    LIST_OF_TERMINAL = concat!("-- list_of_terminal\n", listed!(), "\n\
         WHERE dev_id = ?1 AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR command = ?3) AND seq < ?4\n\
-        ORDER BY seq DESC LIMIT ?5";
-    LIST_BY_STATUS = "-- list_by_status\n\
-        SELECT * FROM tasks\n\
+        ORDER BY seq DESC LIMIT ?5");
+    LIST_BY_STATUS = concat!("-- list_by_status\n", listed!(), "\n\
         WHERE status = ?1 AND (?2 IS NULL OR command = ?2) AND seq < ?3\n\
-        ORDER BY seq DESC LIMIT ?4";
-    LIST_BY_COMMAND = "-- list_by_command\n\
-        SELECT * FROM tasks WHERE command = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3";
-    LIST = "-- list\nSELECT * FROM tasks WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
-    COUNT_BEFORE = "-- count_before\n\
-        SELECT count(*) AS n FROM tasks AS other\n\
-        JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
-        WHERE this.status = 'waiting' AND other.status = 'waiting'\n\
-          AND (this.restarts = 0 AND other.restarts = 1\n\
-               OR this.restarts = other.restarts\n\
-               AND (other.position, other.tail, other.seq) < (this.position, this.tail, this.seq))";
-    COUNT_RUNNING_BEFORE = "-- count_running_before\n\
-        SELECT count(*) AS n FROM tasks AS other\n\
-        JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
-        WHERE this.status = 'waiting' AND this.restarts = 0 AND other.status = 'running'";
+        ORDER BY seq DESC LIMIT ?4");
+    LIST_BY_COMMAND = concat!("-- list_by_command\n", listed!(),
+        " WHERE command = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3");
+    LIST = concat!("-- list\n", listed!(), " WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");
+    PLACES = "-- places\n\
+        SELECT trans_id, row_number() OVER (\n\
+            PARTITION BY dev_id ORDER BY restarts DESC, position, tail, seq\n\
+        ) - 1 + (restarts = 0 AND EXISTS (\n\
+            SELECT 1 FROM tasks AS other WHERE other.dev_id = tasks.dev_id AND other.status = 'running'\n\
+        )) AS before\n\
+        FROM tasks INDEXED BY tasks_waiting\n\
+        WHERE status = 'waiting' AND dev_id IN (SELECT value FROM json_each(?1))";
     OVERDUE = "-- overdue\n\
         SELECT * FROM tasks WHERE ends_at IS NOT NULL AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2";
     OPEN_COUNT = "-- open_count\n\
@@ -79,8 +88,13 @@ pub(super) async fn enqueue(
     store
         .write("enqueue", move |c| {
             let created = create::all(c, &sealer, drafts, now, &*entropy)?;
-            if let (Some(entry), false) = (&entry, created.is_empty()) {
-                audit::add(c, entry)?;
+            if let (Some(mut entry), false) = (entry, created.is_empty()) {
+                // Their names are only known now.
+                if let Some(detail) = entry.detail.as_object_mut() {
+                    let names = created.iter().map(|task| task.trans_id.as_str());
+                    detail.insert("trans_ids".to_owned(), names.collect());
+                }
+                audit::add(c, &entry)?;
             }
             Ok(created)
         })
@@ -128,18 +142,15 @@ pub(super) async fn tasks(
         .await
 }
 
-pub(super) async fn tasks_before(store: &SqliteStore, task: &Task) -> Result<u32> {
-    let trans_id = task.trans_id.clone();
-    store
-        .read("tasks_before", move |c| {
-            let mut before = 0;
-            for sql in [COUNT_BEFORE, COUNT_RUNNING_BEFORE] {
-                before +=
-                    first(c, sql, [trans_id.as_str()], |row| row.col::<u32>("n"))?.unwrap_or(0);
-            }
-            Ok(before)
-        })
-        .await
+pub(super) async fn queue_places(
+    store: &SqliteStore,
+    terminals: Vec<DevId>,
+) -> Result<HashMap<TransId, u32>> {
+    let terminals: serde_json::Value = terminals.iter().map(DevId::as_str).collect();
+    let terminals = terminals.to_string();
+    let read = |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.col("before")?));
+    let places = move |c: &Connection| Ok(all(c, PLACES, [terminals], read)?.into_iter().collect());
+    store.read("queue_places", places).await
 }
 
 pub(super) async fn cancel_task(
@@ -260,7 +271,7 @@ fn list(
     before: i64,
     limit: u32,
 ) -> Work<Vec<Task>> {
-    let read = |row: &rusqlite::Row<'_>| row::read(row, sealer);
+    let read = |row: &rusqlite::Row<'_>| row::listed(row, sealer);
     let limit = i64::from(limit) + 1;
     let status = filter.status.map(muster_model::task::Status::as_str);
     let command = filter.command.as_deref();

@@ -77,6 +77,7 @@ contract! {
     }
     tokens {
         a_token_lives_is_used_and_revoked
+        two_valid_tokens_never_have_one_name
     }
     tasks {
         tasks_are_stored_in_order_with_their_events_and_one_audit_entry
@@ -94,6 +95,7 @@ contract! {
         every_change_is_an_event
         work_is_found_once
         lists_are_filtered_and_come_in_parts
+        long_parameters_are_left_out_of_lists
         polls_at_the_same_time_deliver_once
     }
     results {
@@ -110,6 +112,7 @@ contract! {
         what_is_too_large_is_refused_and_what_was_there_is_kept
         an_unfinished_result_is_forgotten_after_an_hour
         sweeping_takes_unfinished_results_and_leaves_whole_ones
+        results_are_dropped_when_they_are_over_and_not_before_they_are_applied
         a_removed_terminal_takes_its_open_tasks_with_it
     }
     blocks {

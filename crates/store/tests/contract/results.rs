@@ -242,6 +242,23 @@ pub(crate) async fn sweeping_takes_unfinished_results_and_leaves_whole_ones(engi
     assert_eq!(chunks(&bed, &whole).await.concat(), b"oneend");
 }
 
+pub(crate) async fn results_are_dropped_when_they_are_over_and_not_before_they_are_applied(
+    engine: &dyn Engine,
+) {
+    let bed = Bed::on(engine);
+    let done = running(&bed).await;
+    take(&bed, block(&done, 0, b"done", 2)).await;
+    bed.ok(&done, 3).await;
+    let left = running(&bed).await;
+    take(&bed, block(&left, 0, b"not applied", 4)).await;
+    while bed.sweep_results(at(1)).await.unwrap() {}
+    assert_eq!(chunks(&bed, &done).await.concat(), b"done", "not over yet");
+    while bed.sweep_results(at(100)).await.unwrap() {}
+    assert!(chunks(&bed, &done).await.is_empty());
+    assert!(bed.task(&done.trans_id).await.unwrap().is_some(), "the task stays");
+    assert_eq!(chunks(&bed, &left).await.concat(), b"not applied");
+}
+
 pub(crate) async fn a_removed_terminal_takes_its_open_tasks_with_it(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     bed.first_contact(contact("T1", Admission::Admitted), 9).await.unwrap();

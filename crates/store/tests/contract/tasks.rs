@@ -18,6 +18,11 @@ fn names(tasks: &[Task]) -> Vec<&str> {
     tasks.iter().map(|task| task.command.as_str()).collect()
 }
 
+/// How many go before a waiting task.
+async fn before(bed: &Bed<'_>, task: &Task) -> u32 {
+    bed.queue_places(vec![task.dev_id.clone()]).await.unwrap()[&task.trans_id]
+}
+
 pub(crate) async fn tasks_are_stored_in_order_with_their_events_and_one_audit_entry(
     engine: &dyn Engine,
 ) {
@@ -111,8 +116,8 @@ pub(crate) async fn a_restart_goes_before_all_and_ends_what_runs(engine: &dyn En
     bed.poll(1).await.unwrap();
     let waiting = bed.queue(once("SET_USER_NAME"), 2).await;
     let reset = bed.queue(restart(), 3).await;
-    assert_eq!(bed.tasks_before(&waiting).await.unwrap(), 2);
-    assert_eq!(bed.tasks_before(&reset).await.unwrap(), 0);
+    assert_eq!(before(&bed, &waiting).await, 2);
+    assert_eq!(before(&bed, &reset).await, 0);
     let claim = bed.claim_task(&dev("T1"), at(4)).await.unwrap();
     let sent = claim.deliver.unwrap();
     assert_eq!((sent.trans_id, sent.life.status), (reset.trans_id, Status::Succeeded));
@@ -147,9 +152,9 @@ pub(crate) async fn the_reads_of_an_erase_stand_in_its_place(engine: &dyn Engine
     assert!(claim.deliver.is_none() && claim.open, "what stands behind waits too");
     let pull = vec![read_for(&erase, "GET_LOG_DATA"), read_for(&erase, "GET_DEVICE_STATUS")];
     let pull = bed.enqueue(pull, at(2), None).await.unwrap();
-    assert_eq!(bed.tasks_before(&pull[0]).await.unwrap(), 0);
-    assert_eq!(bed.tasks_before(&erase).await.unwrap(), 2);
-    assert_eq!(bed.tasks_before(&behind).await.unwrap(), 3);
+    assert_eq!(before(&bed, &pull[0]).await, 0);
+    assert_eq!(before(&bed, &erase).await, 2);
+    assert_eq!(before(&bed, &behind).await, 3);
     for (n, read) in (3..).zip(&pull) {
         assert_eq!(bed.poll(10 * n).await.unwrap().trans_id, read.trans_id);
         bed.ok(read, 10 * n + 1).await;
@@ -327,4 +332,17 @@ pub(crate) async fn polls_at_the_same_time_deliver_once(engine: &dyn Engine) {
     }
     // Every poll after the first tells that the one before got no answer.
     assert_eq!(sent.len(), made.len());
+}
+
+pub(crate) async fn long_parameters_are_left_out_of_lists(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let photo = "A".repeat(20_000);
+    let long = NewTask { parameters: json!({"user_photo": photo}), ..once("SET_USER_INFO") };
+    let task = bed.queue(long, 0).await;
+    bed.queue(once("SET_USER_NAME"), 1).await;
+    let listed = bed.tasks(TaskFilter::default(), None, 9).await.unwrap().items;
+    assert_eq!(listed[1].parameters["left_out"], true);
+    assert!(listed[1].parameters["bytes"].as_i64().unwrap() > 20_000);
+    assert_eq!(listed[0].parameters, once("SET_USER_NAME").parameters);
+    assert_eq!(bed.task(&task.trans_id).await.unwrap().unwrap().parameters, task.parameters);
 }

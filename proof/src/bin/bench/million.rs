@@ -58,10 +58,13 @@ pub(crate) async fn measure(programs: &Path, report: &mut Report) -> Result<()> 
 fn filters(site: &str) -> Vec<String> {
     let (first, last) = (traffic::dev_id(0), traffic::dev_id(TERMINALS - 1));
     let early = "from=2026-01-02T00:00:00&to=2026-01-03T00:00:00";
+    let instants = "from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z";
     let all = "from=2000-01-01T00:00:00&to=2100-01-01T00:00:00";
     vec![
         String::new(),
         early.to_owned(),
+        instants.to_owned(),
+        "to=2026-01-02T00:00:00Z".to_owned(),
         all.to_owned(),
         "from=2050-01-01T00:00:00".to_owned(),
         "user_id=7".to_owned(),
@@ -77,6 +80,9 @@ fn filters(site: &str) -> Vec<String> {
         format!("terminal={last}&{early}"),
         format!("terminal={first}&user_id=7&{all}"),
         format!("user_id=7&{early}"),
+        format!("user_id=7&{instants}"),
+        format!("terminal={last}&{instants}"),
+        format!("site={site}&{instants}"),
         format!("terminal={last}&user_id=nobody&{all}"),
     ]
 }

@@ -49,7 +49,7 @@ pub(crate) struct Enrolment {
     #[schema(example = "9f0c61d2")]
     pub(crate) digest: Option<String>,
     /// When these bytes were first seen there.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     pub(crate) seen_at: String,
 }
 
@@ -67,6 +67,7 @@ pub(crate) struct Sighting {
     /// What its list of people says is enrolled.
     listed: Option<ListedCredentials>,
     /// When this was first seen so.
+    #[schema(format = DateTime)]
     seen_at: String,
 }
 

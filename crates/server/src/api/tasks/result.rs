@@ -19,6 +19,7 @@ use crate::api::Api;
 use crate::api::auth::Caller;
 use crate::api::input::{Named, accepts};
 use crate::api::problem::Problem;
+use crate::api::shapes::Binary;
 use crate::app::tasks::ResultForm;
 use crate::app::{App, AppError};
 
@@ -34,7 +35,7 @@ const UNREADABLE_SHOWN: usize = 1_000;
     params(("trans_id" = String, Path, description = "The task.")),
     responses(
         (status = 200, description = "The result.",
-            content((Object = "application/json"), (Vec<u8> = "application/octet-stream"))),
+            content((Object = "application/json"), (Binary = "application/octet-stream"))),
         (status = 409, description = "There is none, or it cannot be read.", body = Problem,
             content_type = "application/problem+json"),
     ))]

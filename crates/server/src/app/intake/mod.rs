@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use jiff::Timestamp;
 use muster_model::DevId;
+use muster_model::admission::PROBE;
 use muster_protocol::headers::{IdHeader, RequestCode, RequestHeaders};
 use muster_protocol::http1::ResponseCode;
 use muster_store::StoreError;
@@ -116,6 +117,9 @@ impl App {
     }
 
     async fn take(&self, request: &Request<'_>, now: Timestamp) -> Result<Answer, StoreError> {
+        if request.dev_id.as_str() == PROBE {
+            return Ok(Answer::no_command());
+        }
         let Some(entry) = self.let_in(request, now).await? else {
             return Ok(self.refused(request.request_code));
         };

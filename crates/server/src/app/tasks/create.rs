@@ -69,19 +69,22 @@ impl App {
             })
             .collect();
         let subject = terminals.iter().map(DevId::as_str).collect::<Vec<_>>().join(" ");
-        let detail = json!({"command": command.code, "without_pull": order.without_pull});
+        let mut detail = json!({"command": command.code, "without_pull": order.without_pull});
+        // Whom it is about. Nothing else of the parameters: they may be a template or a password.
+        if let Some(user_id) = parameters.to_json().get("user_id") {
+            detail["user_id"] = user_id.clone();
+        }
         let audit = self.audit(actor, permission(command).as_str(), &subject, detail);
         let now = self.now();
         let tasks = self.store.enqueue(new, now, Some(audit)).await?;
         for entry in &entries {
             entry.has_work();
         }
-        let mut views = Vec::with_capacity(tasks.len());
-        for task in tasks {
+        for task in &tasks {
             self.signals.task_changed(&task.trans_id);
             // It is queued: what fails from here on must not make the caller ask for it again.
             if task.needs_pull
-                && let Err(error) = self.judge_erase(&task, Asks::Muster, now).await
+                && let Err(error) = self.judge_erase(task, Asks::Muster, now).await
             {
                 tracing::warn!(
                     trans_id = %task.trans_id,
@@ -89,9 +92,8 @@ impl App {
                     "an erase was not judged yet; it is when the terminal polls"
                 );
             }
-            views.push(self.view_or_bare(task).await);
         }
-        Ok(views)
+        Ok(self.views_or_bare(tasks).await)
     }
 
     /// Queues a command on Muster's own behalf, unless the same one already waits or runs; whether it did.

@@ -1,12 +1,13 @@
 //! Following tasks: one, many, waiting for one, taking one back, and the clock that ends them.
 
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
-use muster_model::TransId;
 use muster_model::audit::Actor;
 use muster_model::page::Page;
 use muster_model::role::Permission;
-use muster_model::task::Task;
+use muster_model::task::{Status, Task};
+use muster_model::{DevId, TransId};
 use muster_protocol::commands;
 use muster_store::{Ended, TaskFilter};
 use serde_json::{Value, json};
@@ -40,7 +41,8 @@ impl App {
         let detail = json!({"command": task.command, "raw": false});
         let audit = self.audit(actor, "biometrics.read", task.trans_id.as_str(), detail);
         self.store.audit(audit).await?;
-        let waits_because = self.waits_because(&task).await?;
+        // What it waits for is the same, whoever reads.
+        let TaskView { waits_because, .. } = self.task_view(task.clone()).await?;
         Ok(TaskView { task, waits_because })
     }
 
@@ -76,11 +78,7 @@ impl App {
     ) -> Result<Page<TaskView>> {
         self.permit(actor, Permission::Read)?;
         let page = self.store.tasks(filter, before, limit).await?;
-        let mut items = Vec::with_capacity(page.items.len());
-        for task in page.items {
-            items.push(self.task_view(task).await?);
-        }
-        Ok(Page { items, next: page.next })
+        Ok(Page { items: self.task_views(page.items).await?, next: page.next })
     }
 
     /// Takes a task back; one that runs may still be carried out, but its result is not wanted.
@@ -116,23 +114,48 @@ impl App {
 
     /// Drops what is over.
     pub async fn sweep(&self) -> Result<bool> {
-        Ok(self.store.sweep(self.now()).await?)
+        let now = self.now();
+        let mut more = self.store.sweep(now).await?;
+        if let Some(kept) = self.options.results_kept {
+            more |= self.store.sweep_results(now.saturating_sub(kept).unwrap_or(now)).await?;
+        }
+        Ok(more)
     }
 
-    /// As [`Self::task_view`], but without the reason why it waits if that cannot be found out.
-    pub(super) async fn view_or_bare(&self, task: Task) -> TaskView {
-        match self.task_view(task.clone()).await {
-            Ok(view) => view,
+    /// As [`Self::task_views`], but without the reasons why they wait if those cannot be found out.
+    pub(super) async fn views_or_bare(&self, tasks: Vec<Task>) -> Vec<TaskView> {
+        match self.task_views(tasks.clone()).await {
+            Ok(views) => views,
             Err(error) => {
-                tracing::warn!(trans_id = %task.trans_id, %error, "why a task waits is not known");
-                masked(task, None)
+                tracing::warn!(tasks = tasks.len(), %error, "why tasks wait is not known");
+                tasks.into_iter().map(|task| masked(task, None)).collect()
             }
         }
     }
 
     pub(super) async fn task_view(&self, task: Task) -> Result<TaskView> {
-        let waits_because = self.waits_because(&task).await?;
-        Ok(masked(task, waits_because))
+        let (trans_id, views) = (task.trans_id.clone(), self.task_views(vec![task]).await?);
+        views.into_iter().next().ok_or_else(|| AppError::not_found("task", &trans_id))
+    }
+
+    /// Tasks as they are shown; their places in the queues are asked for once for all of them.
+    pub(super) async fn task_views(&self, tasks: Vec<Task>) -> Result<Vec<TaskView>> {
+        let places = self.queue_places(&tasks).await?;
+        let view = |task: Task| {
+            let before = places.get(&task.trans_id).copied().unwrap_or(0);
+            let waits_because = self.waits_because(&task, before);
+            masked(task, waits_because)
+        };
+        Ok(tasks.into_iter().map(view).collect())
+    }
+
+    async fn queue_places(&self, tasks: &[Task]) -> Result<HashMap<TransId, u32>> {
+        let waiting = tasks.iter().filter(|task| task.life.status == Status::Waiting);
+        let terminals: BTreeSet<&DevId> = waiting.map(|task| &task.dev_id).collect();
+        if terminals.is_empty() {
+            return Ok(HashMap::new());
+        }
+        Ok(self.store.queue_places(terminals.into_iter().cloned().collect()).await?)
     }
 }
 

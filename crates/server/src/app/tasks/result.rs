@@ -68,6 +68,15 @@ impl App {
                 ),
             });
         }
+        if self.store.result_chunk(trans_id, 0).await?.is_none() {
+            return Err(AppError::Conflict {
+                code: "result_gone",
+                message: format!(
+                    "the bytes of this result are not kept any more; the outcome of the task {trans_id} \
+                     and what was read out of them are"
+                ),
+            });
+        }
         let entry = self.fleet.get(task.dev_id.as_str());
         let generic = || std::sync::Arc::new(muster_protocol::profiles::Profile::unknown());
         Ok(ResultForm {

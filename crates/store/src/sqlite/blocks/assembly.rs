@@ -55,6 +55,13 @@ statements! {
             WHERE last_at <= ?1 AND (complete = 0 OR request_code <> 'send_cmd_result')\n\
               AND (complete = 1 OR last_at <= ?2)\n\
             LIMIT ?3)";
+    SWEEP_RESULTS = "-- sweep_results\n\
+        DELETE FROM assemblies WHERE id IN (\n\
+            SELECT id FROM assemblies AS body\n\
+            WHERE last_at <= ?1 AND complete = 1 AND request_code = 'send_cmd_result'\n\
+              AND NOT EXISTS (SELECT 1 FROM tasks WHERE tasks.trans_id = body.trans_id\n\
+                  AND (unapplied IS NOT NULL OR status IN ('waiting', 'running')))\n\
+            LIMIT ?2)";
 }
 
 /// Bytes of a part of an assembly's name that count. Terminals' own have at most 24.
@@ -258,9 +265,18 @@ fn open(row: &Row<'_>, sealer: &Sealer, key: &Key<'_>) -> Work<Vec<u8>> {
 /// Drops bodies that are over, at most `limit`; how many.
 ///
 /// Unfinished ones an hour after their last block, whole ones after ten minutes; but a whole result
-/// stays with its task.
+/// stays with its task, for as long as [`sweep_results`] is told.
 pub(in crate::sqlite) fn sweep(c: &Connection, now: Timestamp, limit: u32) -> Work<usize> {
     run(c, SWEEP, params![micros(now - REMEMBERED), micros(now - UNFINISHED), limit])
+}
+
+/// Drops whole results whose last block is not younger than `until`, of tasks that are done with them.
+pub(in crate::sqlite) fn sweep_results(
+    c: &Connection,
+    until: Timestamp,
+    limit: u32,
+) -> Work<usize> {
+    run(c, SWEEP_RESULTS, params![micros(until), limit])
 }
 
 #[cfg(test)]

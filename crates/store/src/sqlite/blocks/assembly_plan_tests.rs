@@ -40,3 +40,10 @@ fn a_block_finds_its_assembly_by_name() {
       SEARCH blocks USING COVERING INDEX sqlite_autoindex_blocks_1 (assembly=?)
     ");
 }
+
+#[test]
+fn results_that_are_over_are_found_by_age() {
+    let plans = plans(&[SWEEP_RESULTS]);
+    assert!(plans.contains("body USING INDEX assemblies_results (last_at<?)"), "{plans}");
+    assert!(!plans.contains("SCAN"), "{plans}");
+}

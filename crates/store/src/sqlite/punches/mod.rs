@@ -5,6 +5,7 @@
 mod append;
 mod feed;
 mod page;
+mod zones;
 
 use muster_model::punch::{Modes, Punch, Sources};
 use rusqlite::Row;
@@ -12,6 +13,7 @@ use rusqlite::Row;
 pub(super) use append::append_punches;
 pub(super) use feed::{punch, punch_feed, punch_head, punch_photo, recompute_instants};
 pub(super) use page::punches;
+pub(super) use zones::Noted;
 
 use super::fault::{Fault, Work};
 use super::values::{Columns as _, local_of};

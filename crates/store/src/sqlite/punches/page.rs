@@ -1,7 +1,8 @@
 //! The list of punches, newest wall-clock time first, by any filter, without sorting the table.
 //!
 //! Each way through it follows one index; which one is said in the statement, so that no statistics can
-//! choose another. A range of instants bounds the wall-clock time too, by the widest offset of a zone.
+//! choose another. A range of instants bounds the wall-clock time too, by the zones in use (`zones.rs`) and at
+//! least by the widest offset of any.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -16,7 +17,7 @@ use super::super::fault::Work;
 use super::super::statements::statements;
 use super::super::values::{micros, seconds};
 use super::super::{SqliteStore, rows};
-use super::{columns, punch_of};
+use super::{columns, punch_of, zones};
 use crate::{PunchFilter, PunchPlace, Result};
 
 /// No zone was ever further from UTC, in seconds: local mean times reached almost 16 hours.
@@ -62,8 +63,11 @@ pub(in super::super) async fn punches(
     after: Option<PunchPlace>,
     limit: u32,
 ) -> Result<Page<Punch, PunchPlace>> {
-    let bounds = Bounds::of(&filter, after, limit.saturating_add(1));
-    let found = store.read("punches", move |connection| page(connection, &filter, bounds)).await?;
+    let read = move |connection: &Connection| {
+        let filter = zones::narrow(connection, &filter)?;
+        page(connection, &filter, Bounds::of(&filter, after, limit.saturating_add(1)))
+    };
+    let found = store.read("punches", read).await?;
     Ok(Page::of(found, limit, PunchPlace::of))
 }
 

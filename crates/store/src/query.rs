@@ -73,6 +73,15 @@ pub struct Claim {
     pub open: bool,
 }
 
+/// A task that was ended from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// The task as it stands now.
+    pub task: Task,
+    /// The reads that ended with it, because they served an erase that will not run.
+    pub with_it: Vec<Task>,
+}
+
 /// Which tasks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TaskFilter {
@@ -166,11 +175,13 @@ pub struct RealtimeBlock {
 pub enum BlockAccepted {
     /// Stored; more blocks come. Or a repeat of one that was stored.
     Stored,
-    /// The whole body.
-    Whole(Vec<u8>),
+    /// The whole body. Once it was acted on, [`crate::Store::forget_body`].
+    Whole(Bytes),
+    /// The last block again, of a body that was acted on: say the same again.
+    Again,
     /// It does not follow what is there; that is kept.
     Gap,
-    /// It would exceed the limits; what was there is kept.
+    /// It would exceed the limits, or the terminal has too many unfinished bodies; what was there is kept.
     TooLarge,
 }
 

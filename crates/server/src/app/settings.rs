@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use muster_model::admission::{Admission, Mode};
 use muster_model::audit::Actor;
 use muster_model::clock_guard;
@@ -30,6 +31,9 @@ pub struct Options {
     pub clock_guard: Option<clock_guard::Limits>,
     /// Blocks of results: one assembly, all of a terminal.
     pub result_blocks: BlockLimits,
+    /// How long the bytes of a result are kept after its last block; none: for ever. What was read out of
+    /// them is kept anyway.
+    pub results_kept: Option<SignedDuration>,
     /// Blocks of realtime requests.
     pub realtime_blocks: BlockLimits,
     /// A terminal's address is fixed when it is admitted: from another it is refused.
@@ -51,6 +55,7 @@ impl Default for Options {
             refusal_delay: Duration::from_millis(500),
             clock_guard: Some(clock_guard::Limits::default()),
             result_blocks: BlockLimits { assembly: 64 * MIB, terminal: 128 * MIB },
+            results_kept: Some(SignedDuration::from_hours(30 * 24)),
             realtime_blocks: BlockLimits { assembly: 2 * MIB, terminal: 8 * MIB },
             pin_addresses: false,
             accounts: AccountOptions::default(),

@@ -18,6 +18,7 @@ use muster_model::{DevId, TransId, UserId};
 use muster_server::app::accounts::SignedIn;
 use muster_server::app::exchanges::Download;
 use muster_server::app::exports::ExportForm;
+use muster_server::app::punches::FeedPlace;
 use muster_server::app::roster::{self, Part, Wanted};
 use muster_server::app::tasks::Order;
 use muster_server::app::{App, AppError};
@@ -95,7 +96,7 @@ use_cases! { |app, who|
     punch needs Read: app.punch(who, PUNCH).await;
     punch_photo needs Read: app.punch_photo(who, PUNCH).await;
     punch_thumbnail needs Read: app.punch_thumbnail(who, PUNCH, "/punches").await;
-    punch_feed needs Read: app.punch_feed(who, 0, 1, Duration::ZERO).await;
+    punch_feed needs Read: app.punch_feed(who, &FeedPlace::default(), 1, Duration::ZERO).await;
     punch_export needs Export: app.punch_export(who, PunchFilter::default()).await;
     recompute_punches needs ChangeSettings:
         app.recompute_punches(who, &dev(), LocalRange::default(), None).await;

@@ -12,6 +12,8 @@ mod events;
 mod exchanges;
 mod fault;
 mod figures;
+mod generation;
+mod inspect;
 mod invitations;
 mod keys;
 mod lock;
@@ -28,6 +30,7 @@ mod settings;
 mod shelf;
 mod sites;
 mod statements;
+mod target;
 mod tasks;
 mod terminals;
 mod tokens;
@@ -47,7 +50,10 @@ use crate::Result;
 use crate::crypto::Sealer;
 pub use backup::{Copied, Progress, backup, restore};
 use fault::Work;
+pub use inspect::{Inspection, holds_data, inspect};
+pub use keys::check_key;
 pub use open::{KeySource, Options};
+use writer::Undo;
 
 /// A store in one SQLite file.
 pub struct SqliteStore {
@@ -57,6 +63,8 @@ pub struct SqliteStore {
     sealer: Arc<Sealer>,
     entropy: Arc<dyn Entropy>,
     senders: blocks::Senders,
+    generation: String,
+    zones: punches::Noted,
     calls: AtomicU64,
     path: PathBuf,
     _server: Option<lock::Held>,
@@ -79,7 +87,18 @@ impl SqliteStore {
         F: FnOnce(&Connection) -> Work<T> + Send + 'static,
     {
         self.calls.fetch_add(1, Ordering::Relaxed);
-        self.writer.run(operation, work).await
+        self.writer.run(operation, Undo::Whole, work).await
+    }
+
+    /// As [`Self::write`], for what is harmless half done: whoever hears of the error does it again, and
+    /// what is there by then stays as it is.
+    async fn write_repeatable<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Work<T> + Send + 'static,
+    {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.writer.run(operation, Undo::Never, work).await
     }
 
     /// Reads one state of the data, on a thread that may block.

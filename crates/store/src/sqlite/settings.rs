@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::fault::{Fault, Work};
 use super::statements::statements;
 use super::values::micros;
-use super::{SqliteStore, audit, rows};
+use super::{SqliteStore, audit, rows, terminals};
 use crate::{Result, Settings};
 
 const ADMISSION: &str = "admission";
@@ -54,7 +54,8 @@ pub(super) async fn set_admission(
         "mode": admission.mode.as_str(),
         "claim_until": admission.claim_until.map(micros),
     });
-    set(store, "set_admission", ADMISSION, Some(text.to_string()), audit).await
+    let set = move |tx: &Connection| put(tx, ADMISSION, Some(text.to_string()), &audit);
+    store.write("set_admission", set).await
 }
 
 pub(super) async fn set_default_zone(
@@ -62,7 +63,15 @@ pub(super) async fn set_default_zone(
     zone: Option<String>,
     audit: AuditEntry,
 ) -> Result<()> {
-    set(store, "set_default_zone", DEFAULT_ZONE, zone, audit).await
+    let set = move |tx: &Connection| {
+        let before: Option<String> =
+            rows::first(tx, SETTING, [DEFAULT_ZONE], |row| Ok(row.get(0)?))?;
+        if before != zone {
+            terminals::unconfirm_default_zone(tx)?;
+        }
+        put(tx, DEFAULT_ZONE, zone, &audit)
+    };
+    store.write("set_default_zone", set).await
 }
 
 pub(super) async fn set_retention(
@@ -71,24 +80,16 @@ pub(super) async fn set_retention(
     audit: AuditEntry,
 ) -> Result<()> {
     let text = json!(retention).to_string();
-    set(store, "set_retention", RETENTION, Some(text), audit).await
+    let set = move |tx: &Connection| put(tx, RETENTION, Some(text), &audit);
+    store.write("set_retention", set).await
 }
 
-async fn set(
-    store: &SqliteStore,
-    operation: &'static str,
-    name: &'static str,
-    value: Option<String>,
-    audit: AuditEntry,
-) -> Result<()> {
-    let set = move |tx: &Connection| -> Work<()> {
-        match value {
-            Some(value) => rows::run(tx, SET, (name, value))?,
-            None => rows::run(tx, UNSET, [name])?,
-        };
-        audit::add(tx, &audit)
+fn put(tx: &Connection, name: &'static str, value: Option<String>, audit: &AuditEntry) -> Work<()> {
+    match value {
+        Some(value) => rows::run(tx, SET, (name, value))?,
+        None => rows::run(tx, UNSET, [name])?,
     };
-    store.write(operation, set).await
+    audit::add(tx, audit)
 }
 
 fn admission_of(text: &str) -> Option<Admission> {

@@ -8,6 +8,7 @@ mod count;
 mod feed;
 mod page;
 mod photos;
+mod zones;
 
 use muster_model::punch::{Modes, Punch, Sources};
 use rusqlite::Row;
@@ -17,6 +18,7 @@ pub(super) use count::count;
 pub(super) use feed::{punch, punch_feed, punch_head, punch_photo, recompute_instants};
 pub(super) use page::{punches, terminals_of_site};
 pub(super) use photos::sweep_photos;
+pub(super) use zones::Noted;
 
 use super::fault::{Fault, Work};
 use super::values::{Columns as _, local_of};

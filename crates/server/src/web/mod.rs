@@ -31,7 +31,7 @@ use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
-use self::pages::{account, admission, more, search, set_up, sign_in, terminals};
+use self::pages::{account, admission, more, search, set_up, shelf, sign_in, terminals};
 use self::stream::{Region, Streams};
 use self::text::Texts;
 use crate::app::App;
@@ -72,6 +72,11 @@ fn pages() -> Router<Web> {
         .route("/terminals/{dev_id}/admit", get(admission::ask).post(admission::admit))
         .route("/terminals/{dev_id}/block", post(admission::block))
         .route("/admission/window", post(admission::window))
+        .route("/shelf", get(shelf::page))
+        .route("/shelf/retry", post(shelf::retry))
+        .route("/shelf/{id}", get(shelf::item::page))
+        .route("/shelf/{id}/retry", post(shelf::item::retry))
+        .route("/shelf/{id}/bytes", get(shelf::item::download))
         .route("/account", get(account::page))
         .route("/account/preferences", post(account::likes::set))
         .route("/account/theme", post(account::likes::set_theme))

@@ -28,6 +28,7 @@ use super::App;
 use super::fleet::Entry;
 use admit::Access;
 pub(crate) use enroll::Versions;
+pub(crate) use shelve::LOG_RECORD;
 
 /// A request of a terminal, whole and well-formed as far as HTTP goes.
 pub struct Request<'a> {

@@ -5,5 +5,6 @@ pub(super) mod admission;
 pub(super) mod more;
 pub(super) mod search;
 pub(super) mod set_up;
+pub(super) mod shelf;
 pub(super) mod sign_in;
 pub(super) mod terminals;

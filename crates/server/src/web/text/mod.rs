@@ -31,7 +31,8 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "bytes" "audit" "operators" "tokens" "settings";
     Spanish "es": "common" "navigation" "states" "times";
     Indonesian "id": "common" "navigation" "states" "times";
     Arabic "ar": "common" "navigation" "states" "times";

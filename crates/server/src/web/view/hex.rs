@@ -137,11 +137,7 @@ pub(crate) fn holding(say: &Say, holds: Holds) -> String {
     }
 }
 
-fn key(
-    say: &Say,
-    bytes: &[u8],
-    pieces: &[Piece],
-) -> Vec<(&'static str, String, String)> {
+fn key(say: &Say, bytes: &[u8], pieces: &[Piece]) -> Vec<(&'static str, String, String)> {
     let mut key: Vec<(&'static str, String, String)> = Vec::new();
     for piece in pieces {
         let class = class(piece.part);
@@ -160,7 +156,11 @@ fn key(
 impl fmt::Display for Hex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let label = escaped(&self.label);
-        write!(f, "<pre class=\"code hex\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">{}</pre>", self.text)
+        write!(
+            f,
+            "<pre class=\"code hex\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">{}</pre>",
+            self.text
+        )
     }
 }
 

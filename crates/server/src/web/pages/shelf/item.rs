@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use muster_model::role::Permission;
 use muster_model::shelf::Shelved;
 
+use super::PATH;
 use super::kind::kind;
 use super::list::title;
-use super::PATH;
 use crate::app::exchanges::Side;
 use crate::web::Web;
 use crate::web::fields::Query;
@@ -98,11 +98,7 @@ impl Bytes {
 }
 
 /// `GET /shelf/{id}?bytes=`: with `bytes=all` nothing is masked, and that is in the audit log.
-pub(crate) async fn page(
-    inside: SignedIn,
-    Path(id): Path<String>,
-    Query(query): Query,
-) -> Answer {
+pub(crate) async fn page(inside: SignedIn, Path(id): Path<String>, Query(query): Query) -> Answer {
     let visit = &inside.visit;
     let (web, say, actor) = (&visit.web, &visit.say, inside.actor());
     let id = numbered(&id)?;

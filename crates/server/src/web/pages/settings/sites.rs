@@ -119,6 +119,7 @@ pub(crate) async fn edit(
     Path(id): Path<String>,
     Form(fields): Form,
 ) -> Answer {
+    web.app.permit(inside.actor(), Permission::EditSite)?;
     let (name, zone) = typed(&fields);
     let patch = SitePatch { name: Some(name), time_zone: Some(zone) };
     match web.app.edit_site(inside.actor(), numbered(&id)?, patch).await {

@@ -15,6 +15,7 @@ audit-change = Before and after
 audit-became = became
 audit-address = From where
 audit-nothing = nothing
+audit-idle = stayed as it was
 audit-no-match = No entry matches
 audit-no-match-hint = Nothing of this was done in this time.
 audit-shown = { $count } shown

@@ -20,6 +20,7 @@ operator-disabled = Shut out
 operator-lede = Last signed in { $when }.
 operator-lede-never = Never signed in yet.
 operator-audit = What they did
+operator-may = What they may do
 operator-access = Access
 sessions-none = Signed in nowhere.
 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use muster_model::audit::AuditEntry;
 
 use super::actions;
-use super::difference::{Line, lines};
+use super::difference::{Line, Manner, is_idle, lines};
 use crate::web::text::Say;
 use crate::web::view::terminal::segment;
 use crate::web::view::time::Time;
@@ -29,6 +29,8 @@ struct Row {
     /// To what: shown, and where it is.
     subjects: Vec<(String, Option<String>)>,
     lines: Vec<Line>,
+    /// It was set to what it was.
+    idle: bool,
 }
 
 impl Entries {
@@ -54,7 +56,8 @@ impl Row {
             words: actions::words(say, &entry.action),
             action: entry.action.clone(),
             subjects: subjects(&entry.action, &entry.subject),
-            lines: lines(say, &entry.detail),
+            lines: lines(Manner { say, zone, now }, &entry.detail),
+            idle: is_idle(&entry.detail),
         }
     }
 }

@@ -27,7 +27,7 @@ struct Section {
 /// A file that others wrote.
 struct Notice {
     file: &'static str,
-    is: &'static str,
+    is: String,
     licence: &'static str,
 }
 
@@ -59,7 +59,11 @@ fn notices(table: &'static str) -> Vec<Notice> {
         .filter_map(|line| {
             let mut cells = line.split('|').skip(1);
             let (file, is, licence) = (cells.next()?, cells.next()?, cells.next()?);
-            Some(Notice { file: plain(file), is: is.trim(), licence: licence.trim() })
+            Some(Notice {
+                file: plain(file),
+                is: is.trim().replace('`', ""),
+                licence: licence.trim(),
+            })
         })
         .collect()
 }

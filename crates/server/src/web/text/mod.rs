@@ -33,9 +33,9 @@ macro_rules! texts {
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
         "shelf" "bytes" "audit" "operators" "tokens" "settings";
-    Spanish "es": "common" "navigation" "states" "times";
-    Indonesian "id": "common" "navigation" "states" "times";
-    Arabic "ar": "common" "navigation" "states" "times";
+    Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
+    Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
+    Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
 }
 
 /// All texts in all languages. One for the server.

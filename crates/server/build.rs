@@ -14,9 +14,20 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 /// The parts of `console.css`, in the order in which later rules win.
-const STYLES: [&str; 12] = [
-    "tokens", "ground", "frame", "controls", "states", "table", "lists", "figures", "code",
-    "layers", "alone", "narrow",
+const STYLES: [&str; 13] = [
+    "tokens",
+    "ground",
+    "frame",
+    "controls",
+    "states",
+    "table",
+    "lists",
+    "figures",
+    "code",
+    "layers",
+    "alone",
+    "administration",
+    "narrow",
 ];
 
 struct File {

@@ -2,8 +2,14 @@
 
 pub(super) mod account;
 pub(super) mod admission;
+pub(super) mod audit;
 pub(super) mod more;
+pub(super) mod operators;
 pub(super) mod search;
 pub(super) mod set_up;
+pub(super) mod settings;
+pub(super) mod shelf;
 pub(super) mod sign_in;
+mod sure;
 pub(super) mod terminals;
+pub(super) mod tokens;

@@ -31,10 +31,14 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
-    Spanish "es": "common" "navigation" "states" "times";
-    Indonesian "id": "common" "navigation" "states" "times";
-    Arabic "ar": "common" "navigation" "states" "times";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "bytes" "audit" "operators" "tokens" "settings";
+    Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings";
+    Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings";
+    Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings";
 }
 
 /// All texts in all languages. One for the server.

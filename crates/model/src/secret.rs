@@ -1,4 +1,4 @@
-//! The secret text of a token, and how a new `trans_id` is made.
+//! Secret texts that are shown once, and how a new `trans_id` is made.
 
 use std::fmt::Write as _;
 
@@ -6,17 +6,44 @@ use jiff::Timestamp;
 use muster_protocol::TransId;
 
 use crate::clock::{Entropy, random};
+use crate::totp::base32;
 
 /// 2020-01-01T00:00:00Z in milliseconds.
 const EPOCH_MS: i64 = 1_577_836_800_000;
 
 /// A new token's text: `muster_` and 256 random bits in hex.
 pub fn token_text(entropy: &dyn Entropy) -> String {
-    let mut text = String::from("muster_");
-    for byte in random::<32>(entropy) {
+    format!("muster_{}", secret_text(entropy))
+}
+
+/// A password that nobody chose: 80 random bits, in groups that are easily typed.
+pub fn password_text(entropy: &dyn Entropy) -> String {
+    grouped(&random::<10>(entropy))
+}
+
+/// Bytes as lower-case Base32, in groups of four: `abcd-efgh-2345-mnop`.
+pub(crate) fn grouped(bytes: &[u8]) -> String {
+    let text = base32(bytes).to_lowercase();
+    let letters = text.chars().enumerate();
+    letters.fold(String::new(), |mut grouped, (at, letter)| {
+        if at > 0 && at % 4 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(letter);
+        grouped
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
-    }
-    text
+        text
+    })
+}
+
+/// The secret of a session or an invitation: 256 random bits in hex.
+pub fn secret_text(entropy: &dyn Entropy) -> String {
+    hex(&random::<32>(entropy))
 }
 
 /// A new task's name: 16 upper-case hex digits, 40 bits of milliseconds since 2020 and 24 random bits.
@@ -45,5 +72,7 @@ mod tests {
         let now = Timestamp::from_millisecond(EPOCH_MS + 0x12_3456_789A).unwrap();
         assert_eq!(trans_id(now, &Ones).as_str(), "123456789A111111");
         assert_eq!(token_text(&Ones).len(), 7 + 64);
+        assert_eq!(secret_text(&Ones), "11".repeat(32));
+        assert_eq!(password_text(&Ones), "ceir-ceir-ceir-ceir");
     }
 }

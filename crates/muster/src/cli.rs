@@ -30,6 +30,9 @@ pub(crate) enum Command {
     /// Keys of the API
     #[command(subcommand)]
     Token(Token),
+    /// Accounts of the console
+    #[command(subcommand)]
+    Operator(Operator),
     /// Copy the data of a server, also while it runs
     Backup(Backup),
     /// Make a data directory out of a backup
@@ -147,6 +150,50 @@ pub(crate) enum Token {
         /// Its number, as `list` shows it
         id: i64,
     },
+}
+
+/// `muster operator`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Operator {
+    /// Make an account; prints the link by which its password is chosen, alone, and never again
+    Add {
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        console: Console,
+        /// What they sign in with
+        #[arg(long)]
+        name: String,
+        /// What they may do
+        #[arg(long, value_enum)]
+        role: RoleName,
+    },
+    /// Take password, codes and sessions of an account away; prints a link by which a new password is chosen
+    Reset {
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        console: Console,
+        /// Whose
+        #[arg(long)]
+        name: String,
+    },
+    /// List the accounts
+    List {
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+/// Where the console is, for links to it.
+#[derive(Debug, Args)]
+pub(crate) struct Console {
+    /// Where operators connect, as the server was told [default: 0.0.0.0:8080]
+    #[arg(long, env = "MUSTER_CONSOLE", value_name = "ADDR")]
+    pub(crate) console: Option<SocketAddr>,
+    /// The TOML file with the server's settings
+    #[arg(long, env = "MUSTER_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// A role, as it is typed.

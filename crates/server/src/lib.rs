@@ -1,8 +1,8 @@
 //! The server: what terminals, integrators and operators talk to.
 //!
 //! `app/` holds the use cases and is the only caller of the store. `terminal/` is the terminals' port,
-//! `api/` the REST interface, `live/` the stream of events, `jobs/` the timers, `observe/` metrics and
-//! health. Calls go one way: `terminal | api | jobs → app → store`; the ports never import each other.
+//! `api/` the REST interface, `web/` the console, `live/` the stream of events, `jobs/` the timers, `observe/` metrics and
+//! health. Calls go one way: `terminal | api | web | jobs → app → store`; the ports never import each other.
 
 pub mod api;
 pub mod app;
@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod live;
 pub mod observe;
 pub mod terminal;
+pub mod web;
 
 mod server;
 

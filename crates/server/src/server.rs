@@ -1,10 +1,12 @@
 //! Starting and stopping everything that listens or runs by the clock.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
+use axum::body::Body;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -15,6 +17,7 @@ use crate::app::App;
 use crate::jobs::{Jobs, Rhythm};
 use crate::live::{self, Hub};
 use crate::terminal::{self, Port};
+use crate::web;
 
 /// How long requests to the API may take to end when the server stops; a stream of events has no end.
 const CONSOLE_PATIENCE: Duration = Duration::from_secs(3);
@@ -32,6 +35,8 @@ pub struct ServerConfig {
     pub rhythm: Rhythm,
     /// How many streams of events there may be.
     pub live: live::Limits,
+    /// Under which address other machines reach this one, for what the console says to key into a terminal.
+    pub reachable: Option<IpAddr>,
 }
 
 impl ServerConfig {
@@ -43,6 +48,7 @@ impl ServerConfig {
             limits: terminal::Limits::default(),
             rhythm: Rhythm::default(),
             live: live::Limits::default(),
+            reachable: None,
         }
     }
 }
@@ -87,7 +93,14 @@ impl Server {
             .map_err(|error| StartError::Terminals(config.terminals, error))?;
         let (stop, stopped) = watch::channel(false);
         let hub = Hub::start(Arc::clone(&app), api::events::render, config.live);
-        let console = tokio::spawn(serve(console, Arc::clone(&app), hub, stopped));
+        let pages = web::Options {
+            terminals: port.address(),
+            reachable: config.reachable,
+            secure: false,
+            streams: config.live.streams,
+        };
+        let router = console_router(&app, hub, pages);
+        let console = tokio::spawn(serve(console, router, stopped));
         let jobs = Jobs::start(&app, &config.rhythm);
         Ok(Running { terminal_addr: port.address(), console_addr, app, port, jobs, console, stop })
     }
@@ -113,13 +126,20 @@ impl Running {
     }
 }
 
-async fn serve(
-    listener: TcpListener,
-    app: Arc<App>,
-    hub: Arc<Hub>,
-    stopped: watch::Receiver<bool>,
-) {
-    let router = api::router(app, hub).into_make_service_with_connect_info::<SocketAddr>();
+/// What the API answers; everything else is the console's, unknown paths too.
+const API: [&str; 5] = ["/api", "/api/{*rest}", "/healthz", "/readyz", "/metrics"];
+
+/// Both on one port.
+fn console_router(app: &Arc<App>, hub: Arc<Hub>, pages: web::Options) -> Router {
+    let api = api::router(Arc::clone(app), hub);
+    let pages = web::router(Arc::clone(app), pages);
+    API.into_iter().fold(Router::new().fallback_service(pages), |router, path| {
+        router.route_service(path, api.clone().into_service::<Body>())
+    })
+}
+
+async fn serve(listener: TcpListener, router: Router, stopped: watch::Receiver<bool>) {
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, router).with_graceful_shutdown(until(stopped)).await;
     if let Err(error) = served {
         tracing::error!(%error, "the operators' port ended");

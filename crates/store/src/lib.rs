@@ -10,6 +10,7 @@
 //! To add an operation: put it into the trait with its promise in the docstring; write it in
 //! `sqlite/<family>.rs` beside its SQL; put its behaviour into the contract suite, which runs on every engine.
 
+mod accounts;
 pub mod crypto;
 mod error;
 mod query;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use muster_model::admission::Admission;
 use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
@@ -33,15 +35,16 @@ use muster_model::terminal::{FirstContact, Seen, Status, Terminal, TerminalPatch
 use muster_model::token::Token;
 use muster_model::{DevId, TransId, UserId};
 
+pub use accounts::AccountStore;
 pub use error::{Result, StoreError};
 pub use query::*;
 
 /// A store that is shared by everything that runs.
 pub type SharedStore = Arc<dyn Store>;
 
-/// Everything that Muster keeps. Every writing method has committed when it returns `Ok`.
+/// Everything that Muster keeps, with what [`AccountStore`] has. Every writing method has committed when it returns `Ok`.
 #[async_trait]
-pub trait Store: Send + Sync + 'static {
+pub trait Store: AccountStore {
     // ── terminals ──────────────────────────────────────────────────────────────────────────────
 
     /// All terminals, for the fleet in memory at the start.
@@ -283,8 +286,13 @@ pub trait Store: Send + Sync + 'static {
     /// Adds an entry to the audit log that belongs to no other change.
     async fn audit(&self, entry: AuditEntry) -> Result<()>;
 
-    /// The audit log, newest first, before the place given; each with its place.
-    async fn audit_log(&self, before: Option<i64>, limit: u32) -> Result<Page<(i64, AuditEntry)>>;
+    /// The audit log, newest first, after the place given; each entry with its number.
+    async fn audit_log(
+        &self,
+        filter: AuditFilter,
+        after: Option<AuditPlace>,
+        limit: u32,
+    ) -> Result<Page<(i64, AuditEntry), AuditPlace>>;
 
     /// Stores a token by its SHA-256; the secret itself is never stored.
     async fn create_token(
@@ -308,10 +316,20 @@ pub trait Store: Send + Sync + 'static {
     /// Notes that a token was used.
     async fn touch_token(&self, id: i64, now: Timestamp) -> Result<()>;
 
+    // ── counts ─────────────────────────────────────────────────────────────────────────────────
+
+    /// What somebody should look at: tasks that failed since `since`, and what lies on the shelf.
+    async fn attention(&self, since: Timestamp) -> Result<Attention>;
+
+    /// For each of these terminals: how many people it holds, and how many punches it took from the wall
+    /// clock time given with it on. In the same order.
+    async fn terminal_counts(&self, wanted: Vec<(DevId, DateTime)>) -> Result<Vec<TerminalCounts>>;
+
     // ── upkeep ─────────────────────────────────────────────────────────────────────────────────
 
     /// Drops what is over: assemblies an hour after their last block, remembered last blocks after ten
-    /// minutes, events after seven days. At most some thousand rows at once; whether there is more.
+    /// minutes, events after seven days, sessions and invitations when they end. At most some thousand rows
+    /// of each at once; whether there is more.
     async fn sweep(&self, now: Timestamp) -> Result<bool>;
 
     /// Proves that a write is accepted.

@@ -1,5 +1,11 @@
 //! What is asked of the store and what it answers: filters, places in lists, outcomes.
 
+mod accounts;
+mod audit;
+
+pub use accounts::*;
+pub use audit::*;
+
 use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -214,6 +220,24 @@ pub struct PeopleFilter {
     pub query: Option<String>,
     /// Only those seen on this terminal.
     pub terminal: Option<DevId>,
+}
+
+/// What somebody should look at. Counts end at 10,000: past that the number says nothing more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Attention {
+    /// Tasks that failed lately.
+    pub failed: u32,
+    /// Records that could not be understood.
+    pub shelved: u32,
+}
+
+/// How much a terminal has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TerminalCounts {
+    /// People that it was seen to hold.
+    pub people: u32,
+    /// Punches it took since a time.
+    pub punches: u32,
 }
 
 /// What a store is.

@@ -10,19 +10,23 @@ use jiff::tz::TimeZone;
 use muster_model::admission::Mode;
 use muster_model::audit::Actor;
 use muster_model::role::Role;
+use muster_model::secret::password_text;
 use muster_model::task::Status;
 use muster_model::{DevId, UserId};
 use muster_protocol::commands::{self, COMMANDS};
 use muster_server::Running;
 use muster_server::app::App;
+use muster_server::app::accounts::Client;
 use muster_server::app::tasks::Order;
 use muster_sim::{Clock, RealClock, demo_terminals};
 use muster_store::TerminalFilter;
 use tokio::sync::watch;
 
+use super::links::console_link;
 use super::serve::{start, wait_for_the_end};
 use super::{block_on, start_log};
 use crate::cli::Demo;
+use crate::machine::MachineEntropy;
 use crate::settings::Settings;
 
 /// Between two commands.
@@ -33,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(45);
 const PORTS: (u16, u16) = (7005, 8080);
 /// The zone of the demonstration: terminals show its wall clock.
 const ZONE: &str = "Asia/Dhaka";
+/// Whom to sign in as.
+const NAME: &str = "demo";
 
 /// Runs the demonstration until somebody ends it.
 pub(crate) fn run(demo: &Demo) -> Result<()> {
@@ -55,7 +61,8 @@ pub(crate) fn run(demo: &Demo) -> Result<()> {
         let operator = Actor { name: "demo".to_owned(), role: Role::Admin, address: String::new() };
         let token = app.create_token(&operator, "demo".to_owned(), Role::Admin, None).await;
         let (_, token) = token.context("make a token")?;
-        greet(&running, &token);
+        let password = sign_up(&app).await.context("make the operator")?;
+        greet(&running, &password, &token);
         let (stop, stopped) = watch::channel(false);
         let terminals = play(&running, &stopped)?;
         let shown = tokio::spawn(until(stopped.clone(), show_punches(Arc::clone(&app))));
@@ -82,11 +89,22 @@ fn free(port: u16) -> Result<SocketAddr> {
     listener.and_then(|listener| listener.local_addr()).context("find a free port")
 }
 
-fn greet(running: &Running, token: &str) {
+/// Makes the first admin as a first start does, with a password that nobody knows yet.
+async fn sign_up(app: &App) -> Result<String> {
+    let link = app.offer_set_up().await?.context("begin: somebody signed up already")?;
+    let (password, here) = (password_text(&MachineEntropy), Client::default());
+    let begun = app.accept_invitation(&link, Some(NAME), &password, &here).await?;
+    app.sign_out(&begun.signed).await?;
+    Ok(password)
+}
+
+fn greet(running: &Running, password: &str, token: &str) {
     let console = running.console_addr;
     println!("Muster runs with temporary data and five virtual terminals.");
     println!();
-    println!("  console: http://{console}/api/docs");
+    println!("  console: {}/", console_link(console));
+    println!("  name: {NAME}");
+    println!("  password: {password}");
     println!("  token: {token}");
     println!("  terminals' port: {}", running.terminal_addr);
     println!();

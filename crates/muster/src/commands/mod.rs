@@ -5,6 +5,8 @@ mod config;
 mod demo;
 
 mod doctor;
+mod links;
+mod operator;
 mod serve;
 mod sim;
 
@@ -30,6 +32,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Backup(backup) => backup::backup(&backup)?,
         Command::Restore(restore) => backup::restore(&restore)?,
         Command::Token(token) => token::run(token)?,
+        Command::Operator(operator) => operator::run(operator)?,
         Command::Config(config) => config::run(config)?,
         Command::Doctor(doctor) => return doctor::run(doctor),
         Command::Openapi => println!("{}", muster_server::api::openapi()),

@@ -1,7 +1,6 @@
 //! `muster serve`: the server, until somebody stops it.
 
-use std::io::IsTerminal as _;
-use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use muster_server::app::App;
 use muster_server::{Running, Server, ServerConfig};
 use muster_store::sqlite::SqliteStore;
 
+use super::links::{console_link, reachable, set_up_link};
 use super::{block_on, start_log};
 use crate::cli::Serve;
 use crate::machine::{MachineClock, entropy};
@@ -24,6 +24,7 @@ pub(crate) fn run(serve: Serve) -> Result<()> {
     block_on(async {
         let running = start(&settings).await?;
         greet(&settings, &running);
+        offer_set_up(&running).await?;
         wait_for_the_end().await?;
         tracing::info!("stopping: requests under way end first");
         running.stop().await;
@@ -83,7 +84,8 @@ fn greet(settings: &Settings, running: &Running) {
     }
     eprintln!();
     eprintln!("  Terminals connect to   {terminals}");
-    eprintln!("  The API and its page   http://{}/api/docs", reachable(console));
+    eprintln!("  The console            {}/", console_link(console));
+    eprintln!("  The API and its page   {}/api/docs", console_link(console));
     eprintln!("  The data is in         {}", data.display());
     eprintln!();
     eprintln!("  Key into each terminal, in its menu under Comm. or Network, Server:");
@@ -97,20 +99,17 @@ fn greet(settings: &Settings, running: &Running) {
     eprintln!();
 }
 
-/// The address under which others find this machine, where it listens on all of its addresses.
-fn reachable(listening: SocketAddr) -> SocketAddr {
-    if !listening.ip().is_unspecified() {
-        return listening;
-    }
-    SocketAddr::new(own_address().unwrap_or(IpAddr::from([127, 0, 0, 1])), listening.port())
-}
-
-/// The address that this machine would send from. Nothing is sent: a datagram socket only asks the
-/// routing table when it is connected.
-fn own_address() -> Option<IpAddr> {
-    let socket = UdpSocket::bind(("0.0.0.0", 0)).ok()?;
-    socket.connect(("192.0.2.1", 9)).ok()?;
-    socket.local_addr().ok().map(|address| address.ip())
+/// While nobody can sign in: a link by which the first admin is made, in the log and on the output. Each start
+/// makes a new one, and the old one is dead.
+async fn offer_set_up(running: &Running) -> Result<()> {
+    let Some(secret) = running.app().offer_set_up().await.context("make the set-up link")? else {
+        return Ok(());
+    };
+    let link = set_up_link(running.console_addr, &secret);
+    tracing::info!(link, "there is no operator yet: this link makes the first admin, once");
+    // Whoever closed the output has the log.
+    let _ = writeln!(std::io::stdout(), "set-up link: {link}");
+    Ok(())
 }
 
 /// Returns when the process is asked to end: SIGTERM or SIGINT.

@@ -67,7 +67,7 @@ pub(crate) fn open(data: &Data) -> Result<SqliteStore> {
         .with_context(|| format!("open the data in {}", data.data.display()))
 }
 
-fn audit(action: &str, subject: &str, detail: serde_json::Value) -> AuditEntry {
+pub(crate) fn audit(action: &str, subject: &str, detail: serde_json::Value) -> AuditEntry {
     AuditEntry {
         at: MachineClock.now(),
         actor: "system:command line".to_owned(),

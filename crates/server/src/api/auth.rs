@@ -9,6 +9,7 @@ use muster_model::audit::Actor;
 
 use super::Api;
 use super::problem::Problem;
+use crate::app::access::Pass;
 
 /// Whoever holds the token that came with the request. Stands first among a handler's arguments, so that
 /// nothing of a stranger's request is read.
@@ -19,13 +20,30 @@ impl FromRequestParts<Api> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        Holder::from_request_parts(parts, api).await.map(|holder| Self(holder.actor))
+    }
+}
+
+/// Whoever holds the token, and the token as what lets them stay: for answers that have no end.
+#[derive(Debug, Clone)]
+pub(crate) struct Holder {
+    pub(crate) actor: Actor,
+    pub(crate) pass: Pass,
+}
+
+impl FromRequestParts<Api> for Holder {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let address = parts
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map(|ConnectInfo(address)| address.ip().to_canonical().to_string())
             .unwrap_or_default();
         let text = bearer(parts).ok_or_else(Problem::unauthenticated)?;
-        Ok(Self(api.app.authenticate(text, address).await?))
+        let actor = api.app.authenticate(text, address).await?;
+        let pass = Pass::token(text, actor.role);
+        Ok(Self { actor, pass })
     }
 }
 

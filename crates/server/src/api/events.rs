@@ -1,6 +1,7 @@
 //! `/api/v1/events`
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -15,7 +16,7 @@ use serde_json::{Map, Value, json};
 use utoipa::IntoParams;
 
 use super::Api;
-use super::auth::Caller;
+use super::auth::Holder;
 use super::input::{Asked, blank};
 use super::problem::Problem;
 use super::punches::body::Punch;
@@ -48,7 +49,7 @@ pub(crate) struct Which {
     responses((status = 200, description = "The stream.", body = String, content_type = "text/event-stream")))]
 pub(crate) async fn stream(
     State(api): State<Api>,
-    Caller(actor): Caller,
+    Holder { actor, pass }: Holder,
     Asked(which): Asked<Which>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
@@ -62,6 +63,8 @@ pub(crate) async fn stream(
         let detail = "too many clients follow the events; close some, or raise the limit";
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too_many_streams", detail)
     })?;
+    // Who is shut out meanwhile hears nothing more.
+    let messages = messages.take_until(Box::pin(Arc::clone(&api.app).until_shut_out(pass)));
     let body = SseBody::new(messages.map(|message| Ok::<_, Infallible>(sse(message))));
     // A proxy that collects an answer before passing it on would hold events back for ever.
     Ok(([(header::CACHE_CONTROL, "no-store"), (X_ACCEL_BUFFERING, "no")], body).into_response())

@@ -37,6 +37,9 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     field: Option<Box<str>>,
+    /// Seconds after which it is worth trying again; told in `Retry-After`.
+    #[serde(skip)]
+    retry_after: Option<u64>,
 }
 
 impl Problem {
@@ -49,6 +52,7 @@ impl Problem {
             code: code.into(),
             detail: detail.into().into_boxed_str(),
             field: None,
+            retry_after: None,
         }
     }
 
@@ -96,6 +100,10 @@ impl From<AppError> for Problem {
                 code,
                 "the store did not answer as it should; the server's log says why",
             ),
+            AppError::TooManyTries { retry_after } => Self {
+                retry_after: Some(retry_after.as_secs().max(1)),
+                ..Self::new(status, code, format!("failed to {error}"))
+            },
             refused => Self::new(status, code, format!("failed to {refused}")),
         }
     }
@@ -103,7 +111,8 @@ impl From<AppError> for Problem {
 
 fn status(error: &AppError) -> StatusCode {
     match error {
-        AppError::Unauthenticated => StatusCode::UNAUTHORIZED,
+        AppError::Unauthenticated | AppError::WrongCredentials => StatusCode::UNAUTHORIZED,
+        AppError::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         AppError::Forbidden(_) => StatusCode::FORBIDDEN,
         AppError::NotFound { .. } => StatusCode::NOT_FOUND,
         AppError::Conflict { .. } | AppError::Store(StoreError::Conflict(_)) => {
@@ -120,6 +129,7 @@ fn status(error: &AppError) -> StatusCode {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
+        let retry_after = self.retry_after;
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
@@ -134,6 +144,9 @@ impl IntoResponse for Problem {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
             }
             _ => {}
+        }
+        if let Some(seconds) = retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

@@ -1,5 +1,7 @@
 //! Why a use case was refused, with a stable code and a sentence that says what to do.
 
+use std::time::Duration;
+
 use muster_model::role::Permission;
 use muster_protocol::commands::ParameterError;
 use muster_store::StoreError;
@@ -11,6 +13,15 @@ pub enum AppError {
     /// Nobody is known behind the request.
     #[error("say who asks: this needs a valid token in `Authorization: Bearer`")]
     Unauthenticated,
+    /// Name, password and code do not open anything together; which of them is wrong is not told.
+    #[error("sign in: the name, the password or the code is wrong")]
+    WrongCredentials,
+    /// Too often wrong from there, or for that account.
+    #[error("try again so soon: wait {} s", retry_after.as_secs().max(1))]
+    TooManyTries {
+        /// When there is another try.
+        retry_after: Duration,
+    },
     /// The role lacks the permission.
     #[error("do this: it needs the permission {} (role {} or higher)", .0.as_str(), .0.least_role().as_str())]
     Forbidden(Permission),
@@ -63,6 +74,8 @@ impl AppError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unauthenticated => "unauthenticated",
+            Self::WrongCredentials => "wrong_credentials",
+            Self::TooManyTries { .. } => "too_many_tries",
             Self::Forbidden(_) => "forbidden",
             Self::NotFound { .. } => "not_found",
             Self::Conflict { code, .. } | Self::Invalid { code, .. } => code,

@@ -3,7 +3,10 @@
 //! What belongs here: a decision that combines the wire, the rules and the store. What does not: a status
 //! code, a header or HTML (the ports), SQL (`muster-store`), a rule that holds by itself (`muster-model`).
 
+pub mod access;
+pub mod accounts;
 pub mod admission;
+pub mod attention;
 pub mod audit;
 pub mod catalogue;
 pub mod error;
@@ -14,12 +17,14 @@ pub mod intake;
 pub mod people;
 pub mod permit;
 pub mod punches;
+pub mod roster;
 pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sites;
 pub mod tasks;
 pub mod terminals;
+pub mod thumbnails;
 pub mod tokens;
 
 use std::sync::Arc;
@@ -34,14 +39,19 @@ use serde_json::Value;
 
 // The words in which lists are asked for. The ports say them; only the use cases ask the store.
 pub(crate) use muster_store::{
-    LocalRange, PeopleFilter, PunchFilter, PunchPlace, StoreError, TaskFilter, TerminalFilter,
+    AuditFilter, AuditPlace, LocalRange, PeopleFilter, PunchFilter, PunchPlace, StoreError,
+    TaskFilter, TerminalFilter,
 };
 
+pub use muster_store::OperatorChange;
+
+use accounts::Accounts;
 pub use error::AppError;
 use fleet::Fleet;
 pub use settings::Options;
 use settings::Standing;
 use signals::Signals;
+use thumbnails::Looks;
 
 use crate::observe::Metrics;
 
@@ -68,6 +78,10 @@ pub struct App {
     pub(crate) options: Options,
     /// What is counted.
     pub(crate) metrics: Arc<Metrics>,
+    /// What signing in keeps in memory.
+    pub(crate) accounts: Accounts,
+    /// Who looked at pictures in this hour.
+    pub(crate) looks: Looks,
 }
 
 impl App {
@@ -80,6 +94,7 @@ impl App {
         options: Options,
     ) -> Result<Arc<Self>> {
         let standing = Standing::load(&*store, &options).await?;
+        let accounts = Accounts::new(&options.accounts, &clock);
         let app = Arc::new(Self {
             store,
             clock,
@@ -90,6 +105,8 @@ impl App {
             standing: RwLock::new(standing),
             options,
             metrics: Arc::new(Metrics::default()),
+            accounts,
+            looks: Looks::default(),
         });
         app.load_fleet().await?;
         app.apply_left_results().await?;

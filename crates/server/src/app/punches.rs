@@ -49,11 +49,14 @@ impl App {
         self.store.punch(id).await?.ok_or_else(|| AppError::not_found("punch", &id))
     }
 
-    /// The picture that the terminal took at the moment of a punch, JPEG.
+    /// The picture that the terminal took at the moment of a punch, JPEG. Every read is in the audit log.
     pub async fn punch_photo(&self, actor: &Actor, id: PunchId) -> Result<Vec<u8>> {
         self.permit(actor, Permission::Read)?;
         let photo = self.store.punch_photo(id).await?;
-        photo.ok_or_else(|| AppError::not_found("photo of punch", &id))
+        let photo = photo.ok_or_else(|| AppError::not_found("photo of punch", &id))?;
+        let entry = self.audit(actor, "punches.read_photo", &id.to_string(), json!({}));
+        self.store.audit(entry).await?;
+        Ok(photo)
     }
 
     /// Punches in the order of storing, after `after`; waits for the first one for `patience` at most.

@@ -10,6 +10,7 @@ use muster_model::site::zone;
 use muster_store::{BlockLimits, Store};
 use serde_json::json;
 
+use super::accounts::AccountOptions;
 use super::{App, AppError, Result};
 
 /// Settings the server was started with.
@@ -31,6 +32,8 @@ pub struct Options {
     pub realtime_blocks: BlockLimits,
     /// A terminal's address is fixed when it is admitted: from another it is refused.
     pub pin_addresses: bool,
+    /// Sessions, passwords, and how often somebody may be wrong.
+    pub accounts: AccountOptions,
 }
 
 const MIB: u64 = 1024 * 1024;
@@ -46,6 +49,7 @@ impl Default for Options {
             result_blocks: BlockLimits { assembly: 64 * MIB, terminal: 128 * MIB },
             realtime_blocks: BlockLimits { assembly: 2 * MIB, terminal: 8 * MIB },
             pin_addresses: false,
+            accounts: AccountOptions::default(),
         }
     }
 }

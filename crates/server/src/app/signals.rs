@@ -10,6 +10,7 @@ pub struct Signals {
     punches: watch::Sender<u64>,
     events: watch::Sender<u64>,
     tasks: broadcast::Sender<TransId>,
+    access: watch::Sender<u64>,
 }
 
 /// Waiters that fall behind by more than this hear that they missed some, and read the store.
@@ -21,6 +22,7 @@ impl Default for Signals {
             punches: watch::Sender::new(0),
             events: watch::Sender::new(0),
             tasks: broadcast::Sender::new(TASK_BACKLOG),
+            access: watch::Sender::new(0),
         }
     }
 }
@@ -41,6 +43,16 @@ impl Signals {
         // Nobody may be waiting.
         let _ = self.tasks.send(trans_id.clone());
         self.events_stored();
+    }
+
+    /// Somebody may do less than before: a token, a session or an operator changed.
+    pub fn access_changed(&self) {
+        self.access.send_modify(|n| *n += 1);
+    }
+
+    /// Hears of changed access from now on.
+    pub fn access(&self) -> watch::Receiver<u64> {
+        self.access.subscribe()
     }
 
     /// Hears of punches from now on.

@@ -133,7 +133,7 @@ impl App {
         Ok(self.store.sites().await?.into_iter().map(|site| (site.id, site)).collect())
     }
 
-    fn view(&self, mut row: TerminalRow, sites: &HashMap<SiteId, Site>) -> TerminalView {
+    pub(crate) fn view(&self, mut row: TerminalRow, sites: &HashMap<SiteId, Site>) -> TerminalView {
         if let Some(entry) = self.fleet.get(row.terminal.dev_id.as_str()) {
             entry.overlay(&mut row.terminal);
         }

@@ -73,16 +73,23 @@ impl App {
         self.permit(actor, Permission::ManageTokens)?;
         let audit = self.audit(actor, "tokens.revoke", &id.to_string(), json!({}));
         if self.store.revoke_token(id, self.now(), audit).await? {
+            self.signals.access_changed();
             return Ok(());
         }
         Err(AppError::not_found("token", &id))
     }
 
     /// Who holds the token with this text; `address` is where the request came from.
+    ///
+    /// Tokens that open nothing are counted by address, and too many of them are told so. One that opens always
+    /// does: a whole site, or everybody behind a proxy, may share the address with somebody who guesses.
     pub async fn authenticate(&self, text: &str, address: String) -> Result<Actor> {
         let now = self.now();
         let token = self.store.token_by_hash(&secret_hash(text)).await?;
-        let token = token.filter(|token| token.is_valid(now)).ok_or(AppError::Unauthenticated)?;
+        let Some(token) = token.filter(|token| token.is_valid(now)) else {
+            self.accounts.limits.wrong_token(&address)?;
+            return Err(AppError::Unauthenticated);
+        };
         if token.last_used_at.is_none_or(|last| now.duration_since(last) >= TOUCH_EVERY) {
             self.store.touch_token(token.id, now).await?;
         }

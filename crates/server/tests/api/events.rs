@@ -87,3 +87,18 @@ async fn many_streams_each_get_everything_once() {
         assert_eq!(places.len(), 300);
     }
 }
+
+#[tokio::test]
+async fn a_stream_ends_when_its_token_is_revoked() {
+    let house = House::open().await;
+    let mut stream = follow(&house, "", None).await;
+    read_until(&mut stream, |text| text.contains("id: ")).await;
+    let tokens = house.json("/api/v1/tokens").await;
+    let tokens = tokens["items"].as_array().unwrap();
+    let viewer = tokens.iter().find(|token| token["role"] == "viewer").unwrap();
+    let path = format!("/api/v1/tokens/{}", viewer["id"].as_str().unwrap());
+    let gone = house.ask(Some(Role::Admin), Method::DELETE, &path).send().await.unwrap();
+    assert_eq!(gone.status(), 204);
+    let ends = async { while stream.chunk().await.unwrap().is_some() {} };
+    tokio::time::timeout(Duration::from_secs(5), ends).await.expect("it ends within seconds");
+}

@@ -1,5 +1,6 @@
 //! The API over a real socket, on a real store.
 
+mod audit;
 mod events;
 mod feed;
 mod house;

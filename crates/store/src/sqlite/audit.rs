@@ -3,21 +3,43 @@
 use jiff::Timestamp;
 use muster_model::audit::AuditEntry;
 use muster_model::page::Page;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, named_params, params};
 
 use super::SqliteStore;
 use super::fault::Work;
+use super::rows::all;
 use super::statements::statements;
-use super::values::{Columns as _, micros};
-use crate::Result;
+use super::values::{Columns as _, contains, micros};
+use crate::{AuditFilter, AuditPlace, Result};
+
+/// A list along one index, newest first: from the place backwards within the times; what else is asked for is
+/// judged row by row.
+macro_rules! list {
+    ($name:literal, $index:literal, $key:literal) => {
+        concat!(
+            "-- ", $name, "\n\
+            SELECT id, at, actor, address, action, subject, detail\n\
+            FROM audit_log INDEXED BY ", $index, "\n\
+            WHERE ", $key, "at >= :from AND at <= :until AND (at < :until OR id < :before)\n\
+                AND (:actor IS NULL OR actor = :actor)\n\
+                AND (:action IS NULL OR action = :action)\n\
+                AND (:subject IS NULL OR subject = :subject)\n\
+                AND (:query IS NULL OR actor LIKE :query ESCAPE '\\' OR address LIKE :query ESCAPE '\\'\n\
+                    OR action LIKE :query ESCAPE '\\' OR subject LIKE :query ESCAPE '\\'\n\
+                    OR detail LIKE :query ESCAPE '\\')\n\
+            ORDER BY at DESC, id DESC LIMIT :limit"
+        )
+    };
+}
 
 statements! {
     ADD_AUDIT = "-- add_audit\n\
         INSERT INTO audit_log (at, actor, address, action, subject, detail)\n\
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    AUDIT_LOG = "-- audit_log\n\
-        SELECT id, at, actor, address, action, subject, detail FROM audit_log\n\
-        WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
+    AUDIT_BY_TIME = list!("audit_by_time", "audit_by_time", "");
+    AUDIT_BY_ACTOR = list!("audit_by_actor", "audit_by_actor", "actor = :actor AND ");
+    AUDIT_BY_ACTION = list!("audit_by_action", "audit_by_action", "action = :action AND ");
+    AUDIT_BY_SUBJECT = list!("audit_by_subject", "audit_by_subject", "subject = :subject AND ");
 }
 
 /// Adds an entry; part of the change that it tells of.
@@ -39,15 +61,43 @@ pub(super) async fn audit(store: &SqliteStore, entry: AuditEntry) -> Result<()> 
 
 pub(super) async fn audit_log(
     store: &SqliteStore,
-    before: Option<i64>,
+    filter: AuditFilter,
+    after: Option<AuditPlace>,
     limit: u32,
-) -> Result<Page<(i64, AuditEntry)>> {
-    let entries = store.read("audit_log", move |connection| {
-        let mut statement = connection.prepare_cached(AUDIT_LOG)?;
-        let rows = statement.query_and_then((before.unwrap_or(i64::MAX), limit + 1), entry)?;
-        rows.collect::<Work<Vec<_>>>()
-    });
-    Ok(Page::of(entries.await?, limit, |(id, _)| *id))
+) -> Result<Page<(i64, AuditEntry), AuditPlace>> {
+    let list = move |connection: &Connection| {
+        let AuditFilter { query, actor, action, subject, from, to } = filter;
+        // The narrowest way there is: things are many, deeds are few.
+        let sql = match (&subject, &actor, &action) {
+            (Some(_), _, _) => AUDIT_BY_SUBJECT,
+            (None, Some(_), _) => AUDIT_BY_ACTOR,
+            (None, None, Some(_)) => AUDIT_BY_ACTION,
+            (None, None, None) => AUDIT_BY_TIME,
+        };
+        let (until, before) = end(to, after);
+        let params = named_params! {
+            ":from": from.map_or(i64::MIN, micros),
+            ":until": until,
+            ":before": before,
+            ":actor": actor,
+            ":action": action,
+            ":subject": subject,
+            ":query": query.as_deref().map(contains),
+            ":limit": i64::from(limit) + 1,
+        };
+        all(connection, sql, params, entry)
+    };
+    let entries = store.read("audit_log", list).await?;
+    Ok(Page::of(entries, limit, |(id, entry)| AuditPlace { at: entry.at, id: *id }))
+}
+
+/// The last instant of the list, and the number before which its entries of that instant begin: the end of the
+/// range, or the place where an earlier part ended, whichever is earlier.
+fn end(to: Option<Timestamp>, after: Option<AuditPlace>) -> (i64, i64) {
+    // Before an instant is before its first microsecond: no number of that instant is small enough.
+    let range = to.map_or((i64::MAX, i64::MAX), |to| (micros(to), i64::MIN));
+    let place = after.map_or((i64::MAX, i64::MAX), |place| (micros(place.at), place.id));
+    range.min(place)
 }
 
 fn entry(row: &Row<'_>) -> Work<(i64, AuditEntry)> {
@@ -61,4 +111,24 @@ fn entry(row: &Row<'_>) -> Work<(i64, AuditEntry)> {
         detail: row.json("detail")?,
     };
     Ok((row.col("id")?, entry))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::statements::{empty, plan};
+    use super::*;
+
+    #[test]
+    fn every_list_follows_its_index_and_sorts_nothing() {
+        for (sql, index, key) in [
+            (AUDIT_BY_TIME, "audit_by_time", ""),
+            (AUDIT_BY_ACTOR, "audit_by_actor", "actor=? AND "),
+            (AUDIT_BY_ACTION, "audit_by_action", "action=? AND "),
+            (AUDIT_BY_SUBJECT, "audit_by_subject", "subject=? AND "),
+        ] {
+            let plan = plan(&empty(), sql);
+            let within = "at>? AND at<?)";
+            assert_eq!(plan, format!("SEARCH audit_log USING INDEX {index} ({key}{within}"));
+        }
+    }
 }

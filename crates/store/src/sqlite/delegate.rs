@@ -1,10 +1,13 @@
 //! The trait, a line each: which file does what.
 
+mod accounts;
+
 use std::result::Result as Outcome;
 use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use muster_model::admission::Admission;
 use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
@@ -20,13 +23,13 @@ use muster_model::token::Token;
 use muster_model::{DevId, TransId, UserId};
 
 use super::{
-    SqliteStore, audit, blocks, events, people, punches, results, settings, shelf, sites, tasks,
+    SqliteStore, audit, blocks, counts, events, people, punches, results, settings, shelf, sites, tasks,
     terminals, tokens, upkeep,
 };
 use crate::{
-    About, Answer, BlockAccepted, Claim, Contact, LocalRange, PeopleFilter, PunchFilter,
-    PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock, Settings, Store, TaskFilter,
-    TerminalFilter, TerminalRow,
+    About, Answer, Attention, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange,
+    PeopleFilter, PunchFilter, PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock,
+    Settings, Store, TaskFilter, TerminalCounts, TerminalFilter, TerminalRow,
 };
 
 #[async_trait]
@@ -299,8 +302,13 @@ impl Store for SqliteStore {
         audit::audit(self, entry).await
     }
 
-    async fn audit_log(&self, before: Option<i64>, limit: u32) -> Result<Page<(i64, AuditEntry)>> {
-        audit::audit_log(self, before, limit).await
+    async fn audit_log(
+        &self,
+        filter: AuditFilter,
+        after: Option<AuditPlace>,
+        limit: u32,
+    ) -> Result<Page<(i64, AuditEntry), AuditPlace>> {
+        audit::audit_log(self, filter, after, limit).await
     }
 
     async fn create_token(
@@ -328,6 +336,14 @@ impl Store for SqliteStore {
 
     async fn touch_token(&self, id: i64, now: Timestamp) -> Result<()> {
         tokens::touch_token(self, id, now).await
+    }
+
+    async fn attention(&self, since: Timestamp) -> Result<Attention> {
+        counts::attention(self, since).await
+    }
+
+    async fn terminal_counts(&self, wanted: Vec<(DevId, DateTime)>) -> Result<Vec<TerminalCounts>> {
+        counts::terminal_counts(self, wanted).await
     }
 
     async fn sweep(&self, now: Timestamp) -> Result<bool> {

@@ -34,6 +34,7 @@ pub(super) const MIGRATIONS: &[Migration] = migrations! {
     1 "0001_foundation";
     2 "0002_tasks";
     3 "0003_people_and_shelf";
+    4 "0004_accounts";
 };
 
 statements! {

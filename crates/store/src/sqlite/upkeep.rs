@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::statements::statements;
 use super::values::micros;
-use super::{SqliteStore, blocks, migrate, rows};
+use super::{SqliteStore, blocks, invitations, migrate, rows, sessions};
 use crate::{About, Result};
 
 /// How long events are kept.
@@ -27,7 +27,9 @@ pub(super) async fn sweep(store: &SqliteStore, now: Timestamp) -> Result<bool> {
         let kept_from = now.saturating_sub(EVENTS_KEPT).unwrap_or(Timestamp::MIN);
         let events = rows::run(tx, SWEEP_EVENTS, (micros(kept_from), SWEEP))?;
         let blocks = blocks::sweep(tx, now, SWEEP)?;
-        Ok(events.max(blocks) >= SWEEP as usize)
+        let sessions = sessions::sweep(tx, now, SWEEP)?;
+        let invitations = invitations::sweep(tx, now, SWEEP)?;
+        Ok([events, blocks, sessions, invitations].into_iter().any(|rows| rows >= SWEEP as usize))
     };
     store.write("sweep", sweep).await
 }

@@ -1,4 +1,5 @@
 use jiff::SignedDuration;
+use muster_store::AuditFilter;
 
 use crate::build::{at, audit, event};
 use crate::engines::Engine;
@@ -40,13 +41,13 @@ pub(crate) async fn the_audit_log_is_newest_first_in_pages(engine: &dyn Engine) 
     for action in ["a", "b", "c"] {
         store.audit(audit(action)).await.unwrap();
     }
-    let page = store.audit_log(None, 2).await.unwrap();
+    let page = store.audit_log(AuditFilter::default(), None, 2).await.unwrap();
     let actions = |items: &[(i64, muster_model::audit::AuditEntry)]| {
         items.iter().map(|(_, entry)| entry.action.clone()).collect::<String>()
     };
     assert_eq!(actions(&page.items), "cb");
     assert_eq!(page.items[0].1, audit("c"));
-    let rest = store.audit_log(page.next, 2).await.unwrap();
+    let rest = store.audit_log(AuditFilter::default(), page.next, 2).await.unwrap();
     assert_eq!((actions(&rest.items), rest.next), ("a".into(), None));
 }
 

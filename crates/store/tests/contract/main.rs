@@ -4,15 +4,20 @@
 //! each of them on every engine. To add a test: write the function, name it here (one that is not
 //! named is a warning, which CI refuses). To add an engine: `engines.rs`, and one line in `contract!`.
 
+mod accounts;
+mod audit;
 mod bed;
 mod blocks;
 mod build;
 mod engines;
 mod events;
+mod invitations;
+mod operators;
 mod people;
 mod punches;
 mod punches_page;
 mod results;
+mod sessions;
 mod shelf;
 mod sites;
 mod tasks;
@@ -135,6 +140,36 @@ contract! {
         bytes_lie_encrypted
         the_shelf_comes_in_parts_newest_first
         what_was_understood_goes_and_its_number_does_not_come_back
+    }
+    audit {
+        the_audit_log_is_searched_by_any_filter
+    }
+    operators {
+        a_name_is_taken_whatever_its_case
+        secrets_lie_encrypted_and_come_back
+        what_was_read_before_a_change_changes_nothing_after_it
+        a_new_password_ends_the_other_sessions
+        codes_are_taken_away_with_their_recovery_codes
+        a_reset_takes_everything_and_invites_anew
+        one_admin_who_can_sign_in_is_always_left
+        who_is_disabled_is_signed_out_and_keeps_the_day
+        preferences_are_kept
+    }
+    sessions {
+        a_session_begins_is_used_and_ends
+        nobody_ends_anothers_session
+        a_second_proof_is_used_up
+        the_same_code_twice_at_once_opens_once
+        what_belongs_to_an_operator_goes_with_them
+        what_is_over_is_swept
+    }
+    invitations {
+        the_first_admin_is_made_by_the_newest_link_and_once
+        the_first_link_is_dead_when_somebody_was_added_meanwhile
+        an_invitation_is_accepted_once_and_in_time
+        who_is_disabled_accepts_nothing
+        two_who_accept_at_once_are_not_both_the_first
+        one_secret_is_one_invitation
     }
 }
 

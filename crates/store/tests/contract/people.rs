@@ -1,7 +1,7 @@
 //! People and their enrolments, as terminals tell of them.
 
 use muster_model::person::{Credential, Listed, Person, Seen};
-use muster_store::PeopleFilter;
+use muster_store::{AuditFilter, PeopleFilter};
 
 use crate::bed::Bed;
 use crate::build::{at, audit, dev, user};
@@ -76,10 +76,10 @@ pub(crate) async fn credentials_lie_encrypted_and_reading_one_is_audited(engine:
     bed.record_people(vec![with(&[(10, pin)], seen("1", "T1", 0))]).await.unwrap();
     assert!(!bed.shows(pin));
     assert_eq!(read(&bed, 10, None).await.unwrap(), pin);
-    assert_eq!(bed.audit_log(None, 10).await.unwrap().items.len(), 1);
+    assert_eq!(bed.audit_log(AuditFilter::default(), None, 10).await.unwrap().items.len(), 1);
     assert_eq!(read(&bed, 11, None).await, None);
     assert_eq!(read(&bed, 10, Some("T2")).await, None);
-    let log = bed.audit_log(None, 10).await.unwrap().items;
+    let log = bed.audit_log(AuditFilter::default(), None, 10).await.unwrap().items;
     assert_eq!(log.len(), 1, "nothing was read");
 }
 

@@ -1,7 +1,7 @@
 use bytes::Bytes;
 use jiff::civil::datetime;
 use muster_model::punch::{Appended, Modes, NewPunch, PunchId, Sources};
-use muster_store::LocalRange;
+use muster_store::{AuditFilter, LocalRange};
 
 use crate::build::{at, audit, dev, local, punch};
 use crate::engines::Engine;
@@ -164,7 +164,7 @@ pub(crate) async fn instants_are_derived_again_for_one_terminal_and_range(engine
     assert_eq!(told[2], "T1 Asia/Jakarta 2026-03-26T16:59:59Z");
     assert!([0, 3, 4, 5, 6, 7].iter().all(|n| told[*n].contains("UTC")), "{told:?}");
     assert_eq!(punches[1].time_local, local(NOON), "the truth is not touched");
-    assert_eq!(store.audit_log(None, 9).await.unwrap().items.len(), 2);
+    assert_eq!(store.audit_log(AuditFilter::default(), None, 9).await.unwrap().items.len(), 2);
     let everything = LocalRange::default();
     let odd = store.recompute_instants(&dev("T1"), everything, "No/Zone".into(), audit("r")).await;
     assert!(odd.is_err());

@@ -1,7 +1,7 @@
 use muster_model::admission::{Admission, Mode};
 use muster_model::site::SitePatch;
 use muster_model::terminal::{Status, TerminalPatch};
-use muster_store::StoreError;
+use muster_store::{AuditFilter, StoreError};
 
 use crate::build::{at, audit, contact, dev};
 use crate::engines::Engine;
@@ -22,7 +22,11 @@ pub(crate) async fn sites_are_named_once(engine: &dyn Engine) {
     let no_zone = SitePatch { name: None, time_zone: Some(None) };
     let freed = store.edit_site(plant.id, no_zone, audit("s")).await.unwrap().unwrap();
     assert_eq!((freed.name.as_str(), freed.time_zone), ("Works", None));
-    assert_eq!(store.audit_log(None, 9).await.unwrap().items.len(), 4, "refusals leave none");
+    assert_eq!(
+        store.audit_log(AuditFilter::default(), None, 9).await.unwrap().items.len(),
+        4,
+        "refusals leave none"
+    );
 }
 
 pub(crate) async fn a_removed_site_lets_its_terminals_go(engine: &dyn Engine) {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use muster_model::event::Kind;
 use muster_model::task::{NO_ANSWER, NewTask, Refusal, Status, Task};
 use muster_model::{DevId, Entropy};
-use muster_store::TaskFilter;
+use muster_store::{AuditFilter, TaskFilter};
 use serde_json::json;
 
 use crate::bed::{Bed, answer, erase, once, reads, restart, within};
@@ -35,7 +35,7 @@ pub(crate) async fn tasks_are_stored_in_order_with_their_events_and_one_audit_en
         events.iter().map(|event| (event.kind, event.body["command"].clone())).collect();
     let of = |command: &str| (Kind::Task, json!(command));
     assert_eq!(about, [of("GET_LOG_DATA"), of("SET_USER_NAME"), of("SET_TIME")]);
-    let log = bed.audit_log(None, 10).await.unwrap().items;
+    let log = bed.audit_log(AuditFilter::default(), None, 10).await.unwrap().items;
     assert_eq!(log.len(), 1);
     assert_eq!(bed.task(&trans("FFFF")).await.unwrap(), None);
 }
@@ -226,7 +226,7 @@ pub(crate) async fn only_what_is_open_can_be_taken_back(engine: &dyn Engine) {
     let cancel = || bed.cancel_task(&task.trans_id, at(1), audit("tasks.cancel"));
     assert_eq!(cancel().await.unwrap().unwrap().unwrap().life.status, Status::Cancelled);
     assert_eq!(cancel().await.unwrap(), Some(Err(Refusal::Ended)));
-    let log = bed.audit_log(None, 10).await.unwrap().items;
+    let log = bed.audit_log(AuditFilter::default(), None, 10).await.unwrap().items;
     assert_eq!(log.len(), 1, "what was refused changed nothing");
     let nobody = bed.cancel_task(&trans("0"), at(1), audit("tasks.cancel")).await.unwrap();
     assert_eq!(nobody, None);

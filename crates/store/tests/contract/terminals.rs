@@ -1,6 +1,6 @@
 use muster_model::event::Kind;
 use muster_model::terminal::{Identity, Seen, Status, TerminalPatch};
-use muster_store::{Contact, TerminalFilter};
+use muster_store::{AuditFilter, Contact, TerminalFilter};
 
 use crate::build::{at, audit, contact, dev, punch};
 use crate::engines::Engine;
@@ -130,10 +130,14 @@ pub(crate) async fn an_edit_leaves_an_event_and_an_audit_entry(engine: &dyn Engi
     let events = store.events_after(1, 9).await.unwrap();
     let kinds: Vec<Kind> = events.iter().map(|event| event.kind).collect();
     assert_eq!(kinds, [Kind::TerminalAdmitted, Kind::TerminalChanged, Kind::TerminalBlocked]);
-    assert_eq!(store.audit_log(None, 9).await.unwrap().items.len(), 3);
+    assert_eq!(store.audit_log(AuditFilter::default(), None, 9).await.unwrap().items.len(), 3);
     let unknown = store.edit_terminal(&dev("T9"), none(), admit, audit("x")).await.unwrap();
     assert_eq!(unknown, None);
-    assert_eq!(store.audit_log(None, 9).await.unwrap().items.len(), 3, "nothing was done");
+    assert_eq!(
+        store.audit_log(AuditFilter::default(), None, 9).await.unwrap().items.len(),
+        3,
+        "nothing was done"
+    );
 }
 
 pub(crate) async fn a_removed_terminal_leaves_its_punches(engine: &dyn Engine) {

@@ -220,6 +220,11 @@ impl Entry {
         self.state.lock().set_zone(zone);
     }
 
+    /// All that is known of it this second.
+    pub(crate) fn stored(&self) -> Terminal {
+        self.state.lock().terminal.clone()
+    }
+
     /// Puts what is known this second over what is stored.
     pub(crate) fn overlay(&self, stored: &mut Terminal) {
         let state = self.state.lock();

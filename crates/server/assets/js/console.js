@@ -1,0 +1,16 @@
+// What every page starts with. Pages are complete without it; this keeps them fresh and quick to use.
+import { startAges } from "./ages.js";
+import { startKeys } from "./keys.js";
+import { startLayers } from "./layers.js";
+import { startPalette } from "./palette.js";
+import { startRows } from "./rows.js";
+import { startStream } from "./stream.js";
+import { startTheme } from "./theme.js";
+
+startTheme();
+startLayers();
+startRows();
+startAges();
+startPalette();
+startKeys();
+startStream();

@@ -1,0 +1,101 @@
+//! The console: pages for operators, rendered here, complete without scripts, and kept fresh by one stream.
+//!
+//! What belongs here: HTML, forms, cookies, words. What does not: deciding anything (`app`), the API (`api`).
+//! A request passes `guard` (headers), `visit` (who, which language), `guard` again (changes come from our
+//! own pages), and reaches its handler in `pages`, whose trouble `page` makes a page of.
+//! `pages` below lists all of them; docs/adding-a-page.md tells how to add one.
+
+pub(crate) mod assets;
+mod cookie;
+mod fields;
+mod guard;
+mod nav;
+mod page;
+mod pages;
+mod said;
+mod session;
+mod shell;
+mod stream;
+mod text;
+mod view;
+mod visit;
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Redirect;
+use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
+
+use self::page::Trouble;
+use self::pages::{more, search, sign_in};
+use self::stream::{Region, Streams};
+use self::text::Texts;
+use crate::app::App;
+
+/// Forms are small.
+const BODY_MAX: usize = 256 * 1024;
+
+/// What the console needs to know of the server around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Where terminals connect.
+    pub terminals: SocketAddr,
+    /// Under which address other machines reach this one, where it listens on all of its addresses.
+    pub reachable: Option<IpAddr>,
+    /// Browsers come over TLS.
+    pub secure: bool,
+    /// Streams at once.
+    pub streams: usize,
+}
+
+/// What every handler gets.
+#[derive(Clone)]
+pub(crate) struct Web {
+    pub(crate) app: Arc<App>,
+    pub(crate) texts: Arc<Texts>,
+    pub(crate) streams: Arc<Streams>,
+    pub(crate) options: Options,
+    pub(crate) secure: bool,
+}
+
+/// Every page.
+fn pages() -> Router<Web> {
+    Router::new()
+        .route("/", get(async || Redirect::to("/terminals")))
+        .route("/more", get(more::page))
+        .route("/search", get(search::page))
+        .route("/login", get(sign_in::page).post(sign_in::sign_in))
+        .route("/logout", post(sign_in::sign_out))
+        .route("/stream", get(stream::open))
+}
+
+/// Every part of a page that stays fresh by itself.
+static REGIONS: &[Region] =
+    &[nav::COUNTS];
+
+/// The console, ready to be served. Serve it with connect info (`SocketAddr`).
+pub fn router(app: Arc<App>, options: Options) -> Router {
+    let web = Web {
+        app,
+        texts: Texts::load(),
+        streams: Streams::new(options.streams),
+        secure: options.secure,
+        options,
+    };
+    let visited = pages()
+        .fallback(async || Trouble::NotFound)
+        .method_not_allowed_fallback(async || Trouble::WrongMethod)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn(guard::same_site))
+        .layer(from_fn_with_state(web.clone(), visit::begin))
+        .layer(CompressionLayer::new())
+        .with_state(web);
+    Router::new()
+        .route("/assets/{hash}/{name}", get(assets::show))
+        .fallback_service(visited)
+        .layer(from_fn(guard::headers))
+}

@@ -1,0 +1,5 @@
+//! One file or folder for one page, its templates in `templates/pages` under the same name.
+
+pub(super) mod more;
+pub(super) mod search;
+pub(super) mod sign_in;

@@ -1,0 +1,109 @@
+//! No text is missing, and none is said in vain.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use fluent_bundle::FluentResource;
+
+use super::*;
+
+/// Files that every language has whole.
+const EVERYWHERE: [&str; 4] = ["common", "navigation", "states", "times"];
+
+fn keys(text: &str) -> BTreeSet<&str> {
+    let first = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    text.lines().filter(first).filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
+}
+
+fn english() -> BTreeSet<&'static str> {
+    let files = FILES.iter().find(|(language, _)| *language == Language::English).unwrap().1;
+    files.iter().flat_map(|file| keys(file)).collect()
+}
+
+/// All of `text(…)`, `count(…)`, `name(…)`, `with(…)`, `html(…)` and `Said::new(…)` with a key as it stands.
+fn used(source: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for call in ["text(\"", "count(\"", ".name(\"", "with(\"", "html(\"", "Said::new(\""] {
+        for (at, _) in source.match_indices(call) {
+            let key = source[at + call.len()..].split('"').next().unwrap_or_default();
+            let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            if is_key && !key.ends_with('-') {
+                found.insert(key.to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "html") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            found.push(text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned());
+        }
+    }
+}
+
+#[test]
+fn every_key_that_is_used_is_there_in_english() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = Vec::new();
+    sources(&root.join("src/web"), &mut texts);
+    sources(&root.join("templates"), &mut texts);
+    let english = english();
+    let used: BTreeSet<String> = texts.iter().flat_map(|text| used(text)).collect();
+    let missing: Vec<_> = used.iter().filter(|key| !english.contains(key.as_str())).collect();
+    assert!(missing.is_empty(), "write these into texts/en: {missing:?}");
+    assert!(used.contains("skip-to-content"), "templates were looked into");
+}
+
+#[test]
+fn common_texts_are_there_in_every_language() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("texts");
+    let read = |language: Language, file: &str| {
+        std::fs::read_to_string(root.join(language.tag()).join(file).with_extension("ftl")).unwrap()
+    };
+    for file in EVERYWHERE {
+        let english = read(Language::English, file);
+        for language in Language::ALL {
+            let other = read(language, file);
+            assert_eq!(keys(&english), keys(&other), "{} in {}", file, language.tag());
+        }
+    }
+}
+
+#[test]
+fn every_file_is_well_formed_and_has_no_key_twice() {
+    for (language, files) in FILES {
+        let mut seen = BTreeSet::new();
+        for file in *files {
+            let read = FluentResource::try_new((*file).to_owned());
+            assert!(read.is_ok(), "{}: {:?}", language.tag(), read.err().map(|(_, faults)| faults));
+            for key in keys(file) {
+                assert!(seen.insert(key), "{key} stands twice in {}", language.tag());
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_in_sentences_are_grouped_and_plural_forms_chosen() {
+    let texts = Texts::load();
+    let english = Say::new(Arc::clone(&texts), Language::English);
+    assert_eq!(english.count("selected", 1_164), "1,164 selected");
+    assert_eq!(english.count("count-pending", 1), "waits for admission");
+    assert_eq!(english.count("count-pending", 2), "wait for admission");
+    let arabic = Say::new(texts, Language::Arabic);
+    assert_eq!(arabic.count("selected", 2), "محددان");
+    assert!(arabic.text("sign-in-wrong").starts_with("User name"), "what is missing is English");
+}
+
+#[test]
+fn what_fills_a_hole_cannot_write_html() {
+    let say = Say::new(Texts::load(), Language::English);
+    let text = say.html("sign-in-to", &[("name", Html::text("<script>"))]);
+    assert_eq!(text.as_str(), "to the attendance server <strong>&#60;script&#62;</strong>");
+}

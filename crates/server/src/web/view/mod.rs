@@ -1,0 +1,22 @@
+//! How values look: one form for each kind of value, used by every template.
+//!
+//! A value of this module is put into a template as it is, `{{ status }}`, and knows its shape, its words
+//! and its marks. What belongs here: how a status, a time, a number, a person looks anywhere. What does
+//! not: what stands on one page (`pages`).
+
+pub(crate) mod direction;
+pub(crate) mod field;
+pub(crate) mod html;
+pub(crate) mod icon;
+pub(crate) mod method;
+pub(crate) mod number;
+pub(crate) mod pager;
+pub(crate) mod person;
+pub(crate) mod status;
+pub(crate) mod strip;
+pub(crate) mod terminal;
+pub(crate) mod time;
+pub(crate) mod time_zone;
+
+pub(crate) use html::Html;
+pub(crate) use icon::{flip, icon, mark};

@@ -1,0 +1,105 @@
+//! Strips: one bar for each slice of time, its height what came of what was expected.
+
+use std::fmt;
+use std::fmt::Write as _;
+
+use askama::filters::HtmlSafe;
+
+use crate::web::text::{Say, escaped};
+
+/// A slice of time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Slice {
+    /// What came, as a share of what was expected: 1 is all.
+    Heard(f32),
+    /// Nothing came.
+    Silent,
+    /// Nothing can be said: the terminal was not there yet.
+    Unknown,
+}
+
+/// Below this share a slice is weak.
+const WEAK: f32 = 0.7;
+/// The height of the box; a bar of full height ends a little below its upper edge.
+const HEIGHT: f32 = 16.0;
+const FULL: f32 = 13.0;
+
+/// A strip as it is shown.
+#[derive(Debug, Clone)]
+pub(crate) struct Strip {
+    slices: Vec<Slice>,
+    label: String,
+    class: &'static str,
+}
+
+impl Strip {
+    /// A strip for a row of a table.
+    pub(crate) fn row(say: &Say, slices: Vec<Slice>) -> Self {
+        Self { label: label(say, &slices), slices, class: "strip" }
+    }
+
+    /// A strip over the width of a page.
+    pub(crate) fn wide(say: &Say, slices: Vec<Slice>) -> Self {
+        Self { label: label(say, &slices), slices, class: "strip wide" }
+    }
+}
+
+fn label(say: &Say, slices: &[Slice]) -> String {
+    let silent = slices.iter().filter(|slice| **slice == Slice::Silent).count();
+    let weak = slices.iter().filter(|slice| is_weak(**slice)).count();
+    match (silent, weak) {
+        (0, 0) => say.text("strip-on-time"),
+        _ => say.with("strip-gaps", &[("silent", silent.into()), ("weak", weak.into())]),
+    }
+}
+
+fn is_weak(slice: Slice) -> bool {
+    matches!(slice, Slice::Heard(share) if share < WEAK)
+}
+
+impl fmt::Display for Strip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [mut heard, mut weak, mut silent] = [String::new(), String::new(), String::new()];
+        for (n, slice) in self.slices.iter().enumerate() {
+            let x = n * 3 + 1;
+            // Writing to a string cannot fail.
+            let _ = match slice {
+                Slice::Heard(share) => {
+                    let top = HEIGHT - FULL * share.clamp(0.1, 1.1);
+                    let path = if is_weak(*slice) { &mut weak } else { &mut heard };
+                    write!(path, "M{x}.5 16V{top:.0}")
+                }
+                Slice::Silent => write!(silent, "M{x}.5 16v-2"),
+                Slice::Unknown => Ok(()),
+            };
+        }
+        write!(
+            f,
+            r#"<svg class="{}" viewBox="0 0 {} 16" preserveAspectRatio="none" role="img" aria-label="{}">"#,
+            self.class,
+            self.slices.len() * 3,
+            escaped(&self.label)
+        )?;
+        for (class, path) in [("p", heard), ("w", weak), ("z", silent)] {
+            if !path.is_empty() {
+                write!(f, r#"<path class="{class}" d="{path}"/>"#)?;
+            }
+        }
+        f.write_str("</svg>")
+    }
+}
+
+impl HtmlSafe for Strip {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::text::{Language, Texts};
+
+    #[test]
+    fn each_kind_of_slice_is_one_path() {
+        let say = Say::new(Texts::load(), Language::English);
+        let slices = vec![Slice::Unknown, Slice::Heard(1.0), Slice::Heard(0.5), Slice::Silent];
+        insta::assert_snapshot!(Strip::row(&say, slices), @"");
+    }
+}

@@ -1,0 +1,240 @@
+//! Every use case that asks who asks, with every role. One that is not in the table fails the second test.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use muster_model::admission::Mode;
+use muster_model::audit::Actor;
+use muster_model::operator::{OperatorId, Preferences};
+use muster_model::punch::PunchId;
+use muster_model::role::{Permission, Role};
+use muster_model::session::SessionId;
+use muster_model::site::{SiteId, SitePatch};
+use muster_model::terminal::TerminalPatch;
+use muster_model::{DevId, TransId, UserId};
+use muster_server::app::accounts::SignedIn;
+use muster_server::app::tasks::Order;
+use muster_server::app::{App, AppError};
+use muster_store::{
+    AuditFilter, LocalRange, OperatorChange, PeopleFilter, PunchFilter, TaskFilter, TerminalFilter,
+};
+use serde_json::Value;
+
+use crate::house::{House, PASSWORD};
+
+/// `name needs permission: how it is asked;` Things that are asked for are not there: whoever may ask hears so.
+macro_rules! use_cases {
+    (|$app:ident, $who:ident| $($name:ident needs $what:ident: $ask:expr;)*) => {
+        const USE_CASES: &[(&str, Permission)] =
+            &[$((stringify!($name), Permission::$what),)*];
+
+        /// Asks for the use case at `index` of the table.
+        async fn ask($app: &Arc<App>, $who: &Actor, index: usize) -> Result<(), AppError> {
+            let mut at = 0;
+            $(
+                if at == index {
+                    return $ask.map(drop);
+                }
+                at += 1;
+            )*
+            panic!("there are {at} use cases");
+        }
+    };
+}
+
+use_cases! { |app, who|
+    admission needs Read: app.admission(who);
+    set_admission needs Admit: app.set_admission(who, Mode::Approve, None).await;
+    admit needs Admit: app.admit(who, &dev(), None, None).await;
+    block needs Admit: app.block(who, &dev()).await;
+    audit_log needs ReadAudit: app.audit_log(who, AuditFilter::default(), None, 1).await;
+    audit_export needs ReadAudit: app.audit_export(who, AuditFilter::default()).await;
+    commands needs Read: app.commands(who);
+    profiles needs Read: app.profiles(who);
+    may_watch needs Read: app.may_watch(who);
+    people needs Read: app.people(who, PeopleFilter::default(), None, 1).await;
+    person needs Read: app.person(who, &user()).await;
+    enrolment needs ReadBiometric: app.enrolment(who, &user(), 0, None).await;
+    punches needs Read: app.punches(who, PunchFilter::default(), None, 1).await;
+    punch needs Read: app.punch(who, PUNCH).await;
+    punch_photo needs Read: app.punch_photo(who, PUNCH).await;
+    punch_thumbnail needs Read: app.punch_thumbnail(who, PUNCH, "/punches").await;
+    punch_feed needs Read: app.punch_feed(who, 0, 1, Duration::ZERO).await;
+    punch_export needs Export: app.punch_export(who, PunchFilter::default());
+    recompute_punches needs ChangeSettings:
+        app.recompute_punches(who, &dev(), LocalRange::default(), None).await;
+    settings needs Read: app.settings(who);
+    set_default_zone needs ChangeSettings: app.set_default_zone(who, None).await;
+    shelf needs Read: app.shelf(who, None, 1).await;
+    shelf_body needs ReadBiometric: app.shelf_body(who, 9).await;
+    retry_shelf needs RetryShelf: app.retry_shelf(who, Some(9)).await;
+    sites needs Read: app.sites(who).await;
+    create_site needs EditSite: app.create_site(who, "\n".into(), None).await;
+    edit_site needs EditSite: app.edit_site(who, SiteId(9), SitePatch::default()).await;
+    remove_site needs EditSite: app.remove_site(who, SiteId(9)).await;
+    order needs SendCommand: app.order(who, &dev(), order("GET_DEVICE_STATUS")).await;
+    order needs SendConfirmedCommand: app.order(who, &dev(), order("CLEAR_LOG_DATA")).await;
+    order_for_all needs SendCommand: app.order_for_all(who, &[dev()], order("SET_TIME")).await;
+    order_for_all needs SendConfirmedCommand:
+        app.order_for_all(who, &[dev()], order("CLEAR_LOG_DATA")).await;
+    task needs Read: app.task(who, &trans()).await;
+    task_when_ended needs Read: app.task_when_ended(who, &trans(), Duration::ZERO).await;
+    tasks needs Read: app.tasks(who, TaskFilter::default(), None, 1).await;
+    cancel needs CancelTask: app.cancel(who, &trans()).await;
+    task_result needs Read: app.task_result(who, &trans(), false).await;
+    terminal needs Read: app.terminal(who, &dev()).await;
+    terminals needs Read: app.terminals(who, TerminalFilter::default(), None, 1).await;
+    edit_terminal needs EditTerminal:
+        app.edit_terminal(who, &dev(), TerminalPatch::default()).await;
+    remove_terminal needs DeleteTerminal: app.remove_terminal(who, &dev()).await;
+    tokens needs ManageTokens: app.tokens(who).await;
+    create_token needs ManageTokens:
+        app.create_token(who, String::new(), Role::Viewer, None).await;
+    revoke_token needs ManageTokens: app.revoke_token(who, 9).await;
+    operators needs ManageOperators: app.operators(who).await;
+    invite_operator needs ManageOperators:
+        app.invite_operator(who, "\n".into(), Role::Viewer).await;
+    change_operator needs ManageOperators:
+        app.change_operator(who, NOBODY, OperatorChange::default()).await;
+    reset_operator needs ManageOperators: app.reset_operator(who, NOBODY).await;
+    remove_operator needs ManageOperators: app.remove_operator(who, NOBODY).await;
+    operator_sessions needs ManageOperators: app.operator_sessions(who, NOBODY).await;
+    revoke_operator_session needs ManageOperators:
+        app.revoke_operator_session(who, NOBODY, SessionId(99)).await;
+}
+
+const PUNCH: PunchId = PunchId { month: 202_603, seq: 9 };
+const NOBODY: OperatorId = OperatorId(99);
+
+fn dev() -> DevId {
+    DevId::new("A1").unwrap()
+}
+
+fn user() -> UserId {
+    UserId::new("13").unwrap()
+}
+
+fn trans() -> TransId {
+    TransId::new("0000000000000000").unwrap()
+}
+
+fn order(command: &str) -> Order {
+    let confirm = Some(dev().to_string());
+    Order { command: command.to_owned(), parameters: Value::Null, confirm, without_pull: true }
+}
+
+#[tokio::test]
+async fn every_use_case_asks_for_its_permission() {
+    let (house, _) = House::with_admin().await;
+    let mut wrong = Vec::new();
+    for (index, (name, what)) in USE_CASES.iter().enumerate() {
+        for role in Role::ALL {
+            let who = Actor { name: "operator:x".to_owned(), role, address: String::new() };
+            let outcome = ask(&house.app, &who, index).await;
+            let refused = match &outcome {
+                Err(AppError::Forbidden(asked)) => Some(*asked),
+                _ => None,
+            };
+            let expected = (!role.may(*what)).then_some(*what);
+            if refused != expected {
+                wrong.push(format!("{name}, {role:?}: {outcome:?}, not {expected:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What everybody who is signed in may do with their own account.
+const OWN: &[&str] = &[
+    "sign_out",
+    "sessions_of",
+    "revoke_session",
+    "revoke_other_sessions",
+    "change_password",
+    "begin_totp",
+    "offered_totp",
+    "confirm_totp",
+    "remove_totp",
+    "renew_recovery_codes",
+    "set_preferences",
+];
+
+async fn ask_own(app: &App, signed: &SignedIn, name: &str) -> Result<(), AppError> {
+    match name {
+        "sign_out" => app.sign_out(signed).await,
+        "sessions_of" => app.sessions_of(signed).await.map(drop),
+        "revoke_session" => app.revoke_session(signed, SessionId(99)).await,
+        "revoke_other_sessions" => app.revoke_other_sessions(signed).await.map(drop),
+        "change_password" => app.change_password(signed, PASSWORD, PASSWORD).await,
+        "begin_totp" => app.begin_totp(signed).await.map(drop),
+        "offered_totp" => app.offered_totp(signed).await.map(drop),
+        "confirm_totp" => app.confirm_totp(signed, "").await.map(drop),
+        "remove_totp" => app.remove_totp(signed, PASSWORD).await,
+        "renew_recovery_codes" => app.renew_recovery_codes(signed, PASSWORD).await.map(drop),
+        "set_preferences" => app.set_preferences(signed, Preferences::default()).await,
+        other => panic!("{other} is asked for by nothing"),
+    }
+}
+
+#[tokio::test]
+async fn everybody_may_look_after_their_own_account() {
+    let (house, _) = House::with_admin().await;
+    for role in Role::ALL {
+        let signed = house.join(&format!("a {}", role.as_str()), role).await.signed;
+        for name in OWN {
+            let outcome = ask_own(&house.app, &signed, name).await;
+            let kept_out = matches!(
+                outcome,
+                Err(AppError::Forbidden(_) | AppError::Unauthenticated | AppError::Store(_))
+            );
+            assert!(!kept_out, "{name}, {role:?}: {outcome:?}");
+        }
+    }
+}
+
+/// The public functions below `app/` that take an argument of the type `kind`.
+fn taking(kind: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for begin in ["pub fn ", "pub async fn "] {
+                for (at, _) in text.match_indices(begin) {
+                    let rest = &text[at + begin.len()..];
+                    let name = rest.split(['(', '<']).next().unwrap();
+                    let body = rest.find(" {\n").unwrap_or(rest.len());
+                    if rest[..body].contains(kind) {
+                        found.insert(name.to_owned());
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_use_case_is_forgotten() {
+    let mut public = taking("&Actor");
+    assert!(public.remove("permit"), "the door itself");
+    let asked: BTreeSet<String> = USE_CASES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(asked, public);
+    let own: BTreeSet<String> = OWN.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(own, taking("&SignedIn"));
+}
+
+#[test]
+fn every_permission_is_asked_for_by_something() {
+    let asked: Vec<Permission> = USE_CASES.iter().map(|(_, what)| *what).collect();
+    for what in Permission::ALL {
+        assert!(asked.contains(what), "{what:?}");
+    }
+}

@@ -1,0 +1,31 @@
+nav-label = الرئيسية
+nav-overview = نظرة عامة
+nav-terminals = الأجهزة
+nav-punches = البصمات
+nav-people = الأشخاص
+nav-live = الشاشة المباشرة
+nav-tasks = المهام
+nav-shelf = الرف
+nav-more = المزيد
+nav-administration = الإدارة
+nav-operators = المشغّلون
+nav-api = API
+nav-audit = سجل التدقيق
+nav-settings = الإعدادات
+nav-account = حسابك
+
+count-pending = { $count ->
+    [one] ينتظر القبول
+    [two] ينتظران القبول
+   *[other] تنتظر القبول
+}
+count-failed = { $count ->
+    [one] فشلت
+    [two] فشلتا
+   *[other] فشلت
+}
+count-shelf = { $count ->
+    [one] سجل محفوظ
+    [two] سجلان محفوظان
+   *[other] سجلات محفوظة
+}

@@ -1,0 +1,33 @@
+state-online = متصل
+state-late = متأخر
+state-offline = منقطع
+state-never = لم يُسمع قط
+state-pending = بانتظار القبول
+state-blocked = محظور
+state-waiting = تنتظر
+state-running = جارية
+state-succeeded = نجحت
+state-failed = فشلت
+state-cancelled = ألغيت
+state-expired = انتهت مهلتها
+state-same = مطابق
+state-different = مختلف
+state-missing = ناقص
+
+direction-in = دخول
+direction-out = خروج
+direction-break-in = عودة من الاستراحة
+direction-break-out = استراحة
+direction-overtime-in = دخول إضافي
+direction-overtime-out = خروج إضافي
+direction-unknown = غير مذكور
+
+method-finger = إصبع
+method-password = كلمة مرور
+method-card = بطاقة
+method-face = وجه
+method-vein = وريد
+method-iris = قزحية
+method-palm = كف
+method-job-no = رقم العمل
+method-unknown = غير مذكور

@@ -1,0 +1,30 @@
+time-seconds-ago = قبل { $n } ث
+time-minutes-ago = قبل { $n } د
+time-hours-ago = قبل { $n } س
+time-yesterday = أمس، { $time }
+time-day = { $weekday } { $day } { $month }، { $time }
+time-day-of-year = { $weekday } { $day } { $month } { $year }، { $time }
+time-date = { $weekday } { $day } { $month } { $year }
+time-tip = { $date }، { $time } { $zone } (UTC{ $hours })
+    { $utc } UTC
+
+weekday-1 = الاثنين
+weekday-2 = الثلاثاء
+weekday-3 = الأربعاء
+weekday-4 = الخميس
+weekday-5 = الجمعة
+weekday-6 = السبت
+weekday-7 = الأحد
+
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر

@@ -1,0 +1,2 @@
+# The first steps.
+

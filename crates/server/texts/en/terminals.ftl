@@ -1,0 +1,2 @@
+# The list of terminals, and admission.
+

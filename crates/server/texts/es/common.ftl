@@ -1,0 +1,66 @@
+skip-to-content = Ir al contenido
+close = Cerrar
+cancel = Cancelar
+save = Guardar
+dismiss = Descartar
+copy = Copiar
+sign-in = Entrar
+sign-out = Salir
+signed-in-as = Sesión de { $name }, { $role }
+theme-switch = Cambiar entre claro y oscuro
+to-overview = Ir al resumen
+
+role-viewer = Lector
+role-operator = Operador
+role-admin = Administrador
+
+search = Buscar
+search-or-command = Buscar o ejecutar un comando
+search-hint = Un nombre, un id, un terminal o lo que quiera hacer
+search-results = Resultados
+search-nothing = Nada coincide con { $name }.
+search-places = Ir a
+search-terminals = Terminales
+
+page-parts = Partes de la lista
+page-newer = Más nuevos
+page-older = Más antiguos
+page-back = Atrás
+page-on = Adelante
+shown-of = { $from }–{ $to } de { $all }
+
+filter-clear = Quitar los filtros
+selected = { $count ->
+    [one] { $count } seleccionado
+   *[other] { $count } seleccionados
+}
+select-all = Seleccionar todo
+select-one = Seleccionar { $name }
+
+stream-live = En vivo
+stream-reconnecting = Reconectando, { $seconds } s
+stream-stale = Ve el estado de las { $time }.
+stream-stale-hint = Se cortó la transmisión en vivo. Se reconecta sola y trae lo que faltó.
+stream-reconnect = Reconectar ahora
+session-over = Su sesión terminó.
+session-over-hint = La página queda como estaba. Entre para seguir aquí.
+open-line = Esta línea está abierta.
+open-line-hint = Sin TLS, otros en la red pueden leer y tomar su sesión. Instale un certificado antes de usar la consola desde otras máquinas.
+
+keys-title = Teclas
+keys-search = Buscar personas, terminales, tareas, comandos, páginas
+keys-go = Ir a resumen (O), terminales (T), marcaciones (P), personas (E), tareas (K), estante (S)
+keys-rows = Fila siguiente y anterior
+keys-open = Abrir la fila
+keys-select = Seleccionar la fila; con Mayús y flechas, más
+keys-filter = A los filtros; Esc los deja, después la selección
+keys-raw = Números crudos sí y no
+keys-command = Enviar un comando, en un terminal
+keys-tabs = Pestaña anterior y siguiente
+keys-help = Esta lista
+
+strip-on-time = Consultas a tiempo
+strip-gaps = { $silent ->
+    [one] { $silent } intervalo sin consulta, { $weak } con pocas
+   *[other] { $silent } intervalos sin consulta, { $weak } con pocas
+}

@@ -1,0 +1,28 @@
+nav-label = Principal
+nav-overview = Resumen
+nav-terminals = Terminales
+nav-punches = Marcaciones
+nav-people = Personas
+nav-live = Pantalla en vivo
+nav-tasks = Tareas
+nav-shelf = Estante
+nav-more = Más
+nav-administration = Administración
+nav-operators = Operadores
+nav-api = API
+nav-audit = Auditoría
+nav-settings = Ajustes
+nav-account = Su cuenta
+
+count-pending = { $count ->
+    [one] espera admisión
+   *[other] esperan admisión
+}
+count-failed = { $count ->
+    [one] fallida
+   *[other] fallidas
+}
+count-shelf = { $count ->
+    [one] registro guardado
+   *[other] registros guardados
+}

@@ -1,0 +1,33 @@
+state-online = En línea
+state-late = Atrasado
+state-offline = Sin conexión
+state-never = Nunca oído
+state-pending = Pendiente
+state-blocked = Bloqueado
+state-waiting = En espera
+state-running = En curso
+state-succeeded = Lograda
+state-failed = Fallida
+state-cancelled = Cancelada
+state-expired = Vencida
+state-same = Igual
+state-different = Distinto
+state-missing = Falta
+
+direction-in = Entrada
+direction-out = Salida
+direction-break-in = Vuelta de pausa
+direction-break-out = Pausa
+direction-overtime-in = Entrada extra
+direction-overtime-out = Salida extra
+direction-unknown = No dice
+
+method-finger = Huella
+method-password = Contraseña
+method-card = Tarjeta
+method-face = Rostro
+method-vein = Vena
+method-iris = Iris
+method-palm = Palma
+method-job-no = Número de trabajo
+method-unknown = No dice

@@ -1,0 +1,33 @@
+state-online = Daring
+state-late = Terlambat
+state-offline = Luring
+state-never = Belum pernah
+state-pending = Menunggu
+state-blocked = Diblokir
+state-waiting = Menunggu
+state-running = Berjalan
+state-succeeded = Berhasil
+state-failed = Gagal
+state-cancelled = Dibatalkan
+state-expired = Kedaluwarsa
+state-same = Sama
+state-different = Berbeda
+state-missing = Tidak ada
+
+direction-in = Masuk
+direction-out = Keluar
+direction-break-in = Selesai istirahat
+direction-break-out = Istirahat
+direction-overtime-in = Lembur masuk
+direction-overtime-out = Lembur keluar
+direction-unknown = Tidak disebut
+
+method-finger = Jari
+method-password = Kata sandi
+method-card = Kartu
+method-face = Wajah
+method-vein = Vena
+method-iris = Iris
+method-palm = Telapak
+method-job-no = Nomor kerja
+method-unknown = Tidak disebut

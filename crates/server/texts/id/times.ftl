@@ -1,0 +1,30 @@
+time-seconds-ago = { $n } d lalu
+time-minutes-ago = { $n } mnt lalu
+time-hours-ago = { $n } j lalu
+time-yesterday = kemarin, { $time }
+time-day = { $weekday } { $day } { $month }, { $time }
+time-day-of-year = { $weekday } { $day } { $month } { $year }, { $time }
+time-date = { $weekday } { $day } { $month } { $year }
+time-tip = { $date }, { $time } { $zone } (UTC{ $hours })
+    { $utc } UTC
+
+weekday-1 = Sen
+weekday-2 = Sel
+weekday-3 = Rab
+weekday-4 = Kam
+weekday-5 = Jum
+weekday-6 = Sab
+weekday-7 = Min
+
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = Mei
+month-6 = Jun
+month-7 = Jul
+month-8 = Agu
+month-9 = Sep
+month-10 = Okt
+month-11 = Nov
+month-12 = Des

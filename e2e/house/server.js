@@ -15,6 +15,11 @@ const HOST = '127.0.0.1';
 /** How long a start may take before something is wrong, in ms. */
 const START = 30_000;
 
+/** Programs that run now. They end with this process, also when it is told to end in the middle. */
+const running = new Set();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /** `cargo xtask e2e` says which program. */
 const PROGRAM = process.env.MUSTER ?? path.resolve(import.meta.dirname, '../../target/debug/muster');
 
@@ -45,6 +50,8 @@ export class Server {
       ...options,
     ]);
     this.#process = child;
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     child.stdout.on('data', (text) => (this.#said += text));
     child.stderr.on('data', (text) => (this.#said += text));
     await until('the server to be ready', async () => {

@@ -155,3 +155,19 @@ fn people(event: &[u8]) -> impl Iterator<Item = u64> {
 fn ms(seen: &Seen, quantile: f64) -> f64 {
     micros(seen.latency.value_at_quantile(quantile))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_punch_is_known_on_the_page_by_its_person_and_its_moment_by_both() {
+        let page = b"event: show\ndata: <a href=\"/people/S00250003\">S00250003</a> S12 SX0000001";
+        assert_eq!(people(page).collect::<Vec<_>>(), [250_003, 250_003]);
+        let start = Instant::now();
+        let expected = start + PERIOD.mul_f64(3.0 / 250.0);
+        assert_eq!(due(250_003, start, 1_000), Some(expected));
+        assert_eq!(due(250_003, start, 1_001), None, "an earlier run's");
+        assert!(punch(3, 1_000).windows(9).any(|nine| nine == b"S00250003"));
+    }
+}

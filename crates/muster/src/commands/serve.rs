@@ -47,7 +47,11 @@ pub(crate) async fn start(settings: &Settings) -> Result<Running> {
     let unset = || anyhow::anyhow!("find an address to listen on");
     let terminals = settings.terminals.ok_or_else(unset)?;
     let console = settings.console.ok_or_else(unset)?;
-    let config = ServerConfig { limits: settings.limits(), ..ServerConfig::at(terminals, console) };
+    let config = ServerConfig {
+        limits: settings.limits(),
+        reachable: Some(reachable(terminals).ip()),
+        ..ServerConfig::at(terminals, console)
+    };
     Server::start(app, config).await.context("open the ports")
 }
 

@@ -22,9 +22,10 @@ function click(event) {
     event.preventDefault();
     open(question.href);
   }
-  if (at("[data-close]") || event.target.matches("dialog")) {
+  const dialog = at("dialog");
+  if (dialog && (at("[data-close]") || event.target === dialog)) {
     event.preventDefault();
-    at("dialog").close();
+    dialog.close();
   }
   if (at("[data-help]")) document.getElementById("keys")?.showModal();
   at("[data-dismiss]")?.closest("[data-toast]").remove();

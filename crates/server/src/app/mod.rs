@@ -40,7 +40,7 @@ use serde_json::Value;
 // The words in which lists are asked for. The ports say them; only the use cases ask the store.
 pub(crate) use muster_store::{
     AuditFilter, AuditPlace, LocalRange, PeopleFilter, PunchFilter, PunchPlace, StoreError,
-    TaskFilter, TerminalFilter,
+    TaskFilter, TerminalCounts, TerminalFilter,
 };
 
 pub use muster_store::OperatorChange;

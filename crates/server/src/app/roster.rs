@@ -13,7 +13,8 @@ use muster_model::presence::Presence;
 use muster_model::role::Permission;
 use muster_model::site::{Site, SiteId};
 use muster_model::terminal::Status;
-use muster_store::TerminalRow;
+use muster_model::zone;
+use muster_store::{TerminalCounts, TerminalRow};
 
 use super::fleet::Entry;
 use super::terminals::TerminalView;
@@ -177,6 +178,16 @@ impl App {
             rows.push(self.row_of(entry, &sites).await?);
         }
         Ok((rows, pending.len()))
+    }
+
+    /// For each of these terminals: the people it holds, and its punches of the day that its wall clock shows.
+    pub async fn counts_today(&self, views: &[TerminalView]) -> Result<Vec<TerminalCounts>> {
+        let now = self.now();
+        let day = |view: &TerminalView| {
+            let today = zone::local(&view.zone.rules(), now).date();
+            (view.row.terminal.dev_id.clone(), today.at(0, 0, 0, 0))
+        };
+        Ok(self.store.terminal_counts(views.iter().map(day).collect()).await?)
     }
 
     fn briefs(&self) -> Vec<Brief> {

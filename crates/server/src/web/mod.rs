@@ -31,7 +31,7 @@ use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
-use self::pages::{more, search, sign_in};
+use self::pages::{account, admission, more, search, set_up, sign_in, terminals};
 use self::stream::{Region, Streams};
 use self::text::Texts;
 use crate::app::App;
@@ -68,14 +68,33 @@ fn pages() -> Router<Web> {
         .route("/", get(async || Redirect::to("/terminals")))
         .route("/more", get(more::page))
         .route("/search", get(search::page))
+        .route("/terminals", get(terminals::page))
+        .route("/terminals/bulk", post(terminals::bulk::send))
+        .route("/terminals/{dev_id}/admit", get(admission::ask).post(admission::admit))
+        .route("/terminals/{dev_id}/block", post(admission::block))
+        .route("/admission/window", post(admission::window))
+        .route("/account", get(account::page))
+        .route("/account/preferences", post(account::likes::set))
+        .route("/account/theme", post(account::likes::set_theme))
+        .route("/account/password", post(account::password::change))
+        .route("/account/code", get(account::code::page).post(account::code::begin))
+        .route("/account/code/picture.svg", get(account::code::picture))
+        .route("/account/code/confirm", post(account::code::confirm))
+        .route("/account/code/remove", post(account::code::remove))
+        .route("/account/code/renew", post(account::code::renew))
+        .route("/account/sessions/{id}/end", post(account::sessions::end))
+        .route("/account/sessions/end", post(account::sessions::end_others))
         .route("/login", get(sign_in::page).post(sign_in::sign_in))
         .route("/logout", post(sign_in::sign_out))
+        .route("/setup", get(set_up::without_link))
+        .route("/setup/terminal", get(set_up::listening::page))
+        .route("/setup/{secret}", get(set_up::page).post(set_up::accept))
         .route("/stream", get(stream::open))
 }
 
 /// Every part of a page that stays fresh by itself.
 static REGIONS: &[Region] =
-    &[nav::COUNTS];
+    &[nav::COUNTS, terminals::WAITING, terminals::ROWS, set_up::listening::LISTENING];
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).
 pub fn router(app: Arc<App>, options: Options) -> Router {

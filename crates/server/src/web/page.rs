@@ -8,7 +8,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html as Answered, IntoResponse, Redirect, Response};
 use muster_model::role::Permission;
 
 use super::cookie::{self, Cookie};
@@ -16,6 +16,7 @@ use super::said::Said;
 use super::session::SignedIn;
 use super::shell::{Gate, Place, Shell};
 use super::text::Say;
+use super::view::Html;
 use super::visit::Visit;
 use crate::app::AppError;
 
@@ -182,9 +183,31 @@ async fn error_page(trouble: &Trouble, visit: &Visit, what: String, hint: String
 /// A page or a piece, as an answer.
 pub(crate) fn show(template: &impl Template) -> Response {
     match template.render() {
-        Ok(html) => Html(html).into_response(),
+        Ok(html) => Answered(html).into_response(),
         Err(error) => Trouble::Server(error.to_string()).into_response(),
     }
+}
+
+/// A question on a page of its own: it opens over a page where scripts run, and stands alone elsewhere.
+/// Its template is one form in a `<div>`.
+pub(crate) async fn question(
+    inside: &SignedIn,
+    place: Place,
+    title: String,
+    question: &impl Template,
+) -> Answer {
+    if inside.visit.piece {
+        return Ok(show(question));
+    }
+    let shell = Shell::of(inside, place, title).await?;
+    Ok(show(&Question { shell, question: Html::of(question) }))
+}
+
+#[derive(Template)]
+#[template(path = "pages/question.html")]
+struct Question {
+    shell: Shell,
+    question: Html,
 }
 
 /// The way on after a change that worked: the browser asks for `path`, which tells what was done.

@@ -6,6 +6,7 @@ use form_urlencoded::Serializer;
 
 use super::cookie;
 use super::text::Say;
+use super::view::number::Count;
 
 /// Keys of texts that may be told begin so; a cookie can hold anything.
 const PREFIX: &str = "said-";
@@ -31,8 +32,8 @@ impl Said {
     }
 
     /// Its hole `$count`.
-    pub(crate) fn count(mut self, count: impl TryInto<i64>) -> Self {
-        self.count = count.try_into().unwrap_or(i64::MAX);
+    pub(crate) fn count(mut self, count: impl Count) -> Self {
+        self.count = count.count();
         self
     }
 

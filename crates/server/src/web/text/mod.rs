@@ -16,7 +16,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub(crate) use self::language::Language;
 use super::view::html::Html;
-use super::view::number;
+use super::view::number::{self, Count};
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -104,9 +104,8 @@ impl Say {
     }
 
     /// A text about a number: its hole is `$count`.
-    pub(crate) fn count(&self, key: &str, count: impl TryInto<i64>) -> String {
-        let count = count.try_into().unwrap_or(i64::MAX);
-        self.with(key, &[("count", count.into())])
+    pub(crate) fn count(&self, key: &str, count: impl Count) -> String {
+        self.with(key, &[("count", count.count().into())])
     }
 
     /// A text about something that has a name: its hole is `$name`.

@@ -27,14 +27,14 @@ impl Html {
         Self(template.render().unwrap_or_default())
     }
 
-    /// The HTML.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
+    /// What a value of this module looks like.
+    pub(crate) fn of_value(value: &(impl HtmlSafe + ?Sized)) -> Self {
+        Self(value.to_string())
     }
 
     /// The HTML.
-    pub(crate) fn into_string(self) -> String {
-        self.0
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -5,9 +5,31 @@ use crate::web::text::Say;
 /// The minus sign, as wide as a plus.
 const MINUS: char = '\u{2212}';
 
+/// A whole number of any type, also where a template hands over a reference.
+pub(crate) trait Count {
+    /// Its value; what does not fit is the most that does.
+    fn count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($number:ty)*) => {$(impl Count for $number {
+        fn count(&self) -> i64 {
+            i64::try_from(*self).unwrap_or(i64::MAX)
+        }
+    })*};
+}
+
+counts! { i32 i64 u32 u64 usize }
+
+impl<T: Count> Count for &T {
+    fn count(&self) -> i64 {
+        (*self).count()
+    }
+}
+
 /// A whole number, its thousands grouped.
-pub(crate) fn whole(say: &Say, number: impl TryInto<i64>) -> String {
-    grouped(number.try_into().unwrap_or(i64::MAX), say.language().marks().0)
+pub(crate) fn whole(say: &Say, number: impl Count) -> String {
+    grouped(number.count(), say.language().marks().0)
 }
 
 /// A size: `2.31 MB`. 1 MB is 1,000,000 bytes.

@@ -64,6 +64,11 @@ impl Mark {
         }
     }
 
+    /// A blue dot: the step that is being taken.
+    pub(crate) const fn here() -> Icon {
+        Icon::shape("g-on", "g run")
+    }
+
     /// The shape alone, where the word stands elsewhere.
     pub(crate) const fn shape(self) -> Icon {
         let (name, class) = self.looks();

@@ -1,0 +1,83 @@
+//! `/terminals`: which are silent, which are new.
+//!
+//! `rows.rs` is the list and its region, `waiting.rs` those who wait for admission, `asked.rs` what the
+//! address asks for, `bulk.rs` what is done with a selection.
+
+mod asked;
+pub(crate) mod bulk;
+mod rows;
+mod waiting;
+
+use askama::Template;
+use muster_model::role::Permission;
+
+pub(crate) use self::rows::ROWS;
+pub(crate) use self::waiting::WAITING;
+use self::asked::{Asked, Chip};
+use self::rows::List;
+use crate::web::fields::Query;
+use crate::web::page::{Answer, show};
+use crate::web::session::SignedIn;
+use crate::web::shell::{Place, Shell};
+use crate::web::stream::Part;
+use crate::web::view::Html;
+use crate::web::view::pager::Pager;
+
+#[derive(Template)]
+#[template(path = "pages/terminals.html")]
+struct Terminals {
+    shell: Shell,
+    lede: String,
+    waiting: Part,
+    chips: Vec<Chip>,
+    asked: Asked,
+    sites: Vec<(String, String, bool)>,
+    list: List,
+    pager: Pager,
+    /// Nobody has called yet: the page teaches how.
+    nobody: bool,
+    may_send: bool,
+}
+
+#[derive(Template)]
+#[template(path = "parts/sort_head.html")]
+struct Head {
+    link: String,
+    on: bool,
+    words: String,
+    class: &'static str,
+}
+
+impl Terminals {
+    /// The head of a column that the list can be sorted by.
+    fn head(&self, column: &str, key: &str, class: &'static str) -> Html {
+        let (link, on) = self.asked.sort(column);
+        Html::of(&Head { link, on, words: self.shell.say().text(key), class })
+    }
+}
+
+/// `GET /terminals?state=&site=&q=&sort=&after=&before=`
+pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
+    let visit = &inside.visit;
+    let (web, say) = (&visit.web, &visit.say);
+    let asked = Asked::read(&query);
+    let roster = asked.roster(&web.app, inside.actor()).await?;
+    let (waiting, pending) = waiting::room(web, say, inside.actor()).await?;
+    let sites = web.app.sites(inside.actor()).await?;
+    let list = List::of(web, say, inside.actor(), &roster).await?;
+    let regions = [WAITING.name.to_owned(), format!("{}?{}", ROWS.name, query.write())];
+    let shell = Shell::of(&inside, Place::Terminals, say.text("nav-terminals")).await?;
+    let all: usize = roster.counts.values().sum();
+    Ok(show(&Terminals {
+        shell: shell.live(&regions),
+        lede: asked::sentence(say, &roster),
+        waiting,
+        chips: asked.chips(say, &roster),
+        sites: asked.sites(say, &sites),
+        pager: asked.pager(say, &roster),
+        nobody: all == 0 && pending == 0,
+        list,
+        asked,
+        may_send: inside.signed.may(Permission::SendCommand),
+    }))
+}

@@ -1,0 +1,102 @@
+//! The rows of the list, and the region that keeps them fresh.
+
+use std::time::Duration;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use futures_util::FutureExt as _;
+use muster_model::audit::Actor;
+use muster_model::role::Permission;
+
+use super::asked::Asked;
+use crate::app;
+use crate::app::roster::Roster;
+use crate::app::terminals::TerminalView;
+use crate::web::Web;
+use crate::web::fields::Pairs;
+use crate::web::stream::{Hears, Part, Region, Scene};
+use crate::web::text::Say;
+use crate::web::view::number::{offset, whole};
+use crate::web::view::status::Status;
+use crate::web::view::strip::Strip;
+use crate::web::view::terminal::{TerminalLink, path};
+use crate::web::view::time::Time;
+
+/// A clock that is off by more is worth a look, in seconds.
+const DRIFT: i64 = 20;
+
+/// The list, each row a part.
+pub(crate) struct List {
+    pub(crate) rows: Vec<Part>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/terminals_row.html")]
+struct Row {
+    say: Say,
+    dev_id: String,
+    title: String,
+    link: TerminalLink,
+    path: String,
+    site: String,
+    status: Status,
+    heard: Option<Time>,
+    strip: Option<Strip>,
+    clock: Option<(String, bool)>,
+    people: String,
+    punches: String,
+    tasks: Option<String>,
+    may_send: bool,
+}
+
+impl HtmlSafe for Row {}
+
+impl List {
+    /// The rows of a part of the list.
+    pub(crate) async fn of(
+        web: &Web,
+        say: &Say,
+        actor: &Actor,
+        roster: &Roster,
+    ) -> app::Result<Self> {
+        let counts = web.app.counts_today(&roster.rows).await?;
+        let now = web.app.now();
+        let row = |(view, counts): (&TerminalView, app::TerminalCounts)| {
+            let terminal = &view.row.terminal;
+            let dev_id = terminal.dev_id.as_str();
+            let zone = &view.zone.name;
+            Part::of(&Row {
+                say: say.clone(),
+                title: terminal.title().to_owned(),
+                link: TerminalLink::new(dev_id, terminal.title()),
+                path: path(dev_id),
+                site: view.site.as_ref().map(|site| site.name.clone()).unwrap_or_default(),
+                status: Status::terminal(say, terminal.status, view.presence),
+                heard: terminal.last_seen.map(|at| Time::age(say, at, zone, now)),
+                strip: None,
+                clock: terminal.clock_drift_seconds.map(|off| (offset(off), off.abs() > DRIFT)),
+                people: whole(say, counts.people),
+                punches: whole(say, counts.punches),
+                tasks: (view.row.waiting_tasks > 0).then(|| whole(say, view.row.waiting_tasks)),
+                dev_id: dev_id.to_owned(),
+                may_send: actor.role.may(Permission::SendCommand),
+            })
+        };
+        Ok(Self { rows: roster.rows.iter().zip(counts).map(row).collect() })
+    }
+}
+
+/// The rows that a page shows. Those that come or go wait until it is loaded again: nothing moves while
+/// somebody reads.
+pub(crate) const ROWS: Region = Region {
+    name: "terminals",
+    hears: Hears { events: true, punches: true, every: Some(Duration::from_secs(2)) },
+    show: |scene: Scene, query: Pairs| {
+        async move {
+            let asked = Asked::read(&query);
+            let roster = asked.roster(&scene.web.app, &scene.actor).await?;
+            Ok(List::of(&scene.web, &scene.say, &scene.actor, &roster).await?.rows)
+        }
+        .boxed()
+    },
+};

@@ -67,7 +67,7 @@ export class House {
   async session(role = 'admin') {
     if (!this.#sessions.has(role)) {
       const link = await this.#invitation(role);
-      const fields = { ...(role === 'admin' && { name: ADMIN.name }), password: ADMIN.password, again: ADMIN.password };
+      const fields = { ...(role === 'admin' && { name: ADMIN.name, zone: 'UTC' }), password: ADMIN.password };
       const answer = await this.post(link, fields);
       assert.equal(answer.status, 303, `${link} ${await answer.text()}`);
       const [name, value] = answer.headers.getSetCookie().find((line) => line.includes('session')).split(';')[0].split('=');

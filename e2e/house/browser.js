@@ -77,6 +77,21 @@ export class Browser {
     return context.newPage();
   }
 
+  /** What stands in every open window, for whoever wants to know why a test failed. @param {string} folder */
+  async pictures(folder, name) {
+    const pages = this.#chromium.contexts().flatMap((context) => context.pages());
+    return Promise.all(pages.map(async (page, n) => {
+      const file = `${folder}/${name}-${n}.png`;
+      await page.screenshot({ path: file, timeout: 5_000 }).catch(() => {});
+      return `${page.url()} ${file}`;
+    }));
+  }
+
+  /** Closes every window. */
+  async closeWindows() {
+    await Promise.all(this.#chromium.contexts().map((context) => context.close()));
+  }
+
   async close() {
     await this.#chromium.close();
   }

@@ -3,11 +3,15 @@
 // What belongs here: bringing things into a state. What does not: looking whether a page is right.
 
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import path from 'node:path';
+import { after, afterEach, before } from 'node:test';
 
 import { Browser } from './browser.js';
 import { Server } from './server.js';
 import { Terminal } from './terminal.js';
+
+/** Where pictures go. */
+export const SHOTS = path.resolve(import.meta.dirname, '../shots');
 
 /** The first operator. Four unrelated words. */
 export const ADMIN = { name: 'mira', password: 'copper lantern orchard tide' };
@@ -18,8 +22,8 @@ export class House {
   #sessions = new Map();
 
   /**
-   * A house for the tests of a file: opened before them, closed after them. Then no page may have had an
-   * error in its console.
+   * A house for the tests of a file: opened before them, closed after them. A test in which a page had
+   * an error in its console has failed.
    *
    * @param {{options?: string[], furnish?: (house: House) => Promise<void>}} [how] `options` of the server;
    *   `furnish` makes what the tests find there
@@ -31,12 +35,20 @@ export class House {
       house.browser = await Browser.launch();
       await furnish(house);
     });
+    afterEach(async (test) => {
+      if (!house.browser) return;
+      if (test.passed === false) {
+        const name = `failed-${test.name.replace(/\W+/g, '-').slice(0, 60)}`;
+        for (const line of await house.browser.pictures(SHOTS, name)) test.diagnostic(line);
+      }
+      await house.browser.closeWindows();
+      const faults = house.browser.faults.splice(0);
+      assert.equal(faults.length, 0, `errors in the console of a page:\n${faults.join('\n')}`);
+    });
     after(async () => {
-      const faults = house.browser?.faults ?? [];
       await house.browser?.close();
       await Promise.all(house.#terminals.map((terminal) => terminal.switchOff()));
       await house.server?.end();
-      assert.deepEqual(faults, [], 'errors in the console of a page');
     });
     return house;
   }
@@ -74,6 +86,13 @@ export class House {
       this.#sessions.set(role, [{ name, value, url: this.server.console }]);
     }
     return this.#sessions.get(role);
+  }
+
+  /** From now on the one who is signed in here is the one with this role. @param {import('playwright-core').Page} page */
+  async keep(page, role = 'admin') {
+    const cookies = await page.context().cookies();
+    const session = cookies.filter(({ name }) => name.includes('session'));
+    this.#sessions.set(role, session.map(({ name, value }) => ({ name, value, url: this.server.console })));
   }
 
   /** A window of somebody who is signed in. @param {object} [look] as of `Browser.window`, and a `role` */

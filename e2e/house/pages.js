@@ -11,32 +11,16 @@ import { HERE } from './furnish.js';
  * @typedef {{name: string, path: string, as?: 'admin' | 'viewer' | 'nobody', status?: number, only?: 'admin'}} Page
  */
 
-const TERMINAL = `/terminals/${HERE.gate}`;
-
 /** @type {Page[]} */
 export const PAGES = [
-  { name: 'overview', path: '/' },
-  { name: 'live', path: '/live' },
   { name: 'terminals', path: '/terminals' },
   { name: 'terminals-nothing', path: '/terminals?q=nothing-is-called-so' },
-  { name: 'terminal', path: TERMINAL },
-  { name: 'terminal-people', path: `${TERMINAL}?tab=people` },
-  { name: 'terminal-punches', path: `${TERMINAL}?tab=punches` },
-  { name: 'terminal-exchanges', path: `${TERMINAL}?tab=exchanges` },
-  { name: 'punches', path: '/punches' },
-  { name: 'people', path: '/people' },
-  { name: 'person', path: `/people/${HERE.person}` },
-  { name: 'tasks', path: '/tasks' },
-  { name: 'task', path: '/tasks/{task}' },
-  { name: 'shelf', path: '/shelf' },
+  { name: 'admit', path: `/terminals/${HERE.pending}/admit` },
+  { name: 'listening', path: '/setup/terminal' },
   { name: 'more', path: '/more' },
   { name: 'search', path: '/search?q=gate' },
-  { name: 'operators', path: '/operators', only: 'admin' },
-  { name: 'tokens', path: '/tokens', only: 'admin' },
-  { name: 'audit', path: '/audit', only: 'admin' },
-  { name: 'settings', path: '/settings' },
   { name: 'account', path: '/account' },
   { name: 'login', path: '/login', as: 'nobody' },
+  { name: 'set-up-over', path: '/setup/no-such-link', as: 'nobody', status: 404 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
-  { name: 'forbidden', path: '/operators', as: 'viewer', status: 403 },
 ];

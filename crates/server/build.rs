@@ -15,8 +15,8 @@ use sha2::{Digest, Sha256};
 
 /// The parts of `console.css`, in the order in which later rules win.
 const STYLES: [&str; 12] = [
-    "tokens", "ground", "frame", "controls", "states", "table", "lists", "figures", "code", "layers",
-    "alone", "narrow",
+    "tokens", "ground", "frame", "controls", "states", "table", "lists", "figures", "code",
+    "layers", "alone", "narrow",
 ];
 
 struct File {
@@ -86,15 +86,18 @@ fn write(files: &[File], out: &Path) -> io::Result<()> {
     for File { name, kind, bytes } in files {
         hash.update(name.as_bytes());
         hash.update(bytes);
-        let (plain, small) = (out.join(name), out.join(format!("{name}.gz")));
-        fs::write(&plain, bytes)?;
+        fs::write(out.join(name), bytes)?;
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(bytes)?;
-        fs::write(&small, gzip.finish()?)?;
+        fs::write(out.join(format!("{name}.gz")), gzip.finish()?)?;
         let _ = writeln!(
             table,
-            "    Asset {{ name: {name:?}, kind: {kind:?}, plain: include_bytes!({plain:?}), \
-             gzip: include_bytes!({small:?}) }},"
+            r#"    Asset {{
+        name: "{name}",
+        kind: "{kind}",
+        plain: include_bytes!(concat!(env!("OUT_DIR"), "/{name}")),
+        gzip: include_bytes!(concat!(env!("OUT_DIR"), "/{name}.gz")),
+    }},"#
         );
     }
     table.push_str("]\n");

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use muster_protocol::DevId;
 use serde::{Deserialize, Serialize};
 
+use crate::polls::PollHistory;
 use crate::site::SiteId;
 
 /// Whether a terminal may speak to Muster.
@@ -114,6 +115,8 @@ pub struct Seen {
     pub clock_drift_seconds: Option<i64>,
     /// The median poll interval, in milliseconds.
     pub poll_interval_ms: Option<u32>,
+    /// How often it polled in the last day, if that shall be written now.
+    pub polls: Option<Box<PollHistory>>,
 }
 
 /// What a terminal says of itself in a poll.

@@ -182,6 +182,7 @@ impl Settings {
             pending_limit: self.pending_limit.unwrap_or(defaults.pending_limit),
             pin_addresses: self.pin_addresses.unwrap_or(defaults.pin_addresses),
             clock_guard: (tolerance > 0).then_some(guard),
+            scratch: Some(self.data().join("scratch")),
             ..defaults
         }
     }

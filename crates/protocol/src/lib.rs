@@ -8,6 +8,7 @@
 //! one firmware differ from another. What does not: what a message means for a task, a person or a
 //! punch (`muster-model`).
 
+pub mod anatomy;
 pub mod blocks;
 pub mod commands;
 pub mod enrolment;

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 
 use crate::api;
 use crate::app::App;
+use crate::console::{self, Certificate, CertificateError, Proxies, TlsFiles};
 use crate::jobs::{Jobs, Rhythm};
 use crate::live::{self, Hub};
 use crate::terminal::{self, Port};
@@ -36,6 +37,10 @@ pub struct ServerConfig {
     pub live: live::Limits,
     /// Under which address other machines reach this one, for what the console says to key into a terminal.
     pub reachable: Option<IpAddr>,
+    /// The certificate of the operators' port; none: it speaks plain HTTP.
+    pub tls: Option<TlsFiles>,
+    /// Whose word counts about where a request to that port comes from.
+    pub trusted_proxies: Proxies,
 }
 
 impl ServerConfig {
@@ -48,6 +53,8 @@ impl ServerConfig {
             rhythm: Rhythm::default(),
             live: live::Limits::default(),
             reachable: None,
+            tls: None,
+            trusted_proxies: Proxies::default(),
         }
     }
 }
@@ -58,6 +65,9 @@ pub enum StartError {
     /// The terminals' port cannot be opened.
     #[error("listen for terminals on {0}: {1}; choose another address with --terminals")]
     Terminals(SocketAddr, io::Error),
+    /// The certificate of the operators' port cannot be used.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
     /// The operators' port cannot be opened.
     #[error("listen for operators on {0}: {1}; choose another address with --console")]
     Console(SocketAddr, io::Error),
@@ -83,6 +93,10 @@ pub struct Running {
 impl Server {
     /// Opens both ports and starts the jobs. Must be called inside a tokio runtime.
     pub async fn start(app: Arc<App>, config: ServerConfig) -> Result<Running, StartError> {
+        let certificate = match config.tls {
+            Some(files) => Some(read_certificate(files).await?),
+            None => None,
+        };
         let console = TcpListener::bind(config.console).await;
         let console = console.map_err(|error| StartError::Console(config.console, error))?;
         let console_addr = console.local_addr();
@@ -95,11 +109,11 @@ impl Server {
         let pages = web::Options {
             terminals: port.address(),
             reachable: config.reachable,
-            secure: false,
             streams: config.live.streams,
         };
         let router = console_router(&app, hub, pages);
-        let console = tokio::spawn(serve(console, router, stopped));
+        let line = (certificate, config.trusted_proxies);
+        let console = tokio::spawn(serve(console, line, router, stopped));
         let jobs = Jobs::start(&app, &config.rhythm);
         Ok(Running { terminal_addr: port.address(), console_addr, app, port, jobs, console, stop })
     }
@@ -121,6 +135,7 @@ impl Running {
         if ended.is_err() {
             console.abort();
         }
+        self.app.stop_exports();
         self.jobs.stop(&self.app).await;
     }
 }
@@ -130,15 +145,22 @@ fn console_router(app: &Arc<App>, hub: Arc<Hub>, pages: web::Options) -> Router 
     api::router(Arc::clone(app), hub).fallback_service(web::router(Arc::clone(app), pages))
 }
 
-async fn serve(listener: TcpListener, router: Router, stopped: watch::Receiver<bool>) {
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, router).with_graceful_shutdown(until(stopped)).await;
+async fn serve(
+    listener: TcpListener,
+    (certificate, proxies): (Option<Certificate>, Proxies),
+    router: Router,
+    stopped: watch::Receiver<bool>,
+) {
+    let served = console::serve(listener, certificate, proxies, router, stopped).await;
     if let Err(error) = served {
         tracing::error!(%error, "the operators' port ended");
     }
 }
 
-async fn until(mut stopped: watch::Receiver<bool>) {
-    // An error means that the sender is gone, and the server with it.
-    let _ = stopped.wait_for(|stopped| *stopped).await;
+async fn read_certificate(files: TlsFiles) -> Result<Certificate, StartError> {
+    let path = files.certificate.clone();
+    let read = tokio::task::spawn_blocking(move || Certificate::read(files)).await;
+    let defect =
+        |error: tokio::task::JoinError| CertificateError::Certificate(path, error.to_string());
+    Ok(read.map_err(defect)??)
 }

@@ -13,6 +13,8 @@
 mod accounts;
 pub mod crypto;
 mod error;
+mod exchanges;
+mod figures;
 mod query;
 pub mod sqlite;
 
@@ -20,7 +22,6 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use muster_model::admission::Admission;
 use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
@@ -37,6 +38,8 @@ use muster_model::{DevId, TransId, UserId};
 
 pub use accounts::AccountStore;
 pub use error::{Result, StoreError};
+pub use exchanges::{Exchanges, Recorded};
+pub use figures::{Attention, COUNTED, DeviceStatus, Figures, FoundPerson, FoundTask, Scope};
 pub use query::*;
 
 /// A store that is shared by everything that runs.
@@ -44,7 +47,7 @@ pub type SharedStore = Arc<dyn Store>;
 
 /// Everything that Muster keeps, with what [`AccountStore`] has. Every writing method has committed when it returns `Ok`.
 #[async_trait]
-pub trait Store: AccountStore {
+pub trait Store: AccountStore + Exchanges + Figures {
     // ── terminals ──────────────────────────────────────────────────────────────────────────────
 
     /// All terminals, for the fleet in memory at the start.
@@ -203,7 +206,8 @@ pub trait Store: AccountStore {
     /// Stores sightings of punches, each once; one commit may hold the sightings of many callers.
     async fn append_punches(&self, punches: Vec<NewPunch>) -> Result<Vec<Appended>>;
 
-    /// Punches, newest local time first.
+    /// Punches, newest local time first. Where a filter finds little among much, a page may hold fewer than
+    /// `limit`, even none, and still say where to go on: looking is bounded.
     async fn punches(
         &self,
         filter: PunchFilter,
@@ -315,15 +319,6 @@ pub trait Store: AccountStore {
 
     /// Notes that a token was used.
     async fn touch_token(&self, id: i64, now: Timestamp) -> Result<()>;
-
-    // ── counts ─────────────────────────────────────────────────────────────────────────────────
-
-    /// What somebody should look at: tasks that failed since `since`, and what lies on the shelf.
-    async fn attention(&self, since: Timestamp) -> Result<Attention>;
-
-    /// For each of these terminals: how many people it holds, and how many punches it took from the wall
-    /// clock time given with it on. In the same order.
-    async fn terminal_counts(&self, wanted: Vec<(DevId, DateTime)>) -> Result<Vec<TerminalCounts>>;
 
     // ── upkeep ─────────────────────────────────────────────────────────────────────────────────
 

@@ -195,6 +195,12 @@ pub struct PunchFilter {
     pub terminal: Option<DevId>,
     /// Only of terminals that now belong to this site.
     pub site: Option<SiteId>,
+    /// Only those of which one method is this: `finger`.
+    pub method: Option<String>,
+    /// Only those with this direction: `in`.
+    pub direction: Option<String>,
+    /// Only those whose clock may, or may not, have been wrong.
+    pub clock_suspect: Option<bool>,
 }
 
 /// A place in the list of punches: after this one.
@@ -220,24 +226,6 @@ pub struct PeopleFilter {
     pub query: Option<String>,
     /// Only those seen on this terminal.
     pub terminal: Option<DevId>,
-}
-
-/// What somebody should look at. Counts end at 10,000: past that the number says nothing more.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Attention {
-    /// Tasks that failed lately.
-    pub failed: u32,
-    /// Records that could not be understood.
-    pub shelved: u32,
-}
-
-/// How much a terminal has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TerminalCounts {
-    /// People that it was seen to hold.
-    pub people: u32,
-    /// Punches it took since a time.
-    pub punches: u32,
 }
 
 /// What a store is.

@@ -26,6 +26,17 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::In,
+        Self::Out,
+        Self::BreakIn,
+        Self::BreakOut,
+        Self::OvertimeIn,
+        Self::OvertimeOut,
+        Self::Unknown,
+    ];
+
     /// Its word, as in the API.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -28,6 +28,9 @@ pub enum Method {
 }
 
 impl Method {
+    /// All of them.
+    pub const ALL: [Self; 8] = [Finger, Password, Card, Face, Vein, Self::Iris, Palm, JobNo];
+
     /// Its word, as in the API.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,8 +1,6 @@
 //! Who asks: the token in `Authorization: Bearer`.
 
-use std::net::SocketAddr;
-
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use muster_model::audit::Actor;
@@ -10,6 +8,7 @@ use muster_model::audit::Actor;
 use super::Api;
 use super::problem::Problem;
 use crate::app::access::Pass;
+use crate::console::Client;
 
 /// Whoever holds the token that came with the request. Stands first among a handler's arguments, so that
 /// nothing of a stranger's request is read.
@@ -35,11 +34,7 @@ impl FromRequestParts<Api> for Holder {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
-        let address = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map(|ConnectInfo(address)| address.ip().to_canonical().to_string())
-            .unwrap_or_default();
+        let address = Client::of(&parts.extensions).address.to_string();
         let text = bearer(parts).ok_or_else(Problem::unauthenticated)?;
         let actor = api.app.authenticate(text, address).await?;
         let pass = Pass::token(text, actor.role);

@@ -15,13 +15,14 @@ use jiff::civil::DateTime;
 use muster_model::page::clamp;
 use muster_model::punch::PunchId;
 use muster_model::{DevId, UserId};
+use muster_protocol::modes::{Direction, Method};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use self::body::Punch;
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Named, blank, not_found, site_id};
+use super::input::{Asked, Named, blank, not_found, site_id, word};
 use super::page::{Kind, Listing, foreign_cursor};
 use super::problem::Problem;
 use super::terminals::Answer;
@@ -53,6 +54,17 @@ pub(crate) struct Which {
     /// The id of a site: of the terminals that belong to it now.
     #[serde(default, deserialize_with = "blank")]
     site: Option<String>,
+    /// With this method among those used: `finger`, `password`, `card`, `face`, `vein`, `iris`, `palm`, `job_no`.
+    #[serde(default, deserialize_with = "blank")]
+    #[param(example = "finger")]
+    method: Option<String>,
+    /// With this direction: `in`, `out`, `break_in`, `break_out`, `overtime_in`, `overtime_out`, `unknown`.
+    #[serde(default, deserialize_with = "blank")]
+    #[param(example = "in")]
+    direction: Option<String>,
+    /// Only those whose clock may (`true`) or may not (`false`) have been wrong.
+    #[serde(default, deserialize_with = "blank")]
+    clock_suspect: Option<bool>,
     /// `next` of the part before. An export is whole and takes none.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped. An export is whole, whatever it says.
@@ -67,6 +79,10 @@ impl Which {
             terminal: self.terminal.clone(),
             ..PunchFilter::default()
         };
+        filter.method = one_of("method", self.method.as_deref(), &Method::ALL.map(Method::as_str))?;
+        let directions = Direction::ALL.map(Direction::as_str);
+        filter.direction = one_of("direction", self.direction.as_deref(), &directions)?;
+        filter.clock_suspect = self.clock_suspect;
         filter.site = self.site.as_deref().map(|text| site_id("site", text)).transpose()?;
         let edge = |field, text: &Option<String>| {
             text.as_deref().map(|text| Edge::parse(field, text)).transpose()
@@ -85,7 +101,14 @@ impl Which {
     }
 }
 
-/// Lists punches, newest local time first. With `Accept: text/csv` or `application/x-ndjson` all of them
+/// A word that is one of these.
+fn one_of(field: &str, text: Option<&str>, known: &[&str]) -> Result<Option<String>, Problem> {
+    let parse = |text: &str| known.contains(&text).then(|| text.to_owned());
+    text.map(|text| word(field, text, parse, known)).transpose()
+}
+
+/// Lists punches, newest local time first. Where a filter finds little among much, a part may hold fewer
+/// than `limit`, even none, and still have a `next`: looking is bounded. With `Accept: text/csv` or `application/x-ndjson` all of them
 /// at once, streamed.
 #[utoipa::path(get, path = "/api/v1/punches", tag = "punches", params(Which),
     responses((status = 200, description = "A part of the list, or the whole as CSV or NDJSON.",

@@ -4,6 +4,7 @@
 
 pub(crate) mod admission;
 pub(crate) mod body;
+pub(crate) mod exchanges;
 pub(crate) mod tasks;
 
 use crate::app::TerminalFilter;

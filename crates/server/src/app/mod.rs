@@ -11,6 +11,9 @@ pub mod audit;
 pub mod catalogue;
 pub mod error;
 pub mod events;
+pub mod exchanges;
+pub mod exports;
+pub mod figures;
 pub mod fleet;
 pub mod health;
 pub mod intake;
@@ -18,6 +21,7 @@ pub mod people;
 pub mod permit;
 pub mod punches;
 pub mod roster;
+pub mod search;
 pub mod settings;
 pub mod shelf;
 pub mod signals;
@@ -26,6 +30,7 @@ pub mod tasks;
 pub mod terminals;
 pub mod thumbnails;
 pub mod tokens;
+pub(crate) mod written;
 
 use std::sync::Arc;
 
@@ -40,12 +45,14 @@ use serde_json::Value;
 // The words in which lists are asked for. The ports say them; only the use cases ask the store.
 pub(crate) use muster_store::{
     AuditFilter, AuditPlace, LocalRange, PeopleFilter, PunchFilter, PunchPlace, StoreError,
-    TaskFilter, TerminalCounts, TerminalFilter,
+    TaskFilter, TerminalFilter,
 };
 
 pub use muster_store::OperatorChange;
 
 use accounts::Accounts;
+pub use muster_store::{FoundPerson, FoundTask, Scope};
+
 pub use error::AppError;
 use fleet::Fleet;
 pub use settings::Options;
@@ -76,6 +83,12 @@ pub struct App {
     pub(crate) standing: RwLock<Standing>,
     /// The settings it was started with.
     pub(crate) options: Options,
+    /// Figures that were asked for in the last second.
+    pub(crate) remembered: figures::Remembered,
+    /// Exports that are made or wait to be fetched.
+    pub(crate) exports: exports::Exports,
+    /// Exchanges that wait to be written.
+    pub(crate) overheard: exchanges::Waiting,
     /// What is counted.
     pub(crate) metrics: Arc<Metrics>,
     /// What signing in keeps in memory.
@@ -104,10 +117,14 @@ impl App {
             signals: Signals::default(),
             standing: RwLock::new(standing),
             options,
+            remembered: figures::Remembered::default(),
+            exports: exports::Exports::default(),
+            overheard: exchanges::Waiting::default(),
             metrics: Arc::new(Metrics::default()),
             accounts,
             looks: Looks::default(),
         });
+        app.clear_scratch();
         app.load_fleet().await?;
         app.apply_left_results().await?;
         Ok(app)

@@ -8,13 +8,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use muster_model::DevId;
 use muster_model::audit::Actor;
 use muster_model::presence::Presence;
 use muster_model::role::Permission;
 use muster_model::site::{Site, SiteId};
 use muster_model::terminal::Status;
-use muster_model::zone;
-use muster_store::{TerminalCounts, TerminalRow};
+use muster_store::TerminalRow;
 
 use super::fleet::Entry;
 use super::terminals::TerminalView;
@@ -134,6 +134,15 @@ struct Brief {
     last_seen: Option<Timestamp>,
 }
 
+/// How much a terminal has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TerminalCounts {
+    /// People that it was seen to hold.
+    pub people: u64,
+    /// Punches of its present day.
+    pub punches: u64,
+}
+
 impl App {
     /// A part of the terminals that are not pending.
     pub async fn roster(
@@ -171,7 +180,9 @@ impl App {
         self.permit(actor, Permission::Read)?;
         let all = self.fleet.all().into_iter();
         let mut pending: Vec<_> = all.filter(|entry| entry.status() == Status::Pending).collect();
-        pending.sort_by_cached_key(|entry| (Reverse(entry.stored().first_seen), entry.dev_id().clone()));
+        pending.sort_by_cached_key(|entry| {
+            (Reverse(entry.stored().first_seen), entry.dev_id().clone())
+        });
         let sites = HashMap::new();
         let mut rows = Vec::new();
         for entry in pending.iter().take(limit) {
@@ -181,13 +192,20 @@ impl App {
     }
 
     /// For each of these terminals: the people it holds, and its punches of the day that its wall clock shows.
-    pub async fn counts_today(&self, views: &[TerminalView]) -> Result<Vec<TerminalCounts>> {
-        let now = self.now();
-        let day = |view: &TerminalView| {
-            let today = zone::local(&view.zone.rules(), now).date();
-            (view.row.terminal.dev_id.clone(), today.at(0, 0, 0, 0))
-        };
-        Ok(self.store.terminal_counts(views.iter().map(day).collect()).await?)
+    pub async fn counts_today(
+        &self,
+        actor: &Actor,
+        views: &[TerminalView],
+    ) -> Result<Vec<TerminalCounts>> {
+        let terminals: Vec<DevId> =
+            views.iter().map(|view| view.row.terminal.dev_id.clone()).collect();
+        let today = self.punches_today(actor, &terminals).await?;
+        let people = self.store.people_counts(terminals).await?;
+        let counts = people.into_iter().zip(today).map(|(people, today)| TerminalCounts {
+            people,
+            punches: today.map_or(0, |today| today.punches),
+        });
+        Ok(counts.collect())
     }
 
     fn briefs(&self) -> Vec<Brief> {

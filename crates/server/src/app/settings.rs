@@ -1,5 +1,6 @@
 //! The settings: those the server was started with, and those that can change while it runs.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use muster_model::admission::{Admission, Mode};
@@ -34,6 +35,8 @@ pub struct Options {
     pub pin_addresses: bool,
     /// Sessions, passwords, and how often somebody may be wrong.
     pub accounts: AccountOptions,
+    /// A directory for files that are only kept for a while; none: that of the system.
+    pub scratch: Option<PathBuf>,
 }
 
 const MIB: u64 = 1024 * 1024;
@@ -50,6 +53,7 @@ impl Default for Options {
             realtime_blocks: BlockLimits { assembly: 2 * MIB, terminal: 8 * MIB },
             pin_addresses: false,
             accounts: AccountOptions::default(),
+            scratch: None,
         }
     }
 }

@@ -9,6 +9,7 @@ use tokio::sync::{broadcast, watch};
 pub struct Signals {
     punches: watch::Sender<u64>,
     events: watch::Sender<u64>,
+    exchanges: watch::Sender<u64>,
     tasks: broadcast::Sender<TransId>,
     access: watch::Sender<u64>,
 }
@@ -21,6 +22,7 @@ impl Default for Signals {
         Self {
             punches: watch::Sender::new(0),
             events: watch::Sender::new(0),
+            exchanges: watch::Sender::new(0),
             tasks: broadcast::Sender::new(TASK_BACKLOG),
             access: watch::Sender::new(0),
         }
@@ -36,6 +38,11 @@ impl Signals {
     /// Events were stored.
     pub fn events_stored(&self) {
         self.events.send_modify(|n| *n += 1);
+    }
+
+    /// Exchanges of recorded terminals were stored.
+    pub fn exchanges_stored(&self) {
+        self.exchanges.send_modify(|n| *n += 1);
     }
 
     /// A task changed, which also stored an event.
@@ -63,6 +70,11 @@ impl Signals {
     /// Hears of events from now on.
     pub fn events(&self) -> watch::Receiver<u64> {
         self.events.subscribe()
+    }
+
+    /// Hears of exchanges from now on.
+    pub fn exchanges(&self) -> watch::Receiver<u64> {
+        self.exchanges.subscribe()
     }
 
     /// Hears of tasks from now on.

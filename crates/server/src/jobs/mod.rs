@@ -23,10 +23,13 @@ enum Job {
     LookForWork,
     /// Drops what is kept for some time only.
     Sweep,
+    /// Writes the exchanges of terminals that are recorded.
+    KeepOverheard,
 }
 
 impl Job {
-    const ALL: [Self; 4] = [Self::FlushFleet, Self::ExpireTasks, Self::LookForWork, Self::Sweep];
+    const ALL: [Self; 5] =
+        [Self::FlushFleet, Self::ExpireTasks, Self::LookForWork, Self::Sweep, Self::KeepOverheard];
 
     const fn name(self) -> &'static str {
         match self {
@@ -34,6 +37,7 @@ impl Job {
             Self::ExpireTasks => "expire_tasks",
             Self::LookForWork => "look_for_work",
             Self::Sweep => "sweep",
+            Self::KeepOverheard => "keep_overheard",
         }
     }
 
@@ -43,6 +47,7 @@ impl Job {
             Self::ExpireTasks => rhythm.expire_tasks,
             Self::LookForWork => rhythm.look_for_work,
             Self::Sweep => rhythm.sweep,
+            Self::KeepOverheard => rhythm.keep_overheard,
         }
     }
 
@@ -55,6 +60,7 @@ impl Job {
                 while app.sweep().await? {}
                 Ok(())
             }
+            Self::KeepOverheard => app.keep_overheard().await,
         }
     }
 }
@@ -70,6 +76,8 @@ pub struct Rhythm {
     pub look_for_work: Duration,
     /// Dropping what is kept for some time only.
     pub sweep: Duration,
+    /// Writing the exchanges of terminals that are recorded; without any it costs a look at a flag.
+    pub keep_overheard: Duration,
 }
 
 impl Default for Rhythm {
@@ -79,6 +87,7 @@ impl Default for Rhythm {
             expire_tasks: Duration::from_secs(5),
             look_for_work: Duration::from_secs(1),
             sweep: Duration::from_mins(1),
+            keep_overheard: Duration::from_millis(300),
         }
     }
 }
@@ -106,8 +115,8 @@ impl Jobs {
             // A job that panicked has said so; the others still end in order.
             let _ = job.await;
         }
-        if let Err(error) = app.flush_fleet().await {
-            tracing::error!(%error, "failed to write when terminals were last seen");
+        if let Err(error) = app.flush_all().await {
+            tracing::error!(%error, "failed to write what was only in memory");
         }
     }
 }

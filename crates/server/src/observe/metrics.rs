@@ -49,6 +49,8 @@ pub struct Metrics {
     pub not_admitted: Counter,
     /// Runs of a timer that failed.
     pub job_errors: Counter,
+    /// Exchanges of recorded terminals that were not kept: the store was too slow.
+    pub exchanges_dropped: Counter,
     /// Clients that follow the stream of events now.
     pub followers: Gauge,
     /// Requests to the API.
@@ -104,6 +106,11 @@ impl Default for Metrics {
             polls_idle: counter(&mut r, "polls_idle", "Polls that nothing waited for"),
             not_admitted: counter(&mut r, "not_admitted", "Requests of terminals not admitted"),
             job_errors: counter(&mut r, "job_errors", "Runs of a timer that failed"),
+            exchanges_dropped: counter(
+                &mut r,
+                "exchanges_dropped",
+                "Recorded exchanges that were not kept",
+            ),
             followers: gauge(&mut r, "followers", "Clients that follow the stream of events"),
             api_requests: counter(&mut r, "api_requests", "Requests to the API"),
             api_errors: counter(&mut r, "api_errors", "API answers with a status from 500 on"),

@@ -15,6 +15,7 @@ use super::line::{Begin, Got, Line};
 use super::listen::Shared;
 use super::places::{Place, Share};
 use super::{Handler, refuse};
+use crate::app::exchanges::Overheard;
 use crate::observe::{Metrics, Refused};
 
 const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
@@ -140,8 +141,9 @@ async fn exchange<H: Handler>(
         Err(fault) => return refuse(shared, peer, line, output, fault).await,
     };
     let request_code = request.request_code;
-    let answer = shared.handler.receive(request).await;
-    drop(share);
+    let answer = shared.handler.receive(&request).await;
+    let overheard = answer.record.then(|| Overheard::of(&request, &input[..length]));
+    drop((request, share));
     shared.metrics.requests.answered(request_code, answer.code, began.elapsed());
     if let Some(delay) = answer.delay {
         tokio::time::sleep(delay).await;
@@ -158,6 +160,9 @@ async fn exchange<H: Handler>(
     }
     .write_to(output);
     let sent = line.write(output, &shared.limits).await;
+    if let Some(overheard) = overheard {
+        shared.handler.overhear(overheard.answered(answer.code, output, began.elapsed()));
+    }
     if let Err(reason) = sent {
         shared.gate.note(reason, Some(peer), "the reply was not taken");
         return Next::Close;

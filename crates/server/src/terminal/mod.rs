@@ -22,6 +22,7 @@ mod refuse;
 
 use std::future::Future;
 
+use crate::app::exchanges::Overheard;
 use crate::app::{App, intake};
 
 pub use limits::Limits;
@@ -30,11 +31,22 @@ pub use listen::{Port, open};
 /// Answers requests: [`App`], and in tests of the port something simpler.
 pub trait Handler: Send + Sync + 'static {
     /// Takes a request and gives the answer.
-    fn receive(&self, request: intake::Request<'_>) -> impl Future<Output = intake::Answer> + Send;
+    fn receive(&self, request: &intake::Request<'_>)
+    -> impl Future<Output = intake::Answer> + Send;
+
+    /// Takes what an exchange looked like on the wire, if its answer asked for that. Must not wait.
+    fn overhear(&self, _exchange: Overheard) {}
 }
 
 impl Handler for App {
-    fn receive(&self, request: intake::Request<'_>) -> impl Future<Output = intake::Answer> + Send {
+    fn receive(
+        &self,
+        request: &intake::Request<'_>,
+    ) -> impl Future<Output = intake::Answer> + Send {
         App::receive(self, request)
+    }
+
+    fn overhear(&self, exchange: Overheard) {
+        App::overhear(self, exchange);
     }
 }

@@ -77,9 +77,14 @@ mod tests {
     fn a_change_comes_from_our_own_pages() {
         let host = ("host", "attend.example:8080");
         assert!(ours(&[host, ("origin", "http://attend.example:8080")]));
-        assert!(ours(&[host, ("origin", "https://ATTEND.example:8080")]), "behind a proxy with TLS");
+        assert!(
+            ours(&[host, ("origin", "https://ATTEND.example:8080")]),
+            "behind a proxy with TLS"
+        );
         assert!(ours(&[host, ("sec-fetch-site", "same-origin")]));
-        for origin in ["http://attend.example", "http://evil.example", "null", "", "attend.example:8080"] {
+        for origin in
+            ["http://attend.example", "http://evil.example", "null", "", "attend.example:8080"]
+        {
             assert!(!ours(&[host, ("origin", origin)]), "{origin}");
         }
         assert!(!ours(&[host, ("sec-fetch-site", "same-site")]));

@@ -46,8 +46,6 @@ pub struct Options {
     pub terminals: SocketAddr,
     /// Under which address other machines reach this one, where it listens on all of its addresses.
     pub reachable: Option<IpAddr>,
-    /// Browsers come over TLS.
-    pub secure: bool,
     /// Streams at once.
     pub streams: usize,
 }
@@ -59,7 +57,6 @@ pub(crate) struct Web {
     pub(crate) texts: Arc<Texts>,
     pub(crate) streams: Arc<Streams>,
     pub(crate) options: Options,
-    pub(crate) secure: bool,
 }
 
 /// Every page.
@@ -98,13 +95,7 @@ static REGIONS: &[Region] =
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).
 pub fn router(app: Arc<App>, options: Options) -> Router {
-    let web = Web {
-        app,
-        texts: Texts::load(),
-        streams: Streams::new(options.streams),
-        secure: options.secure,
-        options,
-    };
+    let web = Web { app, texts: Texts::load(), streams: Streams::new(options.streams), options };
     let visited = pages()
         .fallback(async || Trouble::NotFound)
         .method_not_allowed_fallback(async || Trouble::WrongMethod)

@@ -71,7 +71,10 @@ const DAILY: [Entry; 8] = [
 
 /// What admins do now and then.
 const ADMINISTRATION: [Entry; 4] = [
-    needs(Permission::ManageOperators, entry(Place::Operators, "/operators", "key", "nav-operators")),
+    needs(
+        Permission::ManageOperators,
+        entry(Place::Operators, "/operators", "key", "nav-operators"),
+    ),
     needs(Permission::ManageTokens, entry(Place::Api, "/tokens", "api", "nav-api")),
     needs(Permission::ReadAudit, entry(Place::Audit, "/audit", "audit", "nav-audit")),
     entry(Place::Settings, "/settings", "gear", "nav-settings"),
@@ -119,7 +122,8 @@ impl Nav {
 }
 
 fn link(say: &Say, entry: &Entry, here: Place, counts: &[(Place, Part)]) -> Link {
-    let count = counts.iter().find(|(place, _)| *place == entry.place).map(|(_, part)| part.clone());
+    let count =
+        counts.iter().find(|(place, _)| *place == entry.place).map(|(_, part)| part.clone());
     Link {
         place: entry.place,
         path: entry.path,
@@ -165,14 +169,14 @@ struct Count {
 
 /// How much there is to look at, and where.
 pub(crate) async fn counts(web: &Web, say: &Say, actor: &Actor) -> app::Result<Vec<(Place, Part)>> {
-    let attention = web.app.attention(actor).await?;
+    let attention = web.app.badges(actor).await?;
     let of = |place, id, class, n: u32, label: &str| {
         let shown = if n == 0 { String::new() } else { super::view::number::whole(say, n) };
         (place, Part::of(&Count { id, class, n: shown, label: say.count(label, n) }))
     };
     Ok(vec![
         of(Place::Terminals, "n-terminals", "n pend", attention.pending, "count-pending"),
-        of(Place::Tasks, "n-tasks", "n bad", attention.failed, "count-failed"),
-        of(Place::Shelf, "n-shelf", "n", attention.shelved, "count-shelf"),
+        of(Place::Tasks, "n-tasks", "n bad", attention.failed_tasks, "count-failed"),
+        of(Place::Shelf, "n-shelf", "n", attention.shelf, "count-shelf"),
     ])
 }

@@ -87,7 +87,9 @@ impl From<AppError> for Trouble {
         match error {
             AppError::NotFound { .. } => Self::NotFound,
             AppError::Forbidden(what) => Self::Forbidden(what),
-            AppError::Conflict { .. } | AppError::Invalid { .. } | AppError::WrongCredentials => Self::Refused(error.to_string()),
+            AppError::Conflict { .. } | AppError::Invalid { .. } | AppError::WrongCredentials => {
+                Self::Refused(error.to_string())
+            }
             AppError::TooManyTries { retry_after } => Self::TooMany(retry_after.as_secs().max(1)),
             AppError::Unauthenticated => Self::Elsewhere("/login".to_owned()),
             AppError::Store(_) | AppError::Unreadable(_) => Self::Server(error.to_string()),

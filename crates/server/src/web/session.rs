@@ -31,8 +31,9 @@ impl Signed {
         web: &Web,
         headers: &HeaderMap,
         client: &Client,
+        secure: bool,
     ) -> Result<Option<Self>, Trouble> {
-        let Some(secret) = cookie::read(headers, name(web.secure)) else { return Ok(None) };
+        let Some(secret) = cookie::read(headers, name(secure)) else { return Ok(None) };
         let inner = web.app.session(secret, client).await?;
         Ok(inner.map(|inner| Self { actor: inner.actor(), inner }))
     }
@@ -139,7 +140,8 @@ mod tests {
     #[test]
     fn the_way_back_stays_in_the_house() {
         assert_eq!(way_back(Some("/terminals?state=late")), "/terminals?state=late");
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/login?next=/"]
+        for elsewhere in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "", "/login?next=/"]
         {
             assert_eq!(way_back(Some(elsewhere)), "/", "{elsewhere}");
         }

@@ -2,10 +2,9 @@
 //!
 //! It is found out once, before any handler runs, and handlers and error pages take it from there.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::middleware::Next;
@@ -18,6 +17,7 @@ use super::session::Signed;
 use super::text::{Language, Say};
 use super::{Web, page::Trouble};
 use crate::app::accounts::Client;
+use crate::console;
 
 /// A year, in seconds.
 const YEAR: i64 = 365 * 24 * 3600;
@@ -51,14 +51,9 @@ impl Visit {
     async fn of(web: Web, request: &Parts) -> Result<Self, Trouble> {
         let headers = &request.headers;
         let text = |name| text(headers, name).to_owned();
-        let peer = request.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.map(|ConnectInfo(peer)| peer.ip().to_canonical());
-        let secure = web.secure;
-        let client = Client {
-            address: peer.map(|peer| peer.to_string()).unwrap_or_default(),
-            agent: text(header::USER_AGENT),
-        };
-        let signed = Signed::find(&web, headers, &client).await?;
+        let console::Client { address, secure } = console::Client::of(&request.extensions);
+        let client = Client { address: address.to_string(), agent: text(header::USER_AGENT) };
+        let signed = Signed::find(&web, headers, &client, secure).await?;
         let language = signed.as_ref().and_then(Signed::language);
         let language = language.or_else(|| asked_language(&request.uri));
         let say = Say::new(Arc::clone(&web.texts), language.unwrap_or_else(|| guessed(headers)));
@@ -67,7 +62,7 @@ impl Visit {
             signed,
             said: Said::take(headers),
             piece: headers.contains_key("hx-request"),
-            closed_line: secure || peer.is_some_and(|peer| peer.is_loopback()),
+            closed_line: secure || address.is_loopback(),
             secure,
             address: client.address,
             agent: client.agent,
@@ -123,11 +118,17 @@ pub(crate) async fn begin(State(web): State<Web>, request: Request, next: Next) 
     let mut response = page::dress(response, &visit).await;
     let headers = response.headers_mut();
     if visit.said.is_some() && page::is_whole(headers) {
-        cookie::set(headers, Cookie { name: cookie::SAID, value: "", lasts: Some(0), secure: visit.secure });
+        cookie::set(
+            headers,
+            Cookie { name: cookie::SAID, value: "", lasts: Some(0), secure: visit.secure },
+        );
     }
     if let Some(language) = asked {
         let value = language.tag();
-        cookie::set(headers, Cookie { name: cookie::LANGUAGE, value, lasts: Some(YEAR), secure: visit.secure });
+        cookie::set(
+            headers,
+            Cookie { name: cookie::LANGUAGE, value, lasts: Some(YEAR), secure: visit.secure },
+        );
     }
     headers.append(header::VARY, HeaderValue::from_static("cookie, hx-request"));
     response

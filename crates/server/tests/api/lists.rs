@@ -64,3 +64,19 @@ async fn an_export_is_whole_and_needs_an_operator() {
         serde_json::from_str::<serde_json::Value>(line).unwrap();
     }
 }
+
+#[tokio::test]
+async fn filters_of_a_kind_narrow_the_list() {
+    let house = House::open().await;
+    house.punch("13", 1).await;
+    for (query, found) in [
+        ("method=finger&direction=in&clock_suspect=false", 1),
+        ("method=&direction=&clock_suspect=", 1),
+        ("method=card", 0),
+        ("direction=out", 0),
+        ("clock_suspect=true", 0),
+    ] {
+        let part = house.json(&format!("/api/v1/punches?{query}")).await;
+        assert_eq!(part["items"].as_array().unwrap().len(), found, "{query}");
+    }
+}

@@ -7,7 +7,6 @@ use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use muster_model::admission::Admission;
 use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
@@ -23,13 +22,13 @@ use muster_model::token::Token;
 use muster_model::{DevId, TransId, UserId};
 
 use super::{
-    SqliteStore, audit, blocks, counts, events, people, punches, results, settings, shelf, sites, tasks,
+    SqliteStore, audit, blocks, events, people, punches, results, settings, shelf, sites, tasks,
     terminals, tokens, upkeep,
 };
 use crate::{
-    About, Answer, Attention, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange,
+    About, Answer, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange,
     PeopleFilter, PunchFilter, PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock,
-    Settings, Store, TaskFilter, TerminalCounts, TerminalFilter, TerminalRow,
+    Settings, Store, TaskFilter, TerminalFilter, TerminalRow,
 };
 
 #[async_trait]
@@ -336,14 +335,6 @@ impl Store for SqliteStore {
 
     async fn touch_token(&self, id: i64, now: Timestamp) -> Result<()> {
         tokens::touch_token(self, id, now).await
-    }
-
-    async fn attention(&self, since: Timestamp) -> Result<Attention> {
-        counts::attention(self, since).await
-    }
-
-    async fn terminal_counts(&self, wanted: Vec<(DevId, DateTime)>) -> Result<Vec<TerminalCounts>> {
-        counts::terminal_counts(self, wanted).await
     }
 
     async fn sweep(&self, now: Timestamp) -> Result<bool> {

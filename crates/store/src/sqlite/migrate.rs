@@ -35,6 +35,7 @@ pub(super) const MIGRATIONS: &[Migration] = migrations! {
     2 "0002_tasks";
     3 "0003_people_and_shelf";
     4 "0004_accounts";
+    5 "0005_exchanges_and_figures";
 };
 
 statements! {

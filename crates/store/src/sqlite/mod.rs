@@ -7,10 +7,11 @@
 mod audit;
 mod backup;
 mod blocks;
-mod counts;
 mod delegate;
 mod events;
+mod exchanges;
 mod fault;
+mod figures;
 mod invitations;
 mod keys;
 mod lock;

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::fault::Work;
 use super::statements::statements;
 use super::values::{Columns as _, micros};
-use super::{SqliteStore, audit, events, rows, tasks};
+use super::{SqliteStore, audit, events, figures, rows, tasks};
 use crate::{Contact, Result, TerminalFilter, TerminalRow};
 
 /// How many terminals one commit updates: punches must not wait long behind a whole fleet.
@@ -124,6 +124,9 @@ fn record(tx: &Connection, seen: &[Seen]) -> Work<()> {
         if let Some(identity) = &seen.identity {
             let (name, fk_info) = (&identity.name, &identity.fk_info);
             identities.execute(params![dev_id, name, fk_info, identity.profile])?;
+        }
+        if let Some(polls) = &seen.polls {
+            figures::keep_polls(tx, &seen.dev_id, polls)?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::statements::statements;
 use super::values::micros;
-use super::{SqliteStore, blocks, invitations, migrate, rows, sessions};
+use super::{SqliteStore, blocks, exchanges, invitations, migrate, rows, sessions};
 use crate::{About, Result};
 
 /// How long events are kept.
@@ -29,7 +29,9 @@ pub(super) async fn sweep(store: &SqliteStore, now: Timestamp) -> Result<bool> {
         let blocks = blocks::sweep(tx, now, SWEEP)?;
         let sessions = sessions::sweep(tx, now, SWEEP)?;
         let invitations = invitations::sweep(tx, now, SWEEP)?;
-        Ok([events, blocks, sessions, invitations].into_iter().any(|rows| rows >= SWEEP as usize))
+        let exchanges = exchanges::sweep(tx, now)?;
+        let full = [events, blocks, sessions, invitations].map(|rows| rows >= SWEEP as usize);
+        Ok(exchanges || full.contains(&true))
     };
     store.write("sweep", sweep).await
 }

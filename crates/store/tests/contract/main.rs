@@ -11,6 +11,8 @@ mod blocks;
 mod build;
 mod engines;
 mod events;
+mod exchanges;
+mod figures;
 mod invitations;
 mod operators;
 mod people;
@@ -71,6 +73,7 @@ contract! {
     punches_page {
         pages_hold_every_punch_once_whatever_the_filter
         odd_years_are_listed_like_any_other
+        looking_for_what_is_rare_is_bounded_and_goes_on
     }
     events {
         events_are_numbered_and_a_key_counts_once
@@ -170,6 +173,21 @@ contract! {
         who_is_disabled_accepts_nothing
         two_who_accept_at_once_are_not_both_the_first
         one_secret_is_one_invitation
+    }
+    exchanges {
+        a_recording_outlives_a_restart_and_ends_when_told
+        all_of_an_exchange_comes_back
+        exchanges_lie_encrypted
+        the_last_two_hundred_of_each_terminal_are_kept
+        exchanges_go_with_their_terminal_and_after_a_week
+    }
+    figures {
+        polls_are_kept_with_what_is_seen
+        what_a_terminal_holds_is_what_it_said_last
+        punches_are_counted_by_hour_and_terminal
+        the_newest_and_the_last_punches_are_found
+        what_needs_a_look_is_counted
+        people_and_tasks_are_found_by_what_is_typed
     }
 }
 

@@ -41,6 +41,7 @@ fn seen(dev_id: &str, second: i64) -> Seen {
         identity: None,
         clock_drift_seconds: Some(-7),
         poll_interval_ms: Some(10_000),
+        polls: None,
     }
 }
 

@@ -1,9 +1,12 @@
 //! One terminal in memory.
 
+mod unwritten;
+mod watched;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -11,8 +14,9 @@ use jiff::tz::TimeZone;
 use muster_model::DevId;
 use muster_model::clock_guard::{self, Memory, Verdict};
 use muster_model::event::{Event, Kind};
+use muster_model::polls::PollHistory;
 use muster_model::presence::Rhythm;
-use muster_model::terminal::{Identity, Seen, Status, Terminal};
+use muster_model::terminal::{Status, Terminal};
 use muster_model::zone::{self, EffectiveZone};
 use muster_protocol::profiles::{Evidence, Profile, Profiles};
 use parking_lot::Mutex;
@@ -25,6 +29,8 @@ pub struct Entry {
     /// Odd while tasks wait or run; each enqueue makes it a new odd number, so that a claim which saw
     /// none cannot hide work that came meanwhile.
     work: AtomicU64,
+    /// Until when its exchanges are recorded, in seconds since 1970; 0: they are not.
+    recorded_until: AtomicI64,
 }
 
 struct State {
@@ -37,6 +43,9 @@ struct State {
     zone_name: Arc<str>,
     rules: TimeZone,
     rhythm: Rhythm,
+    polls: PollHistory,
+    /// When [`Self::polls`] was last given to be written.
+    polls_written: Option<Timestamp>,
     last_poll: Option<Timestamp>,
     guard: Memory,
     address_told: Option<Timestamp>,
@@ -85,6 +94,8 @@ impl Entry {
             rules: zone.rules(),
             zone,
             rhythm: Rhythm::from_median(terminal.poll_interval_ms),
+            polls: PollHistory::default(),
+            polls_written: None,
             last_poll: None,
             guard: Memory::default(),
             address_told: None,
@@ -97,6 +108,7 @@ impl Entry {
             dev_id: state.terminal.dev_id.clone(),
             state: Mutex::new(state),
             work: AtomicU64::new(0),
+            recorded_until: AtomicI64::new(0),
         }
     }
 
@@ -164,7 +176,12 @@ impl Entry {
     ) -> Heard {
         let mut state = self.state.lock();
         state.hear(peer, now);
-        if let Some(before) = state.last_poll.replace(now) {
+        let before = state.last_poll.replace(now);
+        // The very first poll is heard twice: by who stores the terminal, and by who answers it.
+        if before != Some(now) {
+            state.polls.count(now);
+        }
+        if let Some(before) = before {
             state.rhythm.push(now.as_millisecond() - before.as_millisecond());
         }
         if !poll.fk_info.is_empty() || !poll.name.is_empty() {
@@ -238,36 +255,6 @@ impl Entry {
         if let Some(peer) = state.peer {
             stored.address = peer.to_string();
         }
-    }
-
-    /// What has not been written yet; it counts as written from now on.
-    pub(crate) fn take_unwritten(&self) -> Option<(Seen, Vec<Event>)> {
-        let mut state = self.state.lock();
-        if !state.unwritten {
-            return None;
-        }
-        state.unwritten = false;
-        let identity = std::mem::take(&mut state.identity_unwritten).then(|| Identity {
-            name: state.terminal.name.clone(),
-            fk_info: state.terminal.fk_info.clone(),
-            profile: state.terminal.profile.clone(),
-        });
-        let seen = Seen {
-            dev_id: self.dev_id.clone(),
-            last_seen: state.terminal.last_seen?,
-            address: state.peer.map(|peer| peer.to_string()).unwrap_or_default(),
-            identity,
-            clock_drift_seconds: state.terminal.clock_drift_seconds,
-            poll_interval_ms: state.rhythm.median(),
-        };
-        Some((seen, std::mem::take(&mut state.events)))
-    }
-
-    /// The write did not succeed: the next one takes it along.
-    pub(crate) fn still_unwritten(&self, identity: bool) {
-        let mut state = self.state.lock();
-        state.unwritten = true;
-        state.identity_unwritten |= identity;
     }
 
     /// Tasks wait now.

@@ -20,6 +20,16 @@ impl App {
             let zone = self.zone_of(terminal.time_zone.as_deref(), site_of(&terminal, &sites));
             self.fleet.insert(Entry::new(terminal, zone, &self.profiles));
         }
+        for (dev_id, polls) in self.store.poll_histories().await? {
+            if let Some(entry) = self.fleet.get(dev_id.as_str()) {
+                entry.remember_polls(polls);
+            }
+        }
+        for (dev_id, until) in self.store.recordings().await? {
+            if let Some(entry) = self.fleet.get(dev_id.as_str()) {
+                entry.record_until(Some(until));
+            }
+        }
         self.look_for_work().await
     }
 
@@ -47,13 +57,24 @@ impl App {
 
     /// Writes what changed about terminals since the last time, in batches.
     pub async fn flush_fleet(&self) -> Result<()> {
+        self.write_fleet(false).await
+    }
+
+    /// Writes all that is only in memory, as the server does when it stops.
+    pub async fn flush_all(&self) -> Result<()> {
+        self.write_fleet(true).await?;
+        self.keep_overheard().await
+    }
+
+    async fn write_fleet(&self, all_polls: bool) -> Result<()> {
+        let now = self.now();
         let mut batch = Vec::new();
         let mut entries = Vec::new();
         let mut events = Vec::new();
         let all = self.fleet.all();
         let mut all = all.iter().peekable();
         while let Some(entry) = all.next() {
-            if let Some((seen, told)) = entry.take_unwritten() {
+            if let Some((seen, told)) = entry.take_unwritten(all_polls, now) {
                 entries.push((entry, seen.identity.is_some()));
                 batch.push(seen);
                 events.extend(told);

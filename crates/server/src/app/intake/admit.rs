@@ -15,34 +15,50 @@ use super::poll::PollText;
 use crate::app::App;
 use crate::app::fleet::Entry;
 
+/// Whether a terminal is let in, with what is known of it.
+pub(super) enum Access {
+    /// It may speak.
+    In(Arc<Entry>),
+    /// It is refused; nothing may be known of it.
+    Out(Option<Arc<Entry>>),
+}
+
+impl Access {
+    fn of(entry: Option<Arc<Entry>>) -> Self {
+        match entry {
+            Some(entry) if entry.status() == Status::Admitted => Self::In(entry),
+            other => Self::Out(other),
+        }
+    }
+}
+
 impl App {
-    /// The terminal's entry if it is admitted. One that shows up for the first time is stored, and one
+    /// The terminal's entry, and whether it is admitted. One that shows up for the first time is stored, and one
     /// that waits is admitted, as the rule of this moment says.
     pub(super) async fn let_in(
         &self,
         request: &Request<'_>,
         now: Timestamp,
-    ) -> Result<Option<Arc<Entry>>, StoreError> {
+    ) -> Result<Access, StoreError> {
         let Some(entry) = self.fleet.get(request.dev_id.as_str()) else {
-            let entry = self.first_contact(request, now).await?;
-            return Ok(entry.filter(|entry| entry.status() == Status::Admitted));
+            return Ok(Access::of(self.first_contact(request, now).await?));
         };
         match entry.status() {
             Status::Admitted if self.options.pin_addresses && !entry.comes_from(request.peer) => {
                 self.metrics.address_refused();
-                return Ok(None);
+                return Ok(Access::Out(Some(entry)));
             }
-            Status::Admitted => return Ok(Some(entry)),
-            Status::Blocked => return Ok(None),
+            Status::Admitted => return Ok(Access::In(entry)),
+            Status::Blocked => return Ok(Access::Out(Some(entry))),
             Status::Pending => {}
         }
         let rule = self.standing.read().admission;
         if rule.judge(now) == Some(Status::Admitted) {
             self.admit_by_rule(request, now).await?;
-            return Ok(self.fleet.get(request.dev_id.as_str()));
+            return Ok(Access::of(self.fleet.get(request.dev_id.as_str())));
         }
         self.hear_pending(&entry, request, now);
-        Ok(None)
+        Ok(Access::Out(Some(entry)))
     }
 
     async fn first_contact(

@@ -15,7 +15,7 @@ use muster_protocol::modes::{Io, Verify};
 use muster_protocol::results::{
     self, Entry as Record, LogEntry, ResultError, ResultStream, TypedResult, Unreadable, UserEntry,
 };
-use muster_store::{Answer, StoreError};
+use muster_store::{Answer, DeviceStatus, StoreError};
 use serde_json::{Map, Value, json};
 
 use super::enroll::{Versions, seen};
@@ -215,7 +215,11 @@ impl App {
         let asked_for = asked("user_id").and_then(Value::as_str).map(UserId::new);
         let mut numbers = Map::new();
         match result {
-            TypedResult::Status(status) => numbers.extend(counters(&status)),
+            TypedResult::Status(status) => {
+                numbers.extend(counters(&status));
+                let status = DeviceStatus { at: now, counters: status.values().clone() };
+                self.store.note_status(entry.dev_id(), status).await?;
+            }
             TypedResult::UserInfo(info) => {
                 // The person asked for holds: some units write the id in another form into their answer.
                 let Some(Ok(user_id)) = asked_for.or_else(|| info.user_id.clone().map(Ok)) else {

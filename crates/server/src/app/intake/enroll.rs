@@ -61,24 +61,28 @@ pub(super) fn seen(entry: &Entry, user_id: UserId, info: UserInfo, at: Timestamp
 }
 
 /// Which versions of templates a terminal makes, from its last poll.
-pub(super) struct Versions(Value);
+pub(crate) struct Versions(Value);
 
 impl Versions {
-    pub(super) fn of(entry: &Entry) -> Self {
+    pub(crate) fn of(entry: &Entry) -> Self {
         Self(serde_json::from_str(&entry.fk_info()).unwrap_or_default())
     }
 
     pub(super) fn credential(&self, number: BackupNumber, data: Vec<u8>) -> Credential {
+        Credential { backup_number: number.get(), version: self.version(number), data }
+    }
+
+    /// The version of templates of this kind; none where there is no such thing, or nothing is said.
+    pub(crate) fn version(&self, number: BackupNumber) -> Option<u32> {
         let key = match number.kind() {
             EnrolmentKind::Finger => Some("fp_data_ver"),
             EnrolmentKind::Face => Some("face_data_ver"),
             EnrolmentKind::Palm | EnrolmentKind::Vein => Some("pv_data_ver"),
             _ => None,
         };
-        let version = key.and_then(|key| self.0.get(key)).and_then(|version| match version {
+        key.and_then(|key| self.0.get(key)).and_then(|version| match version {
             Value::String(text) => text.parse().ok(),
             number => number.as_u64().and_then(|number| u32::try_from(number).ok()),
-        });
-        Credential { backup_number: number.get(), version, data }
+        })
     }
 }

@@ -25,6 +25,9 @@ use muster_protocol::profiles::{Profile, TaskHeader};
 use muster_store::StoreError;
 
 use super::App;
+use super::fleet::Entry;
+use admit::Access;
+pub(crate) use enroll::Versions;
 
 /// A request of a terminal, whole and well-formed as far as HTTP goes.
 pub struct Request<'a> {
@@ -57,12 +60,22 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// How long to keep the terminal waiting, so that a refused one cannot flood.
     pub delay: Option<Duration>,
+    /// Somebody records what this terminal says and hears.
+    pub record: bool,
 }
 
 impl Answer {
     /// A bare code.
     pub const fn new(code: ResponseCode) -> Self {
-        Self { code, id: None, id_header: None, cmd_code: None, body: Vec::new(), delay: None }
+        Self {
+            code,
+            id: None,
+            id_header: None,
+            cmd_code: None,
+            body: Vec::new(),
+            delay: None,
+            record: false,
+        }
     }
 
     /// Nothing waits: the vendor writes an empty id and an empty command (docs/protocol/transport.md).
@@ -88,9 +101,9 @@ impl Answer {
 
 impl App {
     /// Takes a request and gives the answer.
-    pub async fn receive(&self, request: Request<'_>) -> Answer {
+    pub async fn receive(&self, request: &Request<'_>) -> Answer {
         let now = self.now();
-        let received = self.take(&request, now).await;
+        let received = self.take(request, now).await;
         received.unwrap_or_else(|error| {
             self.metrics.store_failed();
             tracing::error!(
@@ -99,25 +112,42 @@ impl App {
                 %error,
                 "not stored; the terminal will send it again"
             );
-            Answer::new(ResponseCode::DatabaseAccess)
+            let entry = self.fleet.get(request.dev_id.as_str());
+            let record = entry.is_some_and(|entry| entry.is_recorded(now));
+            Answer { record, ..Answer::new(ResponseCode::DatabaseAccess) }
         })
     }
 
     async fn take(&self, request: &Request<'_>, now: Timestamp) -> Result<Answer, StoreError> {
-        let Some(entry) = self.let_in(request, now).await? else {
-            return Ok(self.refused(request.request_code));
+        let (entry, answer) = match self.let_in(request, now).await? {
+            Access::In(entry) => {
+                let answer = self.answer(&entry, request, now).await?;
+                (Some(entry), answer)
+            }
+            Access::Out(entry) => (entry, self.refused(request.request_code)),
         };
+        let record = entry.is_some_and(|entry| entry.is_recorded(now));
+        Ok(Answer { record, ..answer })
+    }
+
+    /// The answer to a terminal that is admitted.
+    async fn answer(
+        &self,
+        entry: &Entry,
+        request: &Request<'_>,
+        now: Timestamp,
+    ) -> Result<Answer, StoreError> {
         match request.request_code {
             RequestCode::ReceiveCmd => {
-                let answer = self.poll(&entry, request, now).await?;
+                let answer = self.poll(entry, request, now).await?;
                 Ok(answer.for_profile(&entry.profile()))
             }
-            RequestCode::SendCmdResult => self.result(&entry, request, now).await,
+            RequestCode::SendCmdResult => self.result(entry, request, now).await,
             RequestCode::RealtimeGlog
             | RequestCode::RealtimeEnrollData
-            | RequestCode::RealtimeDoorStatus => self.realtime(&entry, request, now).await,
+            | RequestCode::RealtimeDoorStatus => self.realtime(entry, request, now).await,
             RequestCode::Other(_) if request.request_code.is_shelved_when_unknown() => {
-                self.realtime(&entry, request, now).await
+                self.realtime(entry, request, now).await
             }
             RequestCode::Other(_) => {
                 self.metrics.unknown_request_code();

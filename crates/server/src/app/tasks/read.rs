@@ -99,6 +99,7 @@ impl App {
 
     /// Drops what is over.
     pub async fn sweep(&self) -> Result<bool> {
+        self.sweep_exports();
         Ok(self.store.sweep(self.now()).await?)
     }
 

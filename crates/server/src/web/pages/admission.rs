@@ -169,11 +169,7 @@ pub(crate) async fn block(
 }
 
 /// `POST /admission/window`: opens it, or closes it when the form says so.
-pub(crate) async fn window(
-    State(web): State<Web>,
-    inside: SignedIn,
-    Form(form): Form,
-) -> Answer {
+pub(crate) async fn window(State(web): State<Web>, inside: SignedIn, Form(form): Form) -> Answer {
     let mode = web.app.admission(inside.actor())?.mode;
     let until = form.get("close").is_none().then(|| web.app.now() + WINDOW);
     web.app.set_admission(inside.actor(), mode, until).await?;

@@ -70,8 +70,7 @@ async fn terminals(inside: &SignedIn, asked: &str) -> Result<Vec<Hit>, Trouble> 
     }
     let wanted = Wanted { query: Some(asked.to_owned()), ..Wanted::default() };
     let app = &inside.visit.web.app;
-    let roster =
-        app.roster(inside.actor(), &wanted, Order::Title, &Part::First, OF_A_KIND).await?;
+    let roster = app.roster(inside.actor(), &wanted, Order::Title, &Part::First, OF_A_KIND).await?;
     let hit = |view: &crate::app::terminals::TerminalView| {
         let of = &view.row.terminal;
         Hit {

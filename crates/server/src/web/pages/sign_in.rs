@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::AppError;
 use crate::app::accounts::{NewSession, SignIn};
-use crate::web::Web;
 use crate::web::fields::{Form, Query};
 use crate::web::page::{Answer, show};
 use crate::web::session::{self, SignedIn, way_back};
@@ -56,7 +55,7 @@ pub(crate) async fn sign_in(visit: Visit, Form(form): Form) -> Answer {
     let next = way_back(form.get("next"));
     let wrong = |key: &str| Some(visit.say.text(key));
     match visit.web.app.sign_in(name, password, code, &visit.client()).await {
-        Ok(SignIn::Session(new)) => Ok(begin(&visit.web, &new, next)),
+        Ok(SignIn::Session(new)) => Ok(begin(&visit, &new, next)),
         Ok(SignIn::NeedsCode) => Ok(second_step(&visit, name, password, next)),
         Err(AppError::WrongCredentials) => {
             Ok(refused(first_step(&visit, name, next, wrong("sign-in-wrong"))))
@@ -73,17 +72,17 @@ pub(crate) async fn sign_in(visit: Visit, Form(form): Form) -> Answer {
 
 /// `POST /logout`
 pub(crate) async fn sign_out(inside: SignedIn) -> Answer {
-    let web = &inside.visit.web;
-    web.app.sign_out(&inside.signed.inner).await?;
+    let visit = &inside.visit;
+    visit.web.app.sign_out(&inside.signed.inner).await?;
     let mut answer = Redirect::to("/login").into_response();
-    session::drop(answer.headers_mut(), web.secure);
+    session::drop(answer.headers_mut(), visit.secure);
     Ok(answer)
 }
 
 /// The browser keeps the session and goes on to `next`.
-pub(crate) fn begin(web: &Web, new: &NewSession, next: &str) -> Response {
+pub(crate) fn begin(visit: &Visit, new: &NewSession, next: &str) -> Response {
     let mut answer = Redirect::to(next).into_response();
-    session::keep(answer.headers_mut(), &new.secret, web.secure);
+    session::keep(answer.headers_mut(), &new.secret, visit.secure);
     answer
 }
 

@@ -61,7 +61,7 @@ pub(crate) async fn open(
     Query(asked): Query,
     headers: HeaderMap,
 ) -> Response {
-    let secret = cookie::read(&headers, session::name(web.secure)).map(str::to_owned);
+    let secret = cookie::read(&headers, session::name(visit.secure)).map(str::to_owned);
     let (Some(signed), Some(secret)) = (&visit.signed, secret) else {
         // Browsers tell scripts nothing of a status; an event they can read.
         return sse(stream::iter([bye()]).boxed());

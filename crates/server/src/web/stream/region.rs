@@ -120,7 +120,10 @@ mod tests {
         assert_eq!(part("<tr class=\"x\" id=\"t-1\">").id(), "t-1");
         assert_eq!(
             part("\n<tr id=\"t-1\"><td>x</td></tr>").html(),
-            format!("<tr data-seal=\"{:08x}\" id=\"t-1\"><td>x</td></tr>", part("<tr id=\"t-1\"><td>x</td></tr>").seal())
+            format!(
+                "<tr data-seal=\"{:08x}\" id=\"t-1\"><td>x</td></tr>",
+                part("<tr id=\"t-1\"><td>x</td></tr>").seal()
+            )
         );
         assert_ne!(part("<b id=a>1</b>").seal(), part("<b id=a>2</b>").seal());
     }

@@ -74,12 +74,7 @@ impl Shared {
     }
 }
 
-async fn render(
-    region: &'static Region,
-    query: Pairs,
-    scene: Scene,
-    frames: watch::Sender<Frame>,
-) {
+async fn render(region: &'static Region, query: Pairs, scene: Scene, frames: watch::Sender<Frame>) {
     let (mut events, mut punches) = scene.web.app.hear();
     loop {
         let earliest_next = Instant::now() + PAUSE;

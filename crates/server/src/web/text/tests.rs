@@ -12,7 +12,11 @@ const EVERYWHERE: [&str; 4] = ["common", "navigation", "states", "times"];
 
 fn keys(text: &str) -> BTreeSet<&str> {
     let first = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
-    text.lines().filter(first).filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
+    text.lines()
+        .filter(first)
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(key, _)| key)
+        .collect()
 }
 
 fn english() -> BTreeSet<&'static str> {
@@ -26,7 +30,8 @@ fn used(source: &str) -> BTreeSet<String> {
     for call in ["text(\"", "count(\"", ".name(\"", "with(\"", "html(\"", "Said::new(\""] {
         for (at, _) in source.match_indices(call) {
             let key = source[at + call.len()..].split('"').next().unwrap_or_default();
-            let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            let is_key = key.contains('-')
+                && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if is_key && !key.ends_with('-') {
                 found.insert(key.to_owned());
             }

@@ -29,7 +29,14 @@ impl Field {
 
     /// A password: `current-password` or `new-password`.
     pub(crate) fn password(name: &'static str, label: String, which: &'static str) -> Self {
-        Self { name, label, kind: "password", autocomplete: which, required: true, ..Self::default() }
+        Self {
+            name,
+            label,
+            kind: "password",
+            autocomplete: which,
+            required: true,
+            ..Self::default()
+        }
     }
 
     /// What stands in it.

@@ -32,7 +32,10 @@ impl Icon {
 impl fmt::Display for Icon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, class } = self;
-        write!(f, r#"<svg class="{class}" aria-hidden="true"><use href="/assets/{HASH}/sprite.svg#{name}"/></svg>"#)
+        write!(
+            f,
+            r#"<svg class="{class}" aria-hidden="true"><use href="/assets/{HASH}/sprite.svg#{name}"/></svg>"#
+        )
     }
 }
 

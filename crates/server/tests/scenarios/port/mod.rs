@@ -25,7 +25,7 @@ pub(crate) struct Parrot {
 }
 
 impl Handler for Parrot {
-    async fn receive(&self, request: Request<'_>) -> Answer {
+    async fn receive(&self, request: &Request<'_>) -> Answer {
         self.bodies.lock().push(request.body.to_vec());
         match request.dev_id.as_str() {
             "patient" => self.permits.acquire().await.unwrap().forget(),

@@ -1,8 +1,10 @@
 //! Punches: stored once, listed by wall-clock time, fed in the order of storing.
 //!
-//! `append.rs` is the hot path; `page.rs` the list with its filters; `feed.rs` everything by `seq`.
+//! `append.rs` is the hot path; `page.rs` the list with its filters, `count.rs` how long it is; `feed.rs`
+//! everything by `seq`.
 
 mod append;
+mod count;
 mod feed;
 mod page;
 
@@ -10,8 +12,9 @@ use muster_model::punch::{Modes, Punch, Sources};
 use rusqlite::Row;
 
 pub(super) use append::append_punches;
+pub(super) use count::count;
 pub(super) use feed::{punch, punch_feed, punch_head, punch_photo, recompute_instants};
-pub(super) use page::punches;
+pub(super) use page::{punches, terminals_of_site};
 
 use super::fault::{Fault, Work};
 use super::values::{Columns as _, local_of};
@@ -27,7 +30,7 @@ macro_rules! columns {
          clock_suspect, profile FROM punches"
     };
 }
-use columns;
+pub(super) use columns;
 
 /// What a photo belongs to, whatever the engine numbers its rows with: terminal, local time, person.
 fn photo_key(dev_id: &str, time_local: jiff::civil::DateTime, user_id: &str) -> [Vec<u8>; 3] {
@@ -41,7 +44,7 @@ fn parts(key: &[Vec<u8>; 3]) -> [&[u8]; 3] {
 }
 
 /// By number, not by name: pages of a thousand rows are read often.
-fn punch_of(row: &Row<'_>) -> Work<Punch> {
+pub(super) fn punch_of(row: &Row<'_>) -> Work<Punch> {
     let text =
         |n: usize| -> Work<&str> { Ok(row.get_ref(n)?.as_str().map_err(rusqlite::Error::from)?) };
     Ok(Punch {

@@ -2,14 +2,16 @@
 //!
 //! Each way through it follows one index; which one is said in the statement, so that no statistics can
 //! choose another. A range of instants bounds the wall-clock time too, by the widest offset of a zone.
+//! `kind.rs` looks for punches of a kind, `merge.rs` puts several ordered lists together.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+mod kind;
+mod merge;
 
 use jiff::Timestamp;
+use muster_model::DevId;
 use muster_model::page::Page;
 use muster_model::punch::Punch;
-use muster_model::{DevId, UserId};
+use muster_model::site::SiteId;
 use rusqlite::{Connection, params};
 
 use super::super::fault::Work;
@@ -18,11 +20,12 @@ use super::super::values::{micros, seconds};
 use super::super::{SqliteStore, rows};
 use super::{columns, punch_of};
 use crate::{PunchFilter, PunchPlace, Result};
+pub(super) use kind::{Kind, Occurring};
 
 /// No zone was ever further from UTC, in seconds: local mean times reached almost 16 hours.
 const WIDEST_OFFSET: i64 = 16 * 3600;
-/// How many places of one terminal are read at once while merging those of a site.
-const AHEAD: u32 = 8;
+/// How many punches one page looks at for those of a kind; then it says where to go on.
+const LOOKED_AT: u32 = 5_000;
 
 // ?1 first local second, ?2 and ?3 the place before which to go on, ?4 and ?5 instants, ?6 limit.
 macro_rules! within {
@@ -31,6 +34,8 @@ macro_rules! within {
          ORDER BY time_local DESC, seq DESC LIMIT ?6"
     };
 }
+
+use within;
 
 statements! {
     PUNCHES = concat!(
@@ -52,7 +57,6 @@ statements! {
          SELECT time_local, seq FROM punches INDEXED BY punches_once WHERE dev_id = ?7 AND",
         within!()
     );
-    PUNCH_AT = concat!("-- punch_at\n", columns!(), " WHERE seq = ?1");
     TERMINALS_OF_SITE = "-- terminals_of_site\nSELECT dev_id FROM terminals WHERE site_id = ?1";
 }
 
@@ -63,22 +67,43 @@ pub(in super::super) async fn punches(
     limit: u32,
 ) -> Result<Page<Punch, PunchPlace>> {
     let bounds = Bounds::of(&filter, after, limit.saturating_add(1));
-    let found = store.read("punches", move |connection| page(connection, &filter, bounds)).await?;
-    Ok(Page::of(found, limit, PunchPlace::of))
+    let read = move |connection: &Connection| {
+        let found = page(connection, &filter, bounds)?;
+        let whole = found.punches.len() > limit as usize;
+        let mut page = Page::of(found.punches, limit, PunchPlace::of);
+        if !whole {
+            page.next = found.looked_to;
+        }
+        Ok(page)
+    };
+    store.read("punches", read).await
+}
+
+/// What a look came to.
+pub(super) struct Found {
+    pub(super) punches: Vec<Punch>,
+    /// Where looking ended early: what lies behind was not looked at.
+    pub(super) looked_to: Option<PunchPlace>,
+}
+
+impl From<Vec<Punch>> for Found {
+    fn from(punches: Vec<Punch>) -> Self {
+        Self { punches, looked_to: None }
+    }
 }
 
 /// The numbers that every statement here begins with.
 #[derive(Clone, Copy)]
-struct Bounds {
-    local_from: i64,
-    before: (i64, i64),
-    from: i64,
-    to: i64,
-    rows: u32,
+pub(super) struct Bounds {
+    pub(super) local_from: i64,
+    pub(super) before: (i64, i64),
+    pub(super) from: i64,
+    pub(super) to: i64,
+    pub(super) rows: u32,
 }
 
 impl Bounds {
-    fn of(filter: &PunchFilter, after: Option<PunchPlace>, rows: u32) -> Self {
+    pub(super) fn of(filter: &PunchFilter, after: Option<PunchPlace>, rows: u32) -> Self {
         let from = filter.from.map_or(i64::MIN, micros);
         let to = filter.to.map_or(i64::MAX, micros);
         let widest = |instant: Option<Timestamp>, offset: i64| {
@@ -99,87 +124,61 @@ impl Bounds {
     }
 }
 
-fn page(connection: &Connection, filter: &PunchFilter, bounds: Bounds) -> Work<Vec<Punch>> {
+fn page(connection: &Connection, filter: &PunchFilter, bounds: Bounds) -> Work<Found> {
+    let kind = Kind::of(filter);
+    // Where rows are looked at one by one, the engine gives as many as may be looked at.
+    let given = if kind.is_any() { bounds.rows } else { LOOKED_AT };
+    let Bounds { local_from, before, from, to, rows } = bounds;
     match (&filter.user_id, &filter.terminal, filter.site) {
         (Some(user_id), terminal, site) => {
-            of_person(connection, user_id, terminal.as_ref(), site.map(|site| site.0), bounds)
+            let terminal = terminal.as_ref().map(DevId::as_str);
+            let (user_id, site) = (user_id.as_str(), site.map(|site| site.0));
+            let params =
+                params![local_from, before.0, before.1, from, to, given, user_id, terminal, site];
+            kind::sift(connection, PUNCHES_OF_PERSON, params, &kind, rows)
         }
-        (None, Some(dev_id), None) => of_terminal(connection, dev_id, bounds),
+        (None, Some(dev_id), None) => {
+            let params = params![local_from, before.0, before.1, from, to, given, dev_id.as_str()];
+            kind::sift(connection, PUNCHES_OF_TERMINAL, params, &kind, rows)
+        }
         (None, terminal, Some(site)) => {
-            let mut terminals =
-                rows::all(connection, TERMINALS_OF_SITE, [site.0], |row| Ok(row.get(0)?))?;
+            let mut terminals = terminals_of_site(connection, site)?;
             if let Some(dev_id) = terminal {
-                terminals.retain(|member: &String| member == dev_id.as_str());
+                terminals.retain(|member| member == dev_id.as_str());
             }
-            of_terminals(connection, &terminals, bounds)
+            of_terminals(connection, &terminals, &kind, bounds)
         }
-        (None, None, None) => {
-            let Bounds { local_from, before, from, to, rows } = bounds;
+        (None, None, None) if kind.is_any() => {
             let params = params![local_from, before.0, before.1, from, to, rows];
-            rows::all(connection, PUNCHES, params, punch_of)
+            Ok(rows::all(connection, PUNCHES, params, punch_of)?.into())
         }
+        (None, None, None) => kind::of_kinds(connection, &kind, bounds),
     }
 }
 
-fn of_terminal(connection: &Connection, dev_id: &DevId, bounds: Bounds) -> Work<Vec<Punch>> {
-    let Bounds { local_from, before, from, to, rows } = bounds;
-    let params = params![local_from, before.0, before.1, from, to, rows, dev_id.as_str()];
-    rows::all(connection, PUNCHES_OF_TERMINAL, params, punch_of)
-}
-
-fn of_person(
+/// The terminals that now belong to a site.
+pub(in super::super) fn terminals_of_site(
     connection: &Connection,
-    user_id: &UserId,
-    terminal: Option<&DevId>,
-    site: Option<i64>,
-    bounds: Bounds,
-) -> Work<Vec<Punch>> {
-    let Bounds { local_from, before, from, to, rows } = bounds;
-    let (user_id, terminal) = (user_id.as_str(), terminal.map(DevId::as_str));
-    let params = params![local_from, before.0, before.1, from, to, rows, user_id, terminal, site];
-    rows::all(connection, PUNCHES_OF_PERSON, params, punch_of)
+    site: SiteId,
+) -> Work<Vec<String>> {
+    rows::all(connection, TERMINALS_OF_SITE, [site.0], |row| Ok(row.get(0)?))
 }
 
-/// Merges the lists of several terminals: one look at each, and one more for each few rows that it gives.
-fn of_terminals(connection: &Connection, terminals: &[String], bounds: Bounds) -> Work<Vec<Punch>> {
+/// Merges the lists of several terminals.
+fn of_terminals(
+    connection: &Connection,
+    terminals: &[String],
+    kind: &Kind<'_>,
+    bounds: Bounds,
+) -> Work<Found> {
     let mut statement = connection.prepare_cached(PLACES_OF_TERMINAL)?;
-    let mut read = |which: usize, before: (i64, i64), rows: u32| -> Work<Vec<(i64, i64)>> {
+    let read = |which: usize, before: (i64, i64), rows: u32| {
         let Bounds { local_from, from, to, .. } = bounds;
         let dev_id = &terminals[which];
         let params = params![local_from, before.0, before.1, from, to, rows, dev_id];
-        let places = statement.query_map(params, |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut places = places.collect::<rusqlite::Result<Vec<_>>>()?;
-        places.reverse();
-        Ok(places)
+        merge::places(&mut statement, params)
     };
-    let mut heap = BinaryHeap::with_capacity(terminals.len());
-    for which in 0..terminals.len() {
-        let mut places = read(which, bounds.before, 1)?;
-        if let Some(newest) = places.pop() {
-            heap.push((newest, Reverse(which), places));
-        }
-    }
-    let mut found = Vec::new();
-    while found.len() < bounds.rows as usize
-        && let Some((place, which, mut places)) = heap.pop()
-    {
-        found.push(place.1);
-        if places.is_empty() {
-            places = read(which.0, place, AHEAD)?;
-        }
-        if let Some(next) = places.pop() {
-            heap.push((next, which, places));
-        }
-    }
-    let mut at = connection.prepare_cached(PUNCH_AT)?;
-    let mut punches = Vec::with_capacity(found.len());
-    for seq in found {
-        let mut rows = at.query([seq])?;
-        if let Some(row) = rows.next()? {
-            punches.push(punch_of(row)?);
-        }
-    }
-    Ok(punches)
+    merge::newest(connection, terminals.len(), read, kind, bounds)
 }
 
 #[cfg(test)]

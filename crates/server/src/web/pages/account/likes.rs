@@ -31,8 +31,9 @@ impl Likes {
         let browser = (String::new(), say.text("language-browser"));
         let languages = Language::ALL.map(|one| (one.tag().to_owned(), one.name().to_owned()));
         let languages = std::iter::once(browser).chain(languages).collect();
-        let themes = Theme::ALL
-            .map(|theme| (theme.as_str().to_owned(), say.text(&format!("theme-{}", theme.as_str()))));
+        let themes = Theme::ALL.map(|theme| {
+            (theme.as_str().to_owned(), say.text(&format!("theme-{}", theme.as_str())))
+        });
         Self {
             language: Choice::new("language", say.text("language"), languages)
                 .chosen(likes.language.as_deref().unwrap_or_default()),

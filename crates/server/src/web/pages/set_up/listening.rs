@@ -9,6 +9,7 @@ use muster_model::audit::Actor;
 
 use crate::app;
 use crate::app::roster::{Order, Part as ListPart, Wanted};
+use crate::web::Web;
 use crate::web::page::{Answer, show};
 use crate::web::pages::admission::AdmitForm;
 use crate::web::session::SignedIn;
@@ -16,7 +17,6 @@ use crate::web::shell::Gate;
 use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::Say;
 use crate::web::visit::Visit;
-use crate::web::Web;
 
 #[derive(Template)]
 #[template(path = "pages/listening.html")]

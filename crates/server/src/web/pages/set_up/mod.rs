@@ -84,12 +84,12 @@ pub(crate) async fn accept(
         }
     };
     if !invitation.is_first() {
-        return Ok(begin(&web, &new, "/"));
+        return Ok(begin(&visit, &new, "/"));
     }
     if let Some(zone) = fields.get("zone") {
         web.app.set_default_zone(&new.signed.actor(), Some(zone.to_owned())).await?;
     }
-    Ok(begin(&web, &new, "/setup/terminal"))
+    Ok(begin(&visit, &new, "/setup/terminal"))
 }
 
 /// What the form says of a refusal; anything else is trouble of the page.
@@ -124,9 +124,8 @@ fn gone(visit: &Visit) -> Response {
 
 fn form(visit: &Visit, invitation: &Invitation, fields: &Pairs, wrong: Wrong) -> Response {
     let say = &visit.say;
-    let of = |field: &str| {
-        wrong.as_ref().filter(|(name, _)| *name == field).map(|(_, why)| why.clone())
-    };
+    let of =
+        |field: &str| wrong.as_ref().filter(|(name, _)| *name == field).map(|(_, why)| why.clone());
     let guest = invitation.guest.as_ref().map(|guest| guest.name.as_str());
     let (title, lede) = match guest {
         None => (say.text("setup-first"), say.text("setup-first-lede")),

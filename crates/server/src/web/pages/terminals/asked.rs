@@ -100,8 +100,13 @@ impl Asked {
             mark: None,
             on: self.wanted.standing.is_none(),
         }];
-        let order =
-            [Standing::Online, Standing::Late, Standing::Offline, Standing::Never, Standing::Blocked];
+        let order = [
+            Standing::Online,
+            Standing::Late,
+            Standing::Offline,
+            Standing::Never,
+            Standing::Blocked,
+        ];
         for standing in order {
             let count = roster.counts.get(&standing).copied().unwrap_or(0);
             let on = self.wanted.standing == Some(standing);
@@ -140,7 +145,12 @@ impl Asked {
         let back = id(roster.rows.first()).filter(|_| roster.before > 0);
         let on = id(roster.rows.last()).filter(|_| roster.goes_on());
         let told = shown(say, roster);
-        Pager::in_order(say, told, back.map(|id| link("before", id)), on.map(|id| link("after", id)))
+        Pager::in_order(
+            say,
+            told,
+            back.map(|id| link("before", id)),
+            on.map(|id| link("after", id)),
+        )
     }
 }
 

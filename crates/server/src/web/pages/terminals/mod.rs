@@ -11,10 +11,10 @@ mod waiting;
 use askama::Template;
 use muster_model::role::Permission;
 
-pub(crate) use self::rows::ROWS;
-pub(crate) use self::waiting::WAITING;
 use self::asked::{Asked, Chip};
 use self::rows::List;
+pub(crate) use self::rows::ROWS;
+pub(crate) use self::waiting::WAITING;
 use crate::web::fields::Query;
 use crate::web::page::{Answer, show};
 use crate::web::session::SignedIn;

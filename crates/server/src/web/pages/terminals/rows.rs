@@ -59,9 +59,9 @@ impl List {
         actor: &Actor,
         roster: &Roster,
     ) -> app::Result<Self> {
-        let counts = web.app.counts_today(&roster.rows).await?;
+        let counts = web.app.counts_today(actor, &roster.rows).await?;
         let now = web.app.now();
-        let row = |(view, counts): (&TerminalView, app::TerminalCounts)| {
+        let row = |(view, counts): (&TerminalView, app::roster::TerminalCounts)| {
             let terminal = &view.row.terminal;
             let dev_id = terminal.dev_id.as_str();
             let zone = &view.zone.name;

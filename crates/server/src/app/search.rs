@@ -1,0 +1,111 @@
+//! One field to find anything: terminals, people, tasks, commands.
+//!
+//! Terminals and commands are in memory; people and tasks are found by the beginning of an id through an
+//! index, people also by a part of their name within a bound.
+
+use muster_model::audit::Actor;
+use muster_model::role::Permission;
+use muster_model::terminal::Status;
+use muster_model::{DevId, TransId};
+use muster_protocol::commands::{self, Command};
+use muster_store::{FoundPerson, FoundTask};
+
+use super::{App, Result};
+
+/// How much is found at most.
+pub const MOST: usize = 20;
+/// How much of each kind, so that none pushes the others out.
+const OF_A_KIND: usize = 8;
+/// How long a text is looked for, in characters; more narrows nothing.
+const LONGEST: usize = 64;
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// A terminal.
+    Terminal {
+        /// Its id.
+        dev_id: DevId,
+        /// What it is called; empty: by its id.
+        title: String,
+        /// Whether it may speak.
+        status: Status,
+    },
+    /// A person.
+    Person(FoundPerson),
+    /// A task.
+    Task(FoundTask),
+    /// A command that the asker may send.
+    Command(&'static Command),
+}
+
+impl App {
+    /// What `text` finds, the likeliest of each kind first; nothing for a text of blanks.
+    pub async fn search(&self, actor: &Actor, text: &str) -> Result<Vec<Found>> {
+        self.permit(actor, Permission::Read)?;
+        let text: String = text.trim().chars().take(LONGEST).collect();
+        if text.is_empty() {
+            return Ok(Vec::new());
+        }
+        let few = u32::try_from(OF_A_KIND).unwrap_or(u32::MAX);
+        let mut found = self.terminals_named(&text);
+        found.extend(self.store.find_people(&text, few).await?.into_iter().map(Found::Person));
+        if is_begin_of_task(&text) {
+            let tasks = self.store.find_tasks(&text.to_ascii_uppercase(), few).await?;
+            found.extend(tasks.into_iter().map(Found::Task));
+        }
+        found.extend(
+            commands_named(&text)
+                .filter(|command| self.may_send(actor, command))
+                .map(Found::Command),
+        );
+        found.truncate(MOST);
+        Ok(found)
+    }
+
+    fn terminals_named(&self, text: &str) -> Vec<Found> {
+        let wanted = text.to_lowercase();
+        let mut named: Vec<(usize, String, Found)> = Vec::new();
+        for entry in self.fleet.all() {
+            let (alias, name, status) = entry.names();
+            let dev_id = entry.dev_id().clone();
+            let title = alias.filter(|alias| !alias.is_empty()).unwrap_or(name);
+            let place = |text: &str| text.to_lowercase().find(&wanted);
+            let places = [place(&title), place(dev_id.as_str())];
+            // What begins with the text comes before what contains it.
+            let Some(place) = places.into_iter().flatten().min() else { continue };
+            named.push((
+                place.min(1),
+                dev_id.to_string(),
+                Found::Terminal { dev_id, title, status },
+            ));
+        }
+        named.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        named.into_iter().take(OF_A_KIND).map(|(_, _, found)| found).collect()
+    }
+
+    fn may_send(&self, actor: &Actor, command: &Command) -> bool {
+        let needed = if command.needs_confirm {
+            Permission::SendConfirmedCommand
+        } else {
+            Permission::SendCommand
+        };
+        self.permit(actor, needed).is_ok()
+    }
+}
+
+/// Ids of tasks are hexadecimal digits; less than three of them say too little.
+fn is_begin_of_task(text: &str) -> bool {
+    text.len() >= 3 && TransId::new(text).is_ok() && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn commands_named(text: &str) -> impl Iterator<Item = &'static Command> {
+    let wanted = text.to_lowercase();
+    commands::describe()
+        .iter()
+        .filter(move |command| {
+            command.title.to_lowercase().contains(&wanted)
+                || command.code.to_lowercase().contains(&wanted.replace(' ', "_"))
+        })
+        .take(OF_A_KIND)
+}

@@ -54,7 +54,7 @@ test('signing out ends the session, not only the cookie', async () => {
   await fill(page, ADMIN.name, ADMIN.password);
   await isInside(page);
   const cookies = await page.context().cookies();
-  await page.getByLabel(/^Signed in as/).click();
+  await page.locator('summary', { hasText: /Signed in as/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('**/login');
   await page.context().addCookies(cookies);

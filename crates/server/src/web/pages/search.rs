@@ -22,6 +22,8 @@ const OF_A_KIND: usize = 8;
 #[template(path = "parts/found.html")]
 struct Found {
     say: Say,
+    /// In the palette the hits are options of its field; on the page they are links under headings.
+    palette: bool,
     asked: String,
     groups: Vec<(String, Vec<Hit>)>,
 }
@@ -56,7 +58,8 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
             groups.push((say.text(key), hits));
         }
     }
-    let found = Found { say: say.clone(), asked: asked.clone(), groups };
+    let palette = inside.visit.piece;
+    let found = Found { say: say.clone(), palette, asked: asked.clone(), groups };
     if inside.visit.piece {
         return Ok(show(&found));
     }

@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
+use jiff::SignedDuration;
 use muster_model::admission::Mode;
 use muster_model::clock_guard;
+use muster_model::session::Lifetime;
 use muster_server::app::Options;
+use muster_server::app::accounts::AccountOptions;
 use muster_server::terminal::Limits;
 use muster_store::sqlite::{self, KeySource};
 use serde::{Deserialize, Serialize};
@@ -69,6 +72,14 @@ pub(crate) struct Settings {
     /// Connections from one address; a whole site may stand behind one [default: 1000]
     #[arg(long, env = "MUSTER_CONNECTIONS_PER_ADDRESS", value_name = "N")]
     pub(crate) connections_per_address: Option<u32>,
+
+    /// An operator is signed out after so many hours without a request [default: 12]
+    #[arg(long, env = "MUSTER_SESSION_IDLE_HOURS", value_name = "HOURS")]
+    pub(crate) session_idle_hours: Option<u32>,
+
+    /// An operator must sign in again after so many days, however busy [default: 30]
+    #[arg(long, env = "MUSTER_SESSION_DAYS", value_name = "DAYS")]
+    pub(crate) session_days: Option<u32>,
 
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, env = "MUSTER_LOG", value_name = "FILTER")]
@@ -131,6 +142,8 @@ impl Settings {
             connections_per_address: self
                 .connections_per_address
                 .or(Some(limits.connections_per_address)),
+            session_idle_hours: self.session_idle_hours.or(Some(12)),
+            session_days: self.session_days.or(Some(30)),
             log: self.log.or_else(|| Some("info".to_owned())),
             log_format: self.log_format.or(Some(LogFormat::Text)),
             data: Some(data),
@@ -147,6 +160,9 @@ impl Settings {
             && muster_model::site::zone(zone).is_none()
         {
             bail!("use the time zone {zone:?}: write it like Asia/Dhaka");
+        }
+        if self.session_idle_hours == Some(0) || self.session_days == Some(0) {
+            bail!("end every session at once: session-idle-hours and session-days are 1 or more");
         }
         if let (Some(terminals), Some(console)) = (self.terminals, self.console)
             && terminals == console
@@ -173,7 +189,7 @@ impl Settings {
         let defaults = Options::default();
         let tolerance = self.clock_tolerance.unwrap_or(60);
         let guard = clock_guard::Limits {
-            tolerated: jiff::SignedDuration::from_secs(i64::from(tolerance)),
+            tolerated: SignedDuration::from_secs(i64::from(tolerance)),
             ..clock_guard::Limits::default()
         };
         Options {
@@ -183,7 +199,18 @@ impl Settings {
             pin_addresses: self.pin_addresses.unwrap_or(defaults.pin_addresses),
             clock_guard: (tolerance > 0).then_some(guard),
             scratch: Some(self.data().join("scratch")),
+            accounts: AccountOptions { sessions: self.sessions(), ..AccountOptions::default() },
             ..defaults
+        }
+    }
+
+    /// How long operators stay signed in.
+    fn sessions(&self) -> Lifetime {
+        let defaults = Lifetime::default();
+        let hours = |hours: u32| SignedDuration::from_hours(i64::from(hours));
+        Lifetime {
+            idle: self.session_idle_hours.map_or(defaults.idle, hours),
+            absolute: self.session_days.map_or(defaults.absolute, |days| 24 * hours(days)),
         }
     }
 
@@ -217,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn sessions_last_as_long_as_is_said() {
+        let said =
+            Settings { session_idle_hours: Some(1), session_days: Some(2), ..Settings::default() };
+        let Lifetime { idle, absolute } = said.app().accounts.sessions;
+        assert_eq!((idle.as_hours(), absolute.as_hours()), (1, 48));
+        assert_eq!(Settings::default().filled().app().accounts, AccountOptions::default());
+    }
+
+    #[test]
     fn what_is_misspelt_is_named() {
         let error = toml::from_str::<Settings>("terminal = \"127.0.0.1:1\"").unwrap_err();
         assert!(error.to_string().contains("unknown field `terminal`"), "{error}");
@@ -229,5 +265,7 @@ mod tests {
         let same = "127.0.0.1:7".parse().ok();
         let twice = Settings { terminals: same, console: same, ..Settings::default() };
         assert!(twice.check().is_err());
+        let never = Settings { session_days: Some(0), ..Settings::default() };
+        assert!(never.check().is_err());
     }
 }

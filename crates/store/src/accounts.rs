@@ -99,7 +99,7 @@ pub trait AccountStore: Send + Sync + 'static {
     // ── sessions and invitations ───────────────────────────────────────────────────────────────
 
     /// Offers the link of the first admin, in place of an earlier one. Not if there is any operator.
-    async fn offer_set_up(&self, invitation: NewInvitation) -> Result<bool>;
+    async fn offer_set_up(&self, invitation: NewInvitation, audit: AuditEntry) -> Result<bool>;
 
     /// The invitation with this SHA-256, one that is over too.
     async fn invitation(&self, secret_hash: &[u8; 32]) -> Result<Option<Invitation>>;

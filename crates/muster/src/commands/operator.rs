@@ -20,7 +20,7 @@ use crate::settings::Settings;
 pub(crate) fn run(operator: Operator) -> Result<()> {
     match operator {
         Operator::Add { data, console, name, role } => {
-            let address = address(console)?;
+            let address = address(&console)?;
             let role = role.into();
             let audit = audit("operators.invite", &name, json!({"role": role}));
             let store = open(&data)?;
@@ -29,7 +29,7 @@ pub(crate) fn run(operator: Operator) -> Result<()> {
             hand_over(&set_up_link(address, &secret), &name);
         }
         Operator::Reset { data, console, name } => {
-            let address = address(console)?;
+            let address = address(&console)?;
             let store = open(&data)?;
             let secret = block_on(async {
                 let known = store.credentials(&name).await.context("find the account")?;
@@ -81,7 +81,7 @@ fn state(account: &Account) -> String {
 }
 
 /// Where the console listens, as the settings say.
-fn address(console: Console) -> Result<SocketAddr> {
+fn address(console: &Console) -> Result<SocketAddr> {
     let given = Settings { console: console.console, ..Settings::default() };
     let settings = given.over(console.config.as_deref())?.filled();
     settings.console.context("find the address of the console")

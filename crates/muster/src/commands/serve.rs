@@ -23,8 +23,9 @@ pub(crate) fn run(serve: Serve) -> Result<()> {
     start_log(&settings)?;
     block_on(async {
         let running = start(&settings).await?;
-        greet(&settings, &running);
+        // Before it says that it listens: who waits for that line has the link by then.
         offer_set_up(&running).await?;
+        greet(&settings, &running);
         wait_for_the_end().await?;
         tracing::info!("stopping: requests under way end first");
         running.stop().await;

@@ -6,6 +6,7 @@ import { startPalette } from "./palette.js";
 import { startRows } from "./rows.js";
 import { startStream } from "./stream.js";
 import { startTheme } from "./theme.js";
+import { startZones } from "./zones.js";
 
 startTheme();
 startLayers();
@@ -14,3 +15,4 @@ startAges();
 startPalette();
 startKeys();
 startStream();
+startZones();

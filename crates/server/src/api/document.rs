@@ -59,11 +59,12 @@ impl Modify for Bearer {
 }
 
 /// Which refusals every operation of a token's holder can meet.
-const REFUSALS: [(&str, &str); 5] = [
+const REFUSALS: [(&str, &str); 6] = [
     ("401", "No valid token."),
     ("403", "The token's role lacks the permission."),
     ("404", "There is no such thing."),
     ("422", "A value is missing or wrong; `field` says which."),
+    ("429", "Too many tokens from this address opened nothing; `Retry-After` says when to go on."),
     ("503", "The store takes nothing now."),
 ];
 

@@ -48,17 +48,16 @@ pub(crate) use muster_store::{
     TaskFilter, TerminalFilter,
 };
 
-pub use muster_store::OperatorChange;
-
 use accounts::Accounts;
 pub use muster_store::{FoundPerson, FoundTask, Scope};
 
 pub use error::AppError;
 use fleet::Fleet;
+pub use muster_store::OperatorChange;
 pub use settings::Options;
 use settings::Standing;
 use signals::Signals;
-use thumbnails::Looks;
+use thumbnails::Thumbnails;
 
 use crate::observe::Metrics;
 
@@ -93,8 +92,8 @@ pub struct App {
     pub(crate) metrics: Arc<Metrics>,
     /// What signing in keeps in memory.
     pub(crate) accounts: Accounts,
-    /// Who looked at pictures in this hour.
-    pub(crate) looks: Looks,
+    /// Small pictures, and who looked at them in this hour.
+    pub(crate) thumbnails: Thumbnails,
 }
 
 impl App {
@@ -122,7 +121,7 @@ impl App {
             overheard: exchanges::Waiting::default(),
             metrics: Arc::new(Metrics::default()),
             accounts,
-            looks: Looks::default(),
+            thumbnails: Thumbnails::default(),
         });
         app.clear_scratch();
         app.load_fleet().await?;

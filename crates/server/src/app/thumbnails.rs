@@ -1,5 +1,7 @@
 //! Pictures of punches in a list: one entry of the audit log for an operator, a page and an hour.
 
+mod shrink;
+
 use std::collections::HashSet;
 
 use jiff::Timestamp;
@@ -10,6 +12,7 @@ use parking_lot::Mutex;
 use serde_json::json;
 
 use super::{App, AppError, Result};
+use shrink::Shrinker;
 
 const HOUR: i64 = 3600;
 /// The longest name of a page that is kept, in characters.
@@ -17,9 +20,16 @@ const PAGE_MAX: usize = 120;
 /// Who looked at what in this hour. Past that an entry is written for each look: more entries, never fewer.
 const REMEMBERED: usize = 10_000;
 
+/// Small pictures, and who has an entry for looking at them in this hour.
+#[derive(Debug, Default)]
+pub(crate) struct Thumbnails {
+    shrinker: Shrinker,
+    looks: Looks,
+}
+
 /// Who has an entry for this hour.
 #[derive(Debug, Default)]
-pub(crate) struct Looks(Mutex<Hour>);
+struct Looks(Mutex<Hour>);
 
 #[derive(Debug, Default)]
 struct Hour {
@@ -49,21 +59,24 @@ impl Looks {
 }
 
 impl App {
-    /// The picture of a punch for a list on `page`. The first one of an hour is in the audit log, before any is
-    /// given; for one picture by itself see [`App::punch_photo`].
+    /// The picture of a punch for a list on `page`: JPEG, 128 pixels at most each way. The first one of an hour is
+    /// in the audit log, before any is given; for the picture as it was taken see [`App::punch_photo`].
     pub async fn punch_thumbnail(&self, actor: &Actor, id: PunchId, page: &str) -> Result<Vec<u8>> {
         self.permit(actor, Permission::Read)?;
         let page: String = page.chars().filter(|c| !c.is_control()).take(PAGE_MAX).collect();
         let photo = self.store.punch_photo(id).await?;
         let photo = photo.ok_or_else(|| AppError::not_found("photo of punch", &id))?;
-        if self.looks.is_first(&actor.name, &page, self.now()) {
+        let small = self.thumbnails.shrinker.shrink(photo).await;
+        let small = small.ok_or_else(|| AppError::not_found("readable photo of punch", &id))?;
+        let looks = &self.thumbnails.looks;
+        if looks.is_first(&actor.name, &page, self.now()) {
             let entry = self.audit(actor, "punches.thumbnails", &page, json!({"for": "an hour"}));
             if let Err(error) = self.store.audit(entry).await {
-                self.looks.forget(&actor.name, &page);
+                looks.forget(&actor.name, &page);
                 return Err(error.into());
             }
         }
-        Ok(photo)
+        Ok(small)
     }
 }
 

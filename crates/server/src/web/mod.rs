@@ -36,6 +36,8 @@ use self::stream::{Region, Streams};
 use self::text::Texts;
 use crate::app::App;
 
+/// The version, for the foot of pages.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Forms are small.
 const BODY_MAX: usize = 256 * 1024;
 

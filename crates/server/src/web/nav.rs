@@ -34,6 +34,7 @@ pub(crate) enum Place {
     Nowhere,
 }
 
+#[derive(Clone, Copy)]
 struct Entry {
     place: Place,
     path: &'static str,
@@ -49,34 +50,34 @@ const fn entry(place: Place, path: &'static str, icon: &'static str, key: &'stat
     Entry { place, path, icon, key, tab: false, needs: Permission::Read }
 }
 
-const fn tab(entry: Entry) -> Entry {
-    Entry { tab: true, ..entry }
-}
+impl Entry {
+    const fn tab(self) -> Self {
+        Self { tab: true, ..self }
+    }
 
-const fn needs(needs: Permission, entry: Entry) -> Entry {
-    Entry { needs, ..entry }
+    const fn needs(self, needs: Permission) -> Self {
+        Self { needs, ..self }
+    }
 }
 
 /// What operators do every day.
 const DAILY: [Entry; 8] = [
-    tab(entry(Place::Overview, "/", "overview", "nav-overview")),
-    tab(entry(Place::Terminals, "/terminals", "terminal", "nav-terminals")),
-    tab(entry(Place::Punches, "/punches", "punch", "nav-punches")),
-    tab(entry(Place::People, "/people", "people", "nav-people")),
+    entry(Place::Overview, "/", "overview", "nav-overview").tab(),
+    entry(Place::Terminals, "/terminals", "terminal", "nav-terminals").tab(),
+    entry(Place::Punches, "/punches", "punch", "nav-punches").tab(),
+    entry(Place::People, "/people", "people", "nav-people").tab(),
     entry(Place::Live, "/live", "live", "nav-live"),
     entry(Place::Tasks, "/tasks", "task", "nav-tasks"),
     entry(Place::Shelf, "/shelf", "shelf", "nav-shelf"),
-    tab(entry(Place::More, "/more", "menu", "nav-more")),
+    entry(Place::More, "/more", "menu", "nav-more").tab(),
 ];
 
 /// What admins do now and then.
 const ADMINISTRATION: [Entry; 4] = [
-    needs(
-        Permission::ManageOperators,
-        entry(Place::Operators, "/operators", "key", "nav-operators"),
-    ),
-    needs(Permission::ManageTokens, entry(Place::Api, "/tokens", "api", "nav-api")),
-    needs(Permission::ReadAudit, entry(Place::Audit, "/audit", "audit", "nav-audit")),
+    entry(Place::Operators, "/operators", "key", "nav-operators")
+        .needs(Permission::ManageOperators),
+    entry(Place::Api, "/tokens", "api", "nav-api").needs(Permission::ManageTokens),
+    entry(Place::Audit, "/audit", "audit", "nav-audit").needs(Permission::ReadAudit),
     entry(Place::Settings, "/settings", "gear", "nav-settings"),
 ];
 
@@ -112,10 +113,10 @@ impl HtmlSafe for Nav {}
 
 impl Nav {
     /// As whoever has `role` sees it at `place`.
-    pub(crate) fn new(say: &Say, place: Place, counts: Vec<(Place, Part)>, role: Role) -> Self {
+    pub(crate) fn new(say: &Say, place: Place, counts: &[(Place, Part)], role: Role) -> Self {
         let links = |entries: &[Entry]| {
             let seen = entries.iter().filter(|entry| role.may(entry.needs));
-            seen.map(|entry| link(say, entry, place, &counts)).collect()
+            seen.map(|entry| link(say, entry, place, counts)).collect()
         };
         Self { say: say.clone(), daily: links(&DAILY), administration: links(&ADMINISTRATION) }
     }

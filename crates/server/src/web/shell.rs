@@ -9,7 +9,7 @@ use super::text::{Language, Say};
 use super::view::number;
 use super::view::person::initials;
 use super::visit::Visit;
-use super::{assets, nav};
+use super::{VERSION, nav};
 pub(crate) use nav::Place;
 
 /// What every page has, whoever reads it: it fills `templates/base.html`.
@@ -45,16 +45,6 @@ impl Head {
             said: visit.said.as_ref().map(|said| said.words(&visit.say)),
             say: visit.say.clone(),
         }
-    }
-
-    /// Where a file of the console is.
-    pub(crate) fn asset(&self, name: &str) -> String {
-        assets::url(name)
-    }
-
-    /// The scripts, for the browser to fetch at once.
-    pub(crate) fn modules(&self) -> Vec<String> {
-        assets::modules().map(assets::url).collect()
     }
 
     /// A text that scripts say.
@@ -98,7 +88,7 @@ impl Shell {
         let counts = nav::counts(&visit.web, say, inside.actor()).await?;
         let mut shell = Self {
             head: Head::of(visit, title),
-            nav: nav::Nav::new(say, place, counts, inside.actor().role),
+            nav: nav::Nav::new(say, place, &counts, inside.actor().role),
             name: signed.operator().name.clone(),
             initials: initials(&signed.operator().name),
             role: say.text(&format!("role-{}", signed.operator().role.as_str())),
@@ -128,16 +118,13 @@ async fn foot(visit: &Visit, actor: &Actor) -> Result<Vec<String>, Trouble> {
     let about = visit.web.app.about(actor).await?;
     let engine = about.engine.split(' ').next().unwrap_or_default();
     let size = number::bytes(&visit.say, about.size);
-    let version = env!("CARGO_PKG_VERSION");
-    Ok(vec![visit.host_name().to_owned(), format!("Muster {version} · {engine} {size}")])
+    Ok(vec![visit.host_name().to_owned(), format!("Muster {VERSION} · {engine} {size}")])
 }
 
 /// The frame of pages outside: sign in, set up, and trouble with the server: `templates/gate.html`.
 #[derive(Clone)]
 pub(crate) struct Gate {
     pub(crate) head: Head,
-    /// Under which name this server was reached.
-    pub(crate) host: String,
     pub(crate) open_line: bool,
     /// This page in every language.
     pub(crate) languages: Vec<(Language, String)>,
@@ -151,7 +138,6 @@ impl Gate {
         let here = |language: Language| query.with("lang", Some(language.tag())).link(path);
         Self {
             head: Head::of(visit, title),
-            host: visit.host.clone(),
             open_line: !visit.closed_line,
             languages: Language::ALL.into_iter().map(|one| (one, here(one))).collect(),
         }
@@ -166,10 +152,5 @@ impl Gate {
     /// The words of the page.
     pub(crate) fn say(&self) -> &Say {
         &self.head.say
-    }
-
-    /// The version, for the foot.
-    pub(crate) fn version(&self) -> &'static str {
-        env!("CARGO_PKG_VERSION")
     }
 }

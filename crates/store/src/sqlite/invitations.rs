@@ -39,12 +39,17 @@ pub(super) fn invite(
     Ok(())
 }
 
-pub(super) async fn offer_set_up(store: &SqliteStore, invitation: NewInvitation) -> Result<bool> {
+pub(super) async fn offer_set_up(
+    store: &SqliteStore,
+    invitation: NewInvitation,
+    audit: AuditEntry,
+) -> Result<bool> {
     let offer = move |tx: &Connection| {
         if operators::any(tx)? {
             return Ok(false);
         }
         invite(tx, None, &invitation)?;
+        audit::add(tx, &audit)?;
         Ok(true)
     };
     store.write("offer_set_up", offer).await

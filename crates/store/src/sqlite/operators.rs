@@ -38,8 +38,6 @@ statements! {
         UPDATE operators SET password = NULL, totp = NULL, totp_offered = NULL, totp_step = NULL,\n\
             generation = generation + 1\n\
         WHERE id = ?1";
-    FORGET_RECOVERY_CODES = "-- forget_recovery_codes\n\
-        DELETE FROM recovery_codes WHERE operator_id = ?1";
     SET_ROLE = "-- set_role\nUPDATE operators SET role = ?2 WHERE id = ?1";
     SET_DISABLED = "-- set_disabled\n\
         UPDATE operators SET disabled_at = ?2, generation = generation + 1 WHERE id = ?1";
@@ -124,7 +122,7 @@ pub(super) async fn reset_operator(
         if rows::run(tx, RESET_OPERATOR, [id.0])? == 0 {
             return Ok(None);
         }
-        rows::run(tx, FORGET_RECOVERY_CODES, [id.0])?;
+        secrets::put_recovery_codes(tx, id, &[])?;
         sessions::end_all_but(tx, id, None)?;
         invitations::invite(tx, Some(id), &invitation)?;
         audit::add(tx, &audit)?;

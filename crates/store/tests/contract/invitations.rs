@@ -9,8 +9,8 @@ use crate::engines::Engine;
 
 pub(crate) async fn the_first_admin_is_made_by_the_newest_link_and_once(engine: &dyn Engine) {
     let bed = Bed::on(engine);
-    assert!(bed.offer_set_up(invitation(1, 0)).await.unwrap());
-    assert!(bed.offer_set_up(invitation(2, 0)).await.unwrap());
+    assert!(bed.offer_set_up(invitation(1, 0), audit("s")).await.unwrap());
+    assert!(bed.offer_set_up(invitation(2, 0), audit("s")).await.unwrap());
     assert_eq!(bed.invitation(&[1; 32]).await.unwrap(), None, "each start kills the link before");
     let open = bed.invitation(&[2; 32]).await.unwrap().unwrap();
     assert_eq!((open.guest, open.role, open.expires_at), (None, Role::Admin, at(3600)));
@@ -23,12 +23,15 @@ pub(crate) async fn the_first_admin_is_made_by_the_newest_link_and_once(engine: 
     assert_eq!(bed.session_by_hash(&[2; 32]).await.unwrap(), Some((admin, session)));
     let again = bed.accept_invitation(acceptance(2, "other", 2), audit("a")).await.unwrap();
     assert_eq!(again, Accepted::Gone);
-    assert!(!bed.offer_set_up(invitation(3, 0)).await.unwrap(), "there is an operator now");
+    assert!(
+        !bed.offer_set_up(invitation(3, 0), audit("s")).await.unwrap(),
+        "there is an operator now"
+    );
 }
 
 pub(crate) async fn the_first_link_is_dead_when_somebody_was_added_meanwhile(engine: &dyn Engine) {
     let bed = Bed::on(engine);
-    bed.offer_set_up(invitation(1, 0)).await.unwrap();
+    bed.offer_set_up(invitation(1, 0), audit("s")).await.unwrap();
     bed.invite("rahim", Role::Admin, 2).await;
     assert_eq!(bed.invitation(&[1; 32]).await.unwrap(), None);
     let late = bed.accept_invitation(acceptance(1, "other", 1), audit("a")).await.unwrap();
@@ -63,7 +66,7 @@ pub(crate) async fn who_is_disabled_accepts_nothing(engine: &dyn Engine) {
 
 pub(crate) async fn two_who_accept_at_once_are_not_both_the_first(engine: &dyn Engine) {
     let bed = Bed::on(engine);
-    bed.offer_set_up(invitation(1, 0)).await.unwrap();
+    bed.offer_set_up(invitation(1, 0), audit("s")).await.unwrap();
     let both = ["rahim", "ayesha"].map(|name| {
         let store = bed.shared();
         let mut acceptance = acceptance(1, name, 1);

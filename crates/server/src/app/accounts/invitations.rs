@@ -1,7 +1,8 @@
 //! Invitations: the link of the first start, and the links by which operators choose their passwords.
 
+use muster_model::audit::{Actor, AuditEntry};
 use muster_model::invitation::{Invitation, SET_UP_LASTS};
-use muster_model::operator::{Operator, is_name};
+use muster_model::operator::is_name;
 use muster_model::password;
 use muster_model::secret::secret_text;
 use muster_store::{Acceptance, Accepted, NewInvitation};
@@ -22,7 +23,9 @@ impl App {
         let secret = secret_text(&*self.entropy);
         let expires_at = self.now() + SET_UP_LASTS;
         let invitation = NewInvitation { secret_hash: secret_hash(&secret), expires_at };
-        Ok(self.store.offer_set_up(invitation).await?.then_some(secret))
+        let detail = json!({"expires_at": expires_at.to_string()});
+        let audit = self.audit(&Actor::system("start"), "operators.set_up", "", detail);
+        Ok(self.store.offer_set_up(invitation, audit).await?.then_some(secret))
     }
 
     /// What the link with this secret opens; none if it was used, replaced or is over.
@@ -48,7 +51,7 @@ impl App {
         check_password(password, &name)?;
         let password_hash = self.accounts.hasher.hash(password, &*self.entropy).await?;
         let (session_secret, session) = self.new_session(client);
-        let audit = muster_model::audit::AuditEntry {
+        let audit = AuditEntry {
             at: session.at,
             actor: format!("operator:{name}"),
             address: client.address.clone(),
@@ -90,15 +93,4 @@ pub(super) fn check_name(name: &str) -> Result<()> {
 pub(super) fn check_password(password: &str, name: &str) -> Result<()> {
     password::check(password, name)
         .map_err(|weak| AppError::invalid(weak.code(), "password", weak.to_string()))
-}
-
-impl App {
-    /// One operator, or "there is none".
-    pub(super) async fn known_operator(
-        &self,
-        id: muster_model::operator::OperatorId,
-    ) -> Result<Operator> {
-        let found = self.store.operator(id).await?;
-        found.ok_or_else(|| AppError::not_found("operator", &id.0))
-    }
 }

@@ -121,6 +121,12 @@ impl App {
         self.outcome(id, removed).map(drop)
     }
 
+    /// One operator, or "there is none".
+    pub(super) async fn known_operator(&self, id: OperatorId) -> Result<Operator> {
+        let found = self.store.operator(id).await?;
+        found.ok_or_else(|| AppError::not_found("operator", &id.0))
+    }
+
     fn outcome(&self, id: OperatorId, changed: OperatorChanged) -> Result<Operator> {
         match changed {
             OperatorChanged::Done(operator) => {

@@ -8,7 +8,6 @@ use muster_model::totp;
 use muster_store::{Credentials, NewSession as Begun, Second, SignInProof};
 use serde_json::{Value, json};
 
-use super::limits::network;
 use super::{Client, NewSession, SignedIn};
 use crate::app::tokens::secret_hash;
 use crate::app::{App, AppError, Result};
@@ -46,12 +45,16 @@ impl App {
         if login.chars().count() > NAME_MAX || password.len() > MAX_BYTES {
             return Err(AppError::WrongCredentials);
         }
-        let (limits, from) = (&self.accounts.limits, network(&client.address));
-        limits.address.take(&from)?;
-        limits.account.take(&login)?;
+        let counted = self.accounts.limits.try_to_sign_in(&client.address, &login)?;
         let found = self.store.credentials(&login).await?;
         let hash = found.as_ref().and_then(|found| found.password_hash.as_deref());
-        let right = self.accounts.hasher.verify(password, hash, &*self.entropy).await?;
+        let right = match self.accounts.hasher.verify(password, hash, &*self.entropy).await {
+            Ok(right) => right,
+            Err(busy) => {
+                counted.forgive();
+                return Err(busy);
+            }
+        };
         let Some(found) = found else {
             return self.refuse(None, "there is no such account", client).await;
         };
@@ -64,8 +67,7 @@ impl App {
             Code::Proves(second) => second,
             Code::Wrong => return self.refuse(Some(operator), "the code is wrong", client).await,
             Code::Wanted => {
-                limits.address.give_back(&from);
-                limits.account.give_back(&login);
+                counted.forgive();
                 return Ok(SignIn::NeedsCode);
             }
         };
@@ -73,10 +75,9 @@ impl App {
             // A recovery code that is none of theirs, or a code that was used a moment ago.
             return self.refuse(Some(operator), "the code is wrong or used", client).await;
         };
-        limits.address.give_back(&from);
-        limits.account.give_back(&login);
+        counted.forgive();
         if second != Second::None {
-            limits.code.give_back(&login);
+            self.accounts.limits.code.give_back(&login);
         }
         Ok(SignIn::Session(Box::new(begun)))
     }

@@ -66,12 +66,6 @@ impl Shared {
         shows.insert(key, Arc::downgrade(&show));
         show
     }
-
-    /// How many regions are rendered.
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.shows.lock().values().filter(|show| show.strong_count() > 0).count()
-    }
 }
 
 async fn render(region: &'static Region, query: Pairs, scene: Scene, frames: watch::Sender<Frame>) {

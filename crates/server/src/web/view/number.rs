@@ -4,6 +4,8 @@ use crate::web::text::Say;
 
 /// The minus sign, as wide as a plus.
 const MINUS: char = '\u{2212}';
+/// Between a number and its unit, which stay on one line.
+const SPACE: char = '\u{a0}';
 
 /// A whole number of any type, also where a template hands over a reference.
 pub(crate) trait Count {
@@ -37,18 +39,18 @@ pub(crate) fn bytes(say: &Say, bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
     let size = bytes as f64;
     let (number, unit) = match bytes {
-        0..1_000 => return format!("{bytes} B"),
+        0..1_000 => return format!("{bytes}{SPACE}B"),
         1_000..1_000_000 => (size / 1e3, "kB"),
         1_000_000..1_000_000_000 => (size / 1e6, "MB"),
         _ => (size / 1e9, "GB"),
     };
     let places = if number < 10.0 { 2 } else { usize::from(number < 100.0) };
-    format!("{} {unit}", marked(&format!("{number:.places$}"), say.language().marks()))
+    format!("{}{SPACE}{unit}", marked(&format!("{number:.places$}"), say.language().marks()))
 }
 
 /// A share: `1.6 %`.
 pub(crate) fn percent(say: &Say, part: f64) -> String {
-    format!("{} %", marked(&format!("{:.1}", part * 100.0), say.language().marks()))
+    format!("{}{SPACE}%", marked(&format!("{:.1}", part * 100.0), say.language().marks()))
 }
 
 /// A span of seconds with its sign: `+4 min 12 s`, `−3 s`.
@@ -107,11 +109,11 @@ mod tests {
         assert_eq!(whole(&english, 48_210), "48,210");
         assert_eq!(whole(&spanish, 1_234_567), "1.234.567");
         assert_eq!(whole(&english, -999), "−999");
-        assert_eq!(bytes(&english, 2_310_000), "2.31 MB");
-        assert_eq!(bytes(&spanish, 45_600_000_000), "45,6 GB");
-        assert_eq!(bytes(&english, 144), "144 B");
-        assert_eq!(bytes(&english, 10_240), "10.2 kB");
-        assert_eq!(percent(&english, 0.0158), "1.6 %");
+        assert_eq!(bytes(&english, 2_310_000), "2.31\u{a0}MB");
+        assert_eq!(bytes(&spanish, 45_600_000_000), "45,6\u{a0}GB");
+        assert_eq!(bytes(&english, 144), "144\u{a0}B");
+        assert_eq!(bytes(&english, 10_240), "10.2\u{a0}kB");
+        assert_eq!(percent(&english, 0.0158), "1.6\u{a0}%");
         assert_eq!(decimal(1234.5, (',', '.')), "1,234.5");
     }
 

@@ -100,6 +100,6 @@ mod tests {
     fn each_kind_of_slice_is_one_path() {
         let say = Say::new(Texts::load(), Language::English);
         let slices = vec![Slice::Unknown, Slice::Heard(1.0), Slice::Heard(0.5), Slice::Silent];
-        insta::assert_snapshot!(Strip::row(&say, slices), @"");
+        insta::assert_snapshot!(Strip::row(&say, slices), @r#"<svg class="strip" viewBox="0 0 12 16" preserveAspectRatio="none" role="img" aria-label="1 interval without a poll, 1 with few"><path class="p" d="M4.5 16V3"/><path class="w" d="M7.5 16V10"/><path class="z" d="M10.5 16v-2"/></svg>"#);
     }
 }

@@ -19,8 +19,8 @@ pub(crate) struct TerminalLink {
 
 impl TerminalLink {
     /// To the terminal with this id and name.
-    pub(crate) fn new(dev_id: impl ToString, title: impl Into<String>) -> Self {
-        Self { dev_id: dev_id.to_string(), title: title.into() }
+    pub(crate) fn new(dev_id: &str, title: &str) -> Self {
+        Self { dev_id: dev_id.to_owned(), title: title.to_owned() }
     }
 }
 

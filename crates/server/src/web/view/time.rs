@@ -178,7 +178,10 @@ mod tests {
     fn a_punch_shows_the_terminals_clock_and_tells_the_rest_on_hover() {
         let local = "2026-11-17T17:42:07".parse().unwrap();
         let time = Time::clock(&say(), local, at("2026-11-17T11:42:07Z"), "Asia/Dhaka");
-        insta::assert_snapshot!(time, @"");
+        insta::assert_snapshot!(time, @r#"
+        <time datetime="2026-11-17T11:42:07Z" data-tip="Tue 17 Nov 2026, 17:42:07 Asia/Dhaka (UTC+6)
+        11:42:07 UTC">17:42:07</time>
+        "#);
     }
 
     #[test]

@@ -105,8 +105,8 @@ impl AccountStore for SqliteStore {
         operators::set_preferences(self, id, preferences, audit).await
     }
 
-    async fn offer_set_up(&self, invitation: NewInvitation) -> Result<bool> {
-        invitations::offer_set_up(self, invitation).await
+    async fn offer_set_up(&self, invitation: NewInvitation, audit: AuditEntry) -> Result<bool> {
+        invitations::offer_set_up(self, invitation, audit).await
     }
 
     async fn invitation(&self, secret_hash: &[u8; 32]) -> Result<Option<Invitation>> {

@@ -68,8 +68,8 @@ pub(in crate::sqlite) async fn credentials(
 fn read(row: &Row<'_>, sealer: &Sealer) -> Work<Credentials> {
     let login: String = row.col("login")?;
     let open = |column: &'static str| -> Work<Option<Vec<u8>>> {
-        let sealed: Option<Vec<u8>> = row.col(column)?;
-        let opened = sealed.map(|sealed| sealer.open(TABLE, column, &[login.as_bytes()], &sealed));
+        let closed: Option<Vec<u8>> = row.col(column)?;
+        let opened = closed.map(|closed| sealer.open(TABLE, column, &[login.as_bytes()], &closed));
         Ok(opened.transpose()?)
     };
     let hash = open(PASSWORD)?.map(String::from_utf8).transpose();
@@ -112,8 +112,8 @@ pub(in crate::sqlite) fn write_password(
     password_hash: &str,
 ) -> Work<bool> {
     let Some(login) = login(tx, id)? else { return Ok(false) };
-    let sealed = sealer.seal(TABLE, PASSWORD, &[login.as_bytes()], password_hash.as_bytes());
-    Ok(rows::run(tx, SET_PASSWORD, (id.0, sealed, generation))? > 0)
+    let closed = sealer.seal(TABLE, PASSWORD, &[login.as_bytes()], password_hash.as_bytes());
+    Ok(rows::run(tx, SET_PASSWORD, (id.0, closed, generation))? > 0)
 }
 
 fn login(tx: &Connection, id: OperatorId) -> Work<Option<String>> {
@@ -129,8 +129,8 @@ pub(in crate::sqlite) async fn offer_totp(
     let sealer = store.sealer().clone();
     let offer = move |tx: &Connection| {
         let Some(login) = login(tx, id)? else { return Ok(false) };
-        let sealed = sealer.seal(TABLE, TOTP_OFFERED, &[login.as_bytes()], &secret);
-        rows::run(tx, OFFER_TOTP, (id.0, sealed))?;
+        let closed = sealer.seal(TABLE, TOTP_OFFERED, &[login.as_bytes()], &secret);
+        rows::run(tx, OFFER_TOTP, (id.0, closed))?;
         audit::add(tx, &audit)?;
         Ok(true)
     };
@@ -152,8 +152,8 @@ pub(in crate::sqlite) async fn confirm_totp(
         })?;
         let Some((login, offered)) = offered else { return Ok(false) };
         let secret = sealer.open(TABLE, TOTP_OFFERED, &[login.as_bytes()], &offered)?;
-        let sealed = sealer.seal(TABLE, TOTP, &[login.as_bytes()], &secret);
-        rows::run(tx, CONFIRM_TOTP, (id.0, sealed, step))?;
+        let closed = sealer.seal(TABLE, TOTP, &[login.as_bytes()], &secret);
+        rows::run(tx, CONFIRM_TOTP, (id.0, closed, step))?;
         put_recovery_codes(tx, id, &recovery)?;
         audit::add(tx, &audit)?;
         Ok(true)
@@ -194,7 +194,8 @@ pub(in crate::sqlite) async fn set_recovery_codes(
     store.write("set_recovery_codes", set).await
 }
 
-fn put_recovery_codes(tx: &Connection, id: OperatorId, hashes: &[[u8; 32]]) -> Work<()> {
+/// Puts recovery codes in place of those there are.
+pub(super) fn put_recovery_codes(tx: &Connection, id: OperatorId, hashes: &[[u8; 32]]) -> Work<()> {
     rows::run(tx, FORGET_RECOVERY_CODES, [id.0])?;
     hashes.iter().try_for_each(|hash| rows::run(tx, ADD_RECOVERY_CODE, (id.0, hash)).map(drop))
 }

@@ -28,10 +28,8 @@ impl HtmlSafe for PasswordForm {}
 
 impl PasswordForm {
     /// The form, with what was wrong in a field.
-    pub(crate) fn new(say: &Say, wrong: Option<(&'static str, String)>) -> Self {
-        let of = |field: &str| {
-            wrong.as_ref().filter(|(name, _)| *name == field).map(|(_, why)| why.clone())
-        };
+    pub(crate) fn new(say: &Say, wrong: Option<&(&'static str, String)>) -> Self {
+        let of = |field: &str| wrong.filter(|(name, _)| *name == field).map(|(_, why)| why.clone());
         Self {
             old: Field::password("old", say.text("password-old"), "current-password")
                 .wrong(of("old")),
@@ -59,7 +57,7 @@ pub(crate) async fn change(inside: SignedIn, Form(form): Form) -> Answer {
             _ => return Err(error.into()),
         },
     };
-    let mut answer = with(&inside, PasswordForm::new(say, Some(wrong))).await?;
+    let mut answer = with(&inside, PasswordForm::new(say, Some(&wrong))).await?;
     *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(answer)
 }

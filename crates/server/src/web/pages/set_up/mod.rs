@@ -43,7 +43,7 @@ struct Gone {
 }
 
 /// What is wrong with which field.
-type Wrong = Option<(&'static str, String)>;
+type Wrong<'a> = Option<&'a (&'static str, String)>;
 
 /// `GET /setup`
 pub(crate) async fn without_link(visit: Visit) -> Answer {
@@ -78,7 +78,7 @@ pub(crate) async fn accept(
         Ok(new) => new,
         Err(error) => {
             let wrong = wrong(&visit, error)?;
-            let mut answer = form(&visit, &invitation, &fields, Some(wrong));
+            let mut answer = form(&visit, &invitation, &fields, Some(&wrong));
             *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(answer);
         }
@@ -122,10 +122,9 @@ fn gone(visit: &Visit) -> Response {
     (StatusCode::NOT_FOUND, show(&gone)).into_response()
 }
 
-fn form(visit: &Visit, invitation: &Invitation, fields: &Pairs, wrong: Wrong) -> Response {
+fn form(visit: &Visit, invitation: &Invitation, fields: &Pairs, wrong: Wrong<'_>) -> Response {
     let say = &visit.say;
-    let of =
-        |field: &str| wrong.as_ref().filter(|(name, _)| *name == field).map(|(_, why)| why.clone());
+    let of = |field: &str| wrong.filter(|(name, _)| *name == field).map(|(_, why)| why.clone());
     let guest = invitation.guest.as_ref().map(|guest| guest.name.as_str());
     let (title, lede) = match guest {
         None => (say.text("setup-first"), say.text("setup-first-lede")),

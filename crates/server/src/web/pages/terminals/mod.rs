@@ -34,8 +34,9 @@ struct Terminals {
     sites: Vec<(String, String, bool)>,
     list: List,
     pager: Pager,
-    /// Nobody has called yet: the page teaches how.
+    /// Nobody is in yet. If nobody waits either, the page teaches how to begin.
     nobody: bool,
+    waits: bool,
     may_send: bool,
 }
 
@@ -75,7 +76,8 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
         chips: asked.chips(say, &roster),
         sites: asked.sites(say, &sites),
         pager: asked.pager(say, &roster),
-        nobody: all == 0 && pending == 0,
+        nobody: all == 0,
+        waits: pending > 0,
         list,
         asked,
         may_send: inside.signed.may(Permission::SendCommand),

@@ -100,3 +100,52 @@ pub(crate) const ROWS: Region = Region {
         .boxed()
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use muster_model::presence::Presence;
+    use muster_model::terminal::Status as Admitted;
+
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn row(language: Language) -> Row {
+        let say = Say::new(Texts::load(), language);
+        let now: Timestamp = "2026-11-17T11:42:10Z".parse().unwrap();
+        Row {
+            dev_id: "C2A81F04B7D3096E".to_owned(),
+            title: "Packing <2>".to_owned(),
+            link: TerminalLink::new("C2A81F04B7D3096E", "Packing <2>"),
+            path: path("C2A81F04B7D3096E"),
+            site: "Tejgaon".to_owned(),
+            status: Status::terminal(&say, Admitted::Admitted, Presence::Late),
+            heard: Some(Time::age(
+                &say,
+                now - jiff::SignedDuration::from_secs(6),
+                "Asia/Dhaka",
+                now,
+            )),
+            strip: None,
+            clock: Some(("+4 min 12 s".to_owned(), true)),
+            people: whole(&say, 1_412),
+            punches: whole(&say, 388),
+            tasks: Some(whole(&say, 3)),
+            may_send: true,
+            say,
+        }
+    }
+
+    #[test]
+    fn a_row_tells_all_of_a_terminal() {
+        insta::assert_snapshot!("row", without_hash(&row(Language::English).to_string()));
+    }
+
+    #[test]
+    fn a_row_of_a_terminal_that_nobody_heard() {
+        let row =
+            Row { heard: None, clock: None, tasks: None, may_send: false, ..row(Language::Arabic) };
+        insta::assert_snapshot!("row_silent", without_hash(&row.to_string()));
+    }
+}

@@ -78,3 +78,48 @@ fn guest(say: &Say, view: &TerminalView, now: Timestamp) -> Guest {
         first: Time::age(say, terminal.first_seen, &view.zone.name, now),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn waiting(guests: usize, window: Option<&str>, may: bool) -> String {
+        let say = Say::new(Texts::load(), Language::English);
+        let now: Timestamp = "2026-11-17T11:42:10Z".parse().unwrap();
+        let guest = |_| Guest {
+            dev_id: "2025110387".to_owned(),
+            path: path("2025110387"),
+            name: "<gate>".to_owned(),
+            firmware: "WS535_v1.5.31".to_owned(),
+            address: "10.60.1.9".to_owned(),
+            enrols: "Finger, password, card".to_owned(),
+            first: Time::age(&say, now - jiff::SignedDuration::from_mins(4), "UTC", now),
+        };
+        let waiting = Waiting {
+            title: say.count("waiting-title", guests),
+            rows: (0..guests).map(guest).collect(),
+            more: guests.saturating_sub(1),
+            window: window.map(str::to_owned),
+            may,
+            say: say.clone(),
+        };
+        without_hash(&waiting.render().unwrap())
+    }
+
+    #[test]
+    fn whoever_waits_is_told_with_what_is_known() {
+        insta::assert_snapshot!("waiting", waiting(1, None, true));
+    }
+
+    #[test]
+    fn an_open_window_counts_down() {
+        insta::assert_snapshot!("waiting_window", waiting(0, Some("2026-11-17T11:52:00Z"), true));
+    }
+
+    #[test]
+    fn nobody_waits_and_nothing_is_shown() {
+        insta::assert_snapshot!("waiting_nobody", waiting(0, None, false));
+    }
+}

@@ -1,0 +1,116 @@
+//! The list of terminals, admission, and what is done with a selection.
+
+use muster_model::DevId;
+use muster_model::role::Role;
+use muster_model::task::Status as TaskStatus;
+use muster_store::TaskFilter;
+use reqwest::{Method, StatusCode};
+
+use crate::house::{GATE, GUEST, House, system};
+
+#[tokio::test]
+async fn a_guest_is_admitted_with_a_name_and_a_new_site_in_one_step() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Operator).await;
+    let page = browser.get("/terminals").await;
+    page.shows("1 terminal waits for admission");
+    page.shows("They keep their punches until you admit them.");
+    page.shows("Finger, password, card");
+    let question = browser.get(&format!("/terminals/{GUEST}/admit")).await;
+    question.shows("<html");
+    question.shows("WF206_v2.1.14 · 192.0.2.17 · Finger, password, card");
+    let fields = [("alias", "Gate 2"), ("new_site", "Tejgaon"), ("new_zone", "Asia/Dhaka")];
+    let done = browser.post(&format!("/terminals/{GUEST}/admit"), &fields).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/terminals"));
+    let page = browser.get("/terminals").await;
+    page.shows("Gate 2 is admitted. Its punches come with its next poll.");
+    page.shows("<bdi>Tejgaon</bdi>");
+    page.hides("1 terminal waits for admission");
+    let view = house.app.terminal(&system(), &DevId::new(GUEST).unwrap()).await.unwrap();
+    assert_eq!(view.zone.name, "Asia/Dhaka");
+}
+
+#[tokio::test]
+async fn the_question_comes_alone_for_a_dialog() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Operator).await;
+    let ask = browser.ask(Method::GET, &format!("/terminals/{GUEST}/admit"));
+    let piece = browser.read(ask.header("hx-request", "true")).await;
+    piece.hides("<html");
+    piece.shows(&format!("action=\"/terminals/{GUEST}/admit\""));
+}
+
+#[tokio::test]
+async fn a_refusal_says_why() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Operator).await;
+    let long = "x".repeat(200);
+    let page = browser.post(&format!("/terminals/{GUEST}/admit"), &[("alias", &long)]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.shows("an alias has at most 120 printable characters");
+    assert_eq!(browser.post("/terminals/NOBODY/admit", &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_window_opens_and_closes() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Operator).await;
+    browser.post("/admission/window", &[]).await;
+    let page = browser.get("/terminals").await;
+    page.shows("data-until=\"2026-03-26T12:10:00Z\"");
+    page.shows("Close the window");
+    browser.post("/admission/window", &[("close", "1")]).await;
+    browser.get("/terminals").await.hides("Close the window");
+    assert_eq!(house.app.admission(&system()).unwrap().claim_until, None);
+}
+
+#[tokio::test]
+async fn filters_stand_in_the_address() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Viewer).await;
+    let row = format!("id=\"t-{GATE}\"");
+    browser.get("/terminals").await.shows(&row);
+    browser.get("/terminals?state=online").await.shows(&row);
+    browser.get("/terminals?q=gAt").await.shows(&row);
+    let none = browser.get("/terminals?state=offline").await;
+    none.hides(&row);
+    none.shows("No terminal matches");
+    none.shows("Clear the filters");
+    let kept = browser.get("/terminals?q=ga&sort=name").await;
+    kept.shows("<input type=\"hidden\" name=\"sort\" value=\"name\">");
+    kept.shows("href=\"/terminals?q=ga&#38;sort=name&#38;state=late\"");
+    browser.get("/terminals?state=nonsense&after=nobody").await.shows(&row);
+}
+
+#[tokio::test]
+async fn a_selection_gets_a_command() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Operator).await;
+    let done = browser.post("/terminals/bulk", &[("id", GATE), ("do", "set-time")]).await;
+    assert_eq!(done.location(), "/terminals");
+    browser.get("/terminals").await.shows("1 terminal takes the time with its next poll.");
+    let tasks = house.app.store().tasks(TaskFilter::default(), None, 9).await.unwrap().items;
+    assert_eq!(
+        (tasks[0].command.as_str(), tasks[0].life.status),
+        ("SET_TIME", TaskStatus::Waiting)
+    );
+    assert_eq!(tasks[0].requested_by, "operator:operator");
+    for fields in [&[("id", GATE)][..], &[("do", "set-time")], &[("id", GATE), ("do", "erase")]] {
+        let page = browser.post("/terminals/bulk", fields).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{fields:?}");
+    }
+}
+
+#[tokio::test]
+async fn search_finds_terminals_and_places() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Viewer).await;
+    let page = browser.get("/search?q=gate").await;
+    page.shows("<html");
+    page.shows(&format!("href=\"/terminals/{GATE}\""));
+    let ask = browser.ask(Method::GET, "/search?q=Punches").header("hx-request", "true");
+    let piece = browser.read(ask).await;
+    piece.hides("<html");
+    piece.shows("href=\"/punches\"");
+    browser.get("/search?q=%3Cb%3E").await.shows("Nothing matches &#60;b&#62;.");
+}

@@ -4,6 +4,7 @@ use std::fmt;
 use std::fmt::Write as _;
 
 use askama::filters::HtmlSafe;
+use muster_model::polls::{Bar, State};
 
 use crate::web::text::{Say, escaped};
 
@@ -32,7 +33,22 @@ pub(crate) struct Strip {
     class: &'static str,
 }
 
+impl From<&Bar> for Slice {
+    fn from(bar: &Bar) -> Self {
+        match bar.state {
+            State::Ok | State::Weak => Self::Heard(bar.height),
+            State::Silent => Self::Silent,
+            State::Unknown => Self::Unknown,
+        }
+    }
+}
+
 impl Strip {
+    /// Polls in a row of a table.
+    pub(crate) fn polls_row(say: &Say, bars: &[Bar]) -> Self {
+        Self::row(say, bars.iter().map(Slice::from).collect())
+    }
+
     /// A strip for a row of a table.
     pub(crate) fn row(say: &Say, slices: Vec<Slice>) -> Self {
         Self { label: label(say, &slices), slices, class: "strip" }

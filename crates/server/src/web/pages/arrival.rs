@@ -87,7 +87,7 @@ pub(crate) mod tests {
                 dev_id: DevId::new("T1").unwrap(),
                 user_id: UserId::new(user_id).unwrap(),
                 time_local,
-                time: time_local.to_zoned(rules(zone)).unwrap().timestamp(),
+                time: muster_model::zone::instant(&rules(zone), time_local),
                 zone: zone.to_owned(),
                 modes: Modes {
                     verify_raw: "1".to_owned(),

@@ -11,6 +11,9 @@ fn routes() -> Vec<(Method, String, Role)> {
     let post = |path: String, role| (Method::POST, path, role);
     vec![
         get("/", Role::Viewer),
+        get("/live", Role::Viewer),
+        get("/lost", Role::Viewer),
+        get("/thumbs/live/202603-1", Role::Viewer),
         get("/more", Role::Viewer),
         get("/search?q=gate", Role::Viewer),
         get("/terminals", Role::Viewer),

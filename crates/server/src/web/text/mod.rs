@@ -32,9 +32,9 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals" "overview";
-    Spanish "es": "common" "navigation" "states" "times";
-    Indonesian "id": "common" "navigation" "states" "times";
-    Arabic "ar": "common" "navigation" "states" "times";
+    Spanish "es": "common" "navigation" "states" "times" "terminals" "overview";
+    Indonesian "id": "common" "navigation" "states" "times" "terminals" "overview";
+    Arabic "ar": "common" "navigation" "states" "times" "terminals" "overview";
 }
 
 /// All texts in all languages. One for the server.

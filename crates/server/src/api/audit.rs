@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, accepts, blank};
+use super::input::{Asked, accepts, blank, rows};
 use super::page::{Kind, Listing, foreign_cursor};
 use super::problem::Problem;
 use super::time::{parse_instant, utc};
@@ -30,7 +30,7 @@ pub(crate) struct Entry {
     #[schema(example = "42")]
     id: String,
     /// When.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     at: String,
     /// Who: `operator:rahim`, `token:payroll`, `system:clock guard`; `nobody` who was refused.
     #[schema(example = "token:payroll")]
@@ -93,7 +93,7 @@ pub(crate) struct Which {
     /// `next` of the part before. An export is whole and takes none.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped. An export is whole, whatever it says.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 

@@ -44,17 +44,21 @@ impl App {
     /// What is understood now is stored as it would have been at first, and leaves the shelf after that.
     pub async fn retry_shelf(&self, actor: &Actor, only: Option<i64>) -> Result<Retried> {
         self.permit(actor, Permission::RetryShelf)?;
-        let mut retried = Retried::default();
-        if let Some(id) = only {
-            let found = self.store.shelved(id).await?;
-            let (item, body) = found.ok_or_else(|| AppError::not_found("shelf item", &id))?;
-            self.retry_item(&item, &body, &mut retried).await?;
-        } else {
-            self.retry_all(&mut retried).await?;
-        }
-        let detail = json!({"read": retried.read, "understood": retried.understood});
         let subject = only.map(|id| id.to_string()).unwrap_or_default();
-        self.store.audit(self.audit(actor, "shelf.retry", &subject, detail)).await?;
+        let item = match only {
+            None => None,
+            Some(id) => {
+                let found = self.store.shelved(id).await?;
+                Some(found.ok_or_else(|| AppError::not_found("shelf item", &id))?)
+            }
+        };
+        // Before the work: what a crash breaks off was begun by somebody too.
+        self.store.audit(self.audit(actor, "shelf.retry", &subject, json!({}))).await?;
+        let mut retried = Retried::default();
+        match item {
+            Some((item, body)) => self.retry_item(&item, &body, &mut retried).await?,
+            None => self.retry_all(&mut retried).await?,
+        }
         Ok(retried)
     }
 
@@ -76,7 +80,7 @@ impl App {
 
     async fn retry_item(&self, item: &Shelved, body: &[u8], retried: &mut Retried) -> Result<()> {
         retried.read += 1;
-        if self.reread(item, body).await?.is_ok() {
+        if self.reread(item, body).await? {
             self.store.unshelve(item.id).await?;
             retried.understood += 1;
         }

@@ -60,9 +60,12 @@ impl App {
 
 fn check_name(name: &str) -> Result<()> {
     let length = name.chars().count();
-    if (1..=NAME_MAX).contains(&length) && !name.chars().any(char::is_control) {
+    let printable = !name.chars().any(char::is_control);
+    if (1..=NAME_MAX).contains(&length) && printable && name.trim() == name {
         return Ok(());
     }
-    let message = format!("a site's name has 1 to {NAME_MAX} printable characters");
+    let message = format!(
+        "a site's name has 1 to {NAME_MAX} printable characters, and no blank at either end"
+    );
     Err(AppError::invalid("invalid_name", "name", message))
 }

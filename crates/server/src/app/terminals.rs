@@ -73,11 +73,12 @@ impl App {
     pub async fn remove_terminal(&self, actor: &Actor, dev_id: &DevId) -> Result<()> {
         self.permit(actor, Permission::DeleteTerminal)?;
         let audit = self.audit(actor, "terminals.delete", dev_id.as_str(), Value::Null);
-        if !self.store.remove_terminal(dev_id, audit).await? {
-            return Err(AppError::not_found("terminal", dev_id));
-        }
+        let now = audit.at;
+        let ended = self.store.remove_terminal(dev_id, audit).await?;
+        let ended = ended.ok_or_else(|| AppError::not_found("terminal", dev_id))?;
         self.fleet.forget(dev_id);
         self.signals.events_stored();
+        self.tell_ended(&ended, now).await;
         Ok(())
     }
 
@@ -140,7 +141,7 @@ impl App {
         let terminal = &row.terminal;
         let site = terminal.site.and_then(|id| sites.get(&id)).cloned();
         let zone = self.zone_of(terminal.time_zone.as_deref(), site.as_ref());
-        let presence = Presence::of(terminal.last_seen, terminal.poll_interval_ms, self.now());
+        let presence = Presence::of(terminal.last_poll, terminal.poll_interval_ms, self.now());
         let fk_info = serde_json::from_str(&terminal.fk_info).unwrap_or_else(|_| json!({}));
         TerminalView { row, presence, zone, site, fk_info }
     }

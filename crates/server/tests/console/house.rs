@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 use muster_model::audit::Actor;
 use muster_model::role::Role;
-use muster_model::terminal::{FirstContact, Status};
+use muster_model::terminal::{FirstContact, Seen, Status};
 use muster_model::{Clock, DevId, Entropy};
 use muster_protocol::frame;
 use muster_protocol::profiles::Profiles;
@@ -67,6 +67,7 @@ impl House {
         let store: SharedStore = Arc::new(store);
         store.first_contact(contact(GATE, Status::Admitted), 10).await.unwrap();
         store.first_contact(contact(GUEST, Status::Pending), 10).await.unwrap();
+        store.record_seen(vec![polled(GATE)], Vec::new()).await.unwrap();
         Self::begin(store, data).await
     }
 
@@ -125,8 +126,24 @@ pub(crate) fn system() -> Actor {
     Actor::system("test")
 }
 
+/// It polled this moment.
+fn polled(dev_id: &str) -> Seen {
+    let now = Noon.now();
+    Seen {
+        dev_id: DevId::new(dev_id).unwrap(),
+        last_seen: now,
+        last_poll: Some(now),
+        address: "192.0.2.17".to_owned(),
+        identity: None,
+        clock_drift_seconds: None,
+        poll_interval_ms: None,
+        polls: None,
+    }
+}
+
 pub(crate) fn contact(dev_id: &str, status: Status) -> FirstContact {
     FirstContact {
+        cmd_id: false,
         dev_id: DevId::new(dev_id).unwrap(),
         address: "192.0.2.17".to_owned(),
         status,

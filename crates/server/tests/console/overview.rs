@@ -12,6 +12,7 @@ async fn gate_is_off(house: &House, seconds: i64) {
     let seen = Seen {
         dev_id: DevId::new(GATE).unwrap(),
         last_seen: noon(),
+        last_poll: Some(noon()),
         address: "192.0.2.17".to_owned(),
         identity: None,
         clock_drift_seconds: Some(seconds),
@@ -30,7 +31,8 @@ async fn it_answers_how_things_stand() {
     page.shows(&format!("href=\"/terminals/{GATE}\" aria-label=\"gate: Online\""));
     page.shows("11:00 to 12:00: 1 today, 0 on Thu 19 Mar");
     page.shows("All clocks are within 20 s.");
-    page.shows("Nothing waits for you.");
+    page.shows("gate calls from another address");
+    page.shows("until then <bdi class=\"mono\">192.0.2.17</bdi>");
     page.shows("<time datetime=\"2026-03-26T11:15:00Z\"");
     page.hides("Admit 1 terminal");
     house.browser_of(Role::Operator).await.get("/").await.shows("Admit 1 terminal");
@@ -73,7 +75,7 @@ async fn search_finds_what_can_be_done_where() {
     let house = House::open().await;
     let operator = house.browser_of(Role::Operator).await;
     let deed = format!("href=\"/commands/GET_LOG_DATA?id={GATE}\"");
-    for asked in ["pull+gate", "gate+pull", "Pull+punches", "gate"] {
+    for asked in ["pull+gate", "gate+pull", "Pull+punches", "D9658"] {
         operator.get(&format!("/search?q={asked}")).await.shows(&deed);
     }
     let pull = operator.get("/search?q=pull").await;

@@ -28,7 +28,6 @@ async fn until(response: &mut Response, wanted: &str) -> String {
 async fn a_punch_arrives_on_every_wall_at_once() {
     let house = House::open().await;
     let browser = house.browser_of(Role::Viewer).await;
-    browser.get("/live").await.shows("No punch has come yet");
     let open = async || browser.ask(Method::GET, "/stream?r=arriving").send().await.unwrap();
     let mut walls = vec![open().await, open().await, open().await];
     for wall in &mut walls {

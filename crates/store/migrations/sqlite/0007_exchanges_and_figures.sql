@@ -50,5 +50,5 @@ CREATE TABLE device_status (
 CREATE INDEX punches_by_kind ON punches (direction, methods, clock_suspect, time_local, time);
 -- Tasks that failed lately.
 CREATE INDEX tasks_failed ON tasks (finished_at) WHERE status = 'failed';
--- Photos of punches are swept in the order of storing; with the day of receipt, that is the order of age.
+-- Photos go by their age, if somebody chose so.
 CREATE INDEX punches_with_photo ON punches (received_at) WHERE has_photo = 1;

@@ -80,17 +80,22 @@ pub fn poll(n: usize, k: u64) -> Vec<u8> {
 
 /// The `k`-th punch of the `n`-th terminal, without a photo.
 pub fn punch(n: usize, k: u64) -> Vec<u8> {
-    punch_with(n, k, None)
+    punch_of(&user_id(k), n, k)
+}
+
+/// The same of a given person.
+pub fn punch_of(user: &str, n: usize, k: u64) -> Vec<u8> {
+    punch_with(user, n, k, None)
 }
 
 /// The `k`-th punch of the `n`-th terminal, with the photo that it may have.
 pub fn punch_as_taken(n: usize, k: u64) -> Vec<u8> {
     let photo = has_photo(k).then(|| photo(n, k));
-    punch_with(n, k, photo.as_deref())
+    punch_with(&user_id(k), n, k, photo.as_deref())
 }
 
-fn punch_with(n: usize, k: u64, photo: Option<&[u8]>) -> Vec<u8> {
-    let (user, time) = (user_id(k), fourteen(second(k)));
+fn punch_with(user: &str, n: usize, k: u64, photo: Option<&[u8]>) -> Vec<u8> {
+    let time = fourteen(second(k));
     let image = if photo.is_some() { "\"BIN_1\"" } else { "null" };
     let (verify, io) =
         if k.is_multiple_of(2) { (0x1000_0000, 0x0100_0000) } else { (0x4000_0000, 0x0200_0000) };

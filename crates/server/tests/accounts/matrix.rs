@@ -96,6 +96,13 @@ use_cases! { |app, who|
     punch needs Read: app.punch(who, PUNCH).await;
     punch_photo needs Read: app.punch_photo(who, PUNCH).await;
     punch_thumbnail needs Read: app.punch_thumbnail(who, PUNCH, "/punches").await;
+    names_of needs Read: app.names_of(who, vec![user()]).await;
+    arrivals needs Read: app.arrivals(who, None, 1).await;
+    roll needs Read: app.roll(who).await;
+    wall needs Read: app.wall(who, None).await;
+    needs needs Read: app.needs(who, 1).await;
+    drifting_clocks needs Read: app.drifting_clocks(who, 1).await;
+    search_deeds needs Read: app.search_deeds(who, "pull a1");
     punch_feed needs Read: app.punch_feed(who, &FeedPlace::default(), 1, Duration::ZERO).await;
     punch_export needs Export: app.punch_export(who, PunchFilter::default()).await;
     recompute_punches needs ChangeSettings:

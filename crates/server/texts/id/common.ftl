@@ -58,3 +58,9 @@ keys-help = Daftar ini
 
 strip-on-time = Panggilan tepat waktu
 strip-gaps = { $silent } selang tanpa panggilan, { $weak } dengan sedikit
+
+search-people = Orang
+search-tasks = Tugas
+search-commands = Perintah
+search-deed = { $command }: { $name }…
+stream-stale-why = Apa artinya

@@ -13,6 +13,7 @@ mod pages;
 mod polls;
 mod report;
 mod speed;
+mod streams;
 
 use std::path::PathBuf;
 
@@ -30,7 +31,8 @@ struct Options {
     /// Also with ten million punches stored, and three million of two days
     #[arg(long)]
     ten_million: bool,
-    /// Only the parts whose name contains this: speed, polls, logs, million, dense
+    /// Only the parts whose name contains this: speed, polls, logs, streams, million,
+    /// dense
     #[arg(long)]
     only: Option<String>,
     /// Measure nothing: write the page anew from the figures there are
@@ -74,6 +76,10 @@ async fn measure(options: &Options, report: &mut Report) -> Result<()> {
     if wanted("logs") {
         report.begin("logs");
         logs::measure(programs, report).await?;
+    }
+    if wanted("streams") {
+        report.begin("streams");
+        streams::measure(programs, report).await?;
     }
     if options.ten_million && wanted("million") {
         report.begin("million");

@@ -1,5 +1,6 @@
 //! One terminal in memory.
 
+mod arrivals;
 mod unwritten;
 mod watched;
 
@@ -24,6 +25,9 @@ use serde_json::{Value, json};
 
 use super::identity;
 use super::told::Told;
+
+use arrivals::Arrivals;
+pub use arrivals::MINUTES;
 
 /// One terminal in memory. Its lock is held for a few comparisons, never across a wait.
 pub struct Entry {
@@ -51,6 +55,9 @@ struct State {
     polls: PollHistory,
     /// When [`Self::polls`] was last given to be written.
     polls_written: Option<Timestamp>,
+    arrivals: Arrivals,
+    /// What its clock showed in the last poll that told it, and when that was.
+    clock_read: Option<(DateTime, Timestamp)>,
     /// The last poll of this run: a rhythm has no beat over a restart.
     polled: Option<Timestamp>,
     drifts: Drifts,
@@ -106,6 +113,8 @@ impl Entry {
             rhythm: Rhythm::from_median(terminal.poll_interval_ms),
             polls: PollHistory::default(),
             polls_written: None,
+            arrivals: Arrivals::default(),
+            clock_read: None,
             polled: None,
             drifts: Drifts::known(terminal.clock_drift_seconds, terminal.last_poll),
             guard: Memory::default(),
@@ -222,6 +231,9 @@ impl Entry {
             if identity != state.identity {
                 state.change_identity(identity, poll, profiles, now);
             }
+        }
+        if let Some(shown) = poll.time {
+            state.clock_read = Some((shown, now));
         }
         let drift =
             poll.time.map(|shown| zone::instant(&state.rules, shown).as_second() - now.as_second());
@@ -451,6 +463,12 @@ impl State {
         self.zone_name = Arc::from(zone.name.as_str());
         self.rules = zone.rules();
         self.zone = zone;
+        // The same reading means another drift in another zone.
+        if let Some((shown, at)) = self.clock_read {
+            let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
+            self.terminal.clock_drift_seconds = Some(drift);
+            self.drifts = Drifts::known(Some(drift), Some(at));
+        }
     }
 
     fn tell(&mut self, kind: Kind, body: Value, at: Timestamp) {

@@ -32,13 +32,13 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "bytes" "audit" "operators" "tokens" "settings";
+        "shelf" "bytes" "audit" "operators" "tokens" "settings" "overview";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings";
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings";
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings";
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
 }
 
 /// All texts in all languages. One for the server.

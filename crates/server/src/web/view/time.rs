@@ -81,6 +81,16 @@ pub(crate) fn date(say: &Say, date: Date) -> String {
     say.with("time-date", &fill)
 }
 
+/// A date of this year or nearly so: `Tue 17 Nov`.
+pub(crate) fn short_date(say: &Say, date: Date) -> String {
+    let fill = [
+        ("weekday", weekday(say, date).into()),
+        ("day", date.day().into()),
+        ("month", month(say, date).into()),
+    ];
+    say.with("time-date-short", &fill)
+}
+
 /// The hours from UTC as they stand behind a time in a list of several zones: `+6`, `−5`, `+5:30`.
 pub(crate) fn hours_from_utc(offset: Offset) -> String {
     let seconds = offset.seconds();
@@ -100,6 +110,11 @@ pub(crate) fn ago(say: &Say, seconds: i64) -> String {
         _ => ("time-hours-ago", seconds / 3600),
     };
     say.with(key, &[("n", n.into())])
+}
+
+/// The place that a zone is named after: `Dhaka`, `Buenos Aires`.
+pub(crate) fn city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// The rules of a zone; of UTC if a later database dropped its name.

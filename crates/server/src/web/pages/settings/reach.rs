@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::web::pages::set_up::listening::key_in;
+use crate::web::pages::set_up::listening::KeyIn;
 use crate::web::session::SignedIn;
 use crate::web::text::Say;
 use crate::web::view::Html;
@@ -35,7 +35,9 @@ impl Section {
 /// The section.
 pub(super) fn section(inside: &SignedIn) -> Html {
     let visit = &inside.visit;
-    Html::of(&Section::of(&visit.say, key_in(visit), visit.origin(), visit.closed_line))
+    let key_in = KeyIn::of(visit);
+    let terminals = (key_in.address, key_in.port);
+    Html::of(&Section::of(&visit.say, terminals, visit.origin(), visit.closed_line))
 }
 
 /// What nginx needs: terminals as bytes, the console as pages that may stay open.

@@ -150,6 +150,9 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// How many tasks of a terminal go before this one and still wait or run.
     async fn tasks_before(&self, task: &Task) -> Result<u32>;
 
+    /// How many tasks wait or run, of all terminals.
+    async fn open_tasks(&self) -> Result<u64>;
+
     /// Takes a task back.
     async fn cancel_task(
         &self,
@@ -188,6 +191,9 @@ pub trait Store: AccountStore + Exchanges + Figures {
 
     /// The `n`-th block of a task's result, from 0; none past the end.
     async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>>;
+
+    /// The first block of a task's result, also while the others are still coming; none before it came.
+    async fn first_block(&self, trans_id: &TransId) -> Result<Option<Vec<u8>>>;
 
     /// Ends tasks whose time is over; at most `limit` at once.
     async fn expire_tasks(&self, now: Timestamp, limit: u32) -> Result<Vec<Task>>;

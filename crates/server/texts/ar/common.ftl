@@ -26,6 +26,8 @@ page-parts = أجزاء القائمة
 page-newer = الأحدث
 page-older = الأقدم
 page-back = السابق
+page-newest = الأحدث أولًا
+page-first = إلى البداية
 page-on = التالي
 shown-of = { $from }–{ $to } من { $all }
 
@@ -64,3 +66,6 @@ keys-help = هذه القائمة
 
 strip-on-time = الاستعلامات في وقتها
 strip-gaps = { $silent } فترات بلا استعلام، { $weak } بقليل منه
+
+now = الآن
+crumb = المسار

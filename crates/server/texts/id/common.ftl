@@ -26,6 +26,8 @@ page-parts = Bagian daftar
 page-newer = Lebih baru
 page-older = Lebih lama
 page-back = Kembali
+page-newest = Terbaru
+page-first = Ke awal
 page-on = Lanjut
 shown-of = { $from }–{ $to } dari { $all }
 
@@ -58,3 +60,6 @@ keys-help = Daftar ini
 
 strip-on-time = Panggilan tepat waktu
 strip-gaps = { $silent } selang tanpa panggilan, { $weak } dengan sedikit
+
+now = sekarang
+crumb = Jalur

@@ -39,6 +39,8 @@ statements! {
     LIST_BY_COMMAND = "-- list_by_command\n\
         SELECT * FROM tasks WHERE command = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3";
     LIST = "-- list\nSELECT * FROM tasks WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
+    COUNT_OPEN = "-- count_open\n\
+        SELECT count(*) AS n FROM tasks WHERE status IN ('waiting', 'running')";
     COUNT_BEFORE = "-- count_before\n\
         SELECT count(*) AS n FROM tasks AS other\n\
         JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
@@ -143,6 +145,11 @@ pub(super) async fn tasks_before(store: &SqliteStore, task: &Task) -> Result<u32
             Ok(before)
         })
         .await
+}
+
+pub(super) async fn open_tasks(store: &SqliteStore) -> Result<u64> {
+    let count = |c: &rusqlite::Connection| first(c, COUNT_OPEN, [], |row| row.col::<u32>("n"));
+    Ok(u64::from(store.read("open_tasks", count).await?.unwrap_or(0)))
 }
 
 pub(super) async fn cancel_task(

@@ -2,10 +2,16 @@
 
 mod create;
 mod deliver;
+mod follow;
 mod pull;
 mod read;
 mod result;
+mod shown;
 mod why;
 
 pub use create::{Order, TaskView};
+pub use follow::{Expected, ReadBefore};
+pub use read::masked;
 pub use result::ResultForm;
+pub use shown::{PersonShown, Shown};
+pub use why::{Obstacle, Wait};

@@ -119,6 +119,12 @@ impl App {
 /// Keys whose text is somebody's body, wherever they stand in parameters.
 const BODIES: [&str; 4] = ["enroll_data", "user_photo", "firmware_bin_data", "binaries"];
 
+/// Parameters without what is somebody's body, for pages: whoever needs the bytes asks for them.
+pub fn masked(mut parameters: Value) -> Value {
+    mask(&mut parameters);
+    parameters
+}
+
 /// Puts the length in the place of what only an admin may see.
 fn mask(value: &mut Value) {
     match value {

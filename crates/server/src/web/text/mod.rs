@@ -31,7 +31,7 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals" "terminal" "tasks" "commands";
     Spanish "es": "common" "navigation" "states" "times";
     Indonesian "id": "common" "navigation" "states" "times";
     Arabic "ar": "common" "navigation" "states" "times";

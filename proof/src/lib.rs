@@ -8,6 +8,7 @@
 pub mod api;
 pub mod chance;
 pub mod conservation;
+pub mod console;
 pub mod exchange;
 pub mod load;
 pub mod machine;

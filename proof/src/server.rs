@@ -73,13 +73,24 @@ impl Server {
 
     /// The API as an administrator, with a token of its own.
     pub fn api(&self) -> Result<Api> {
+        let token = self.muster(&["token", "create", "--name", "proof", "--role", "admin"])?;
+        Ok(Api::new(self.console, token))
+    }
+
+    /// The link by which somebody new chooses a password for the console.
+    pub fn invite(&self, name: &str, role: &str) -> Result<String> {
+        self.muster(&["operator", "add", "--name", name, "--role", role])
+    }
+
+    /// Runs another subcommand on the server's data; gives what it printed.
+    fn muster(&self, words: &[&str]) -> Result<String> {
         let mut command = Command::new(&self.program);
-        command.args(["token", "create", "--name", "proof", "--role", "admin", "--data"]);
-        let output = command.arg(&self.data).stderr(Stdio::inherit()).output()?;
+        command.args(words).arg("--data").arg(&self.data);
+        let output = command.stderr(Stdio::inherit()).output()?;
         if !output.status.success() {
-            bail!("`muster token create` ended with {}", output.status);
+            bail!("`muster {}` ended with {}", words.join(" "), output.status);
         }
-        Ok(Api::new(self.console, String::from_utf8(output.stdout)?.trim().to_owned()))
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 }
 

@@ -51,7 +51,12 @@ pub fn poll(n: usize, k: u64) -> Vec<u8> {
 
 /// The `k`-th punch of the `n`-th terminal.
 pub fn punch(n: usize, k: u64) -> Vec<u8> {
-    let (user, time) = (user_id(k), fourteen(second(k)));
+    punch_of(&user_id(k), n, k)
+}
+
+/// The same of a given person.
+pub fn punch_of(user: &str, n: usize, k: u64) -> Vec<u8> {
+    let time = fourteen(second(k));
     let (verify, io) =
         if k.is_multiple_of(2) { (0x1000_0000, 0x0100_0000) } else { (0x4000_0000, 0x0200_0000) };
     let body = frame::encode_json(

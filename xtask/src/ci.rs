@@ -4,12 +4,12 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::steps::{Outcome, Steps};
-use crate::{bench, commands, crash, fuzz, generate, house, install, root, tools};
+use crate::{bench, commands, crash, e2e, fuzz, generate, house, install, root, tools};
 
 /// What to leave out by hand; a build machine leaves out nothing.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Leave out what takes minutes: fuzzing, the crash run, instruction counts
+    /// Leave out what takes minutes: the browser, fuzzing, the crash run, instruction counts
     #[arg(long)]
     quick: bool,
 }
@@ -20,7 +20,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("unattended: nothing will be asked");
     }
     let mut steps = Steps::default();
-    steps.step("tools", || passed(install::run()));
+    steps.step("tools", || passed(install::basics()));
     steps.step("format", || cargo("fmt --all --check"));
     steps.step("house rules", || passed(house::run()));
     steps.step("clippy", || cargo("clippy --workspace --all-targets --locked -- -D warnings"));
@@ -31,8 +31,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     steps.step("dependencies", dependencies);
     steps.step("security advisories", advisories);
     if options.quick {
-        println!("\nfuzzing, the crash run and instruction counts are left out");
+        println!("\nthe browser, fuzzing, the crash run and instruction counts are left out");
     } else {
+        steps.step("browser", || passed(e2e::run(&e2e::Options::default())));
         steps.step("fuzzing", || fuzz::every(&fuzz::Options { seconds: 5, target: None }));
         steps.step("crash run", || passed(crash::run(&crash::Options::short())));
         steps.step("instruction counts", bench::instructions);

@@ -2,11 +2,17 @@
 
 use anyhow::Result;
 
-use crate::tools;
+use crate::{e2e, tools};
 
 /// Installs what is missing; says what to install where it may not.
 pub(crate) fn run() -> Result<()> {
-    tools::ensure_packages()?;
+    basics()?;
+    e2e::install()
+}
+
+/// The same without what the browser tests need.
+pub(crate) fn basics() -> Result<()> {
+    tools::ensure_packages(&tools::PACKAGES)?;
     for tool in tools::ALL {
         println!("{}: {}", tool.name, tool.ensure()?.display());
     }

@@ -31,7 +31,7 @@ struct Baseline {
 
 /// Counts, compares, and writes the baseline if `accept` says so.
 pub(crate) fn run(accept: bool) -> Result<Outcome> {
-    tools::ensure_packages()?;
+    tools::ensure_packages(&tools::PACKAGES)?;
     commands::run(&mut commands::words(
         "cargo build --release --locked --package muster-proof --bin instructions",
     ))?;

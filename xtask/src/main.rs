@@ -8,6 +8,7 @@ mod bench;
 mod ci;
 mod commands;
 mod crash;
+mod e2e;
 mod fuzz;
 mod generate;
 mod house;
@@ -44,6 +45,8 @@ enum Chore {
     Fuzz(fuzz::Options),
     /// Kill the server at random moments under load and count what was lost or doubled
     Crash(crash::Options),
+    /// Try the console in a real browser, against the program with virtual terminals
+    E2e(e2e::Options),
     /// Measure speed and memory against a bare echo, or count instructions
     Bench(bench::Options),
 }
@@ -67,6 +70,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::House => house::run(),
         Chore::Fuzz(options) => fuzz::run(&options),
         Chore::Crash(options) => crash::run(&options),
+        Chore::E2e(options) => e2e::run(&options),
         Chore::Bench(options) => bench::run(&options),
     }
 }

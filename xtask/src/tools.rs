@@ -89,10 +89,14 @@ pub(crate) const PACKAGES: [Package; 3] = [
     Package { name: "valgrind", program: "valgrind", needed_for: "counting instructions" },
 ];
 
+/// What the browser tests need.
+pub(crate) const BROWSER: Package =
+    Package { name: "chromium", program: "chromium", needed_for: "the browser tests" };
+
 /// Makes sure the packages are there: installs what is missing where that needs no password.
-pub(crate) fn ensure_packages() -> Result<()> {
+pub(crate) fn ensure_packages(packages: &[Package]) -> Result<()> {
     let missing: Vec<&Package> =
-        PACKAGES.iter().filter(|package| on_path(package.program).is_none()).collect();
+        packages.iter().filter(|package| on_path(package.program).is_none()).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -141,16 +140,9 @@ impl Running {
     }
 }
 
-/// What the API answers; everything else is the console's, unknown paths too.
-const API: [&str; 5] = ["/api", "/api/{*rest}", "/healthz", "/readyz", "/metrics"];
-
-/// Both on one port.
+/// Both on one port: what the API does not know is the console's, unknown paths too.
 fn console_router(app: &Arc<App>, hub: Arc<Hub>, pages: web::Options) -> Router {
-    let api = api::router(Arc::clone(app), hub);
-    let pages = web::router(Arc::clone(app), pages);
-    API.into_iter().fold(Router::new().fallback_service(pages), |router, path| {
-        router.route_service(path, api.clone().into_service::<Body>())
-    })
+    api::router(Arc::clone(app), hub).fallback_service(web::router(Arc::clone(app), pages))
 }
 
 async fn serve(

@@ -31,6 +31,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use axum::routing::any;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
@@ -115,6 +116,9 @@ pub fn router(app: Arc<App>, live: Arc<Hub>) -> Router {
     Router::new()
         .merge(router)
         .method_not_allowed_fallback(wrong_method)
+        // Under its own roof it says so itself; elsewhere somebody else may know the path.
+        .route("/api", any(nothing_there))
+        .route("/api/{*rest}", any(nothing_there))
         .fallback(nothing_there)
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(middleware::from_fn_with_state(api.clone(), guard))

@@ -26,13 +26,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Redirect;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
 use self::pages::{
-    account, admission, command, more, search, set_up, sign_in, task, tasks, terminal, terminals,
+    account, admission, command, lost, more, overview, search, set_up, sign_in, task, tasks,
+    terminal, terminals, thumbs, wall,
 };
 use self::stream::{Region, Streams};
 use self::text::Texts;
@@ -68,7 +68,10 @@ pub(crate) struct Web {
 /// Every page.
 fn pages() -> Router<Web> {
     Router::new()
-        .route("/", get(async || Redirect::to("/terminals")))
+        .route("/", get(overview::page))
+        .route("/live", get(wall::page))
+        .route("/lost", get(lost::page))
+        .route("/thumbs/{page}/{id}", get(thumbs::show))
         .route("/more", get(more::page))
         .route("/search", get(search::page))
         .route("/terminals", get(terminals::page))
@@ -122,6 +125,14 @@ fn pages() -> Router<Web> {
 /// Every part of a page that stays fresh by itself.
 static REGIONS: &[Region] = &[
     nav::COUNTS,
+    overview::HEAD,
+    overview::FLEET,
+    overview::CHART,
+    overview::NEEDS,
+    overview::CLOCKS,
+    overview::NEWEST,
+    wall::ARRIVING,
+    wall::TODAY,
     terminals::WAITING,
     terminals::ROWS,
     set_up::listening::LISTENING,

@@ -48,6 +48,7 @@ use crate::crypto::Sealer;
 pub use backup::{Copied, Progress, backup, restore};
 use fault::Work;
 pub use open::{KeySource, Options};
+use writer::Undo;
 
 /// A store in one SQLite file.
 pub struct SqliteStore {
@@ -79,7 +80,18 @@ impl SqliteStore {
         F: FnOnce(&Connection) -> Work<T> + Send + 'static,
     {
         self.calls.fetch_add(1, Ordering::Relaxed);
-        self.writer.run(operation, work).await
+        self.writer.run(operation, Undo::Whole, work).await
+    }
+
+    /// As [`Self::write`], for what is harmless half done: whoever hears of the error does it again, and
+    /// what is there by then stays as it is.
+    async fn write_repeatable<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Work<T> + Send + 'static,
+    {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.writer.run(operation, Undo::Never, work).await
     }
 
     /// Reads one state of the data, on a thread that may block.

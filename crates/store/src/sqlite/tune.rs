@@ -22,7 +22,7 @@ pub(super) fn writer(connection: &Connection) -> rusqlite::Result<()> {
         "-- tune\n\
          PRAGMA synchronous = FULL;\n\
          PRAGMA foreign_keys = ON;\n\
-         PRAGMA wal_autocheckpoint = 4000;\n\
+         PRAGMA wal_autocheckpoint = 12000;\n\
          PRAGMA journal_size_limit = 67108864;\n\
          PRAGMA cache_size = -16384;",
     )

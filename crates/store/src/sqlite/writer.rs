@@ -1,7 +1,8 @@
 //! The one thread that writes: it takes what waits, runs it in one transaction, commits once, answers all.
 //!
 //! While a commit waits for the disk the next jobs gather, so batches grow with the load without a
-//! timer. Each job runs inside a savepoint: its failure undoes only itself.
+//! timer. Each job runs inside a savepoint, so that its failure undoes only itself; one that may as well
+//! stay half done ([`Undo::Never`]) saves that.
 //! docs/adr/0003-sqlite-one-writer.md says why it is so.
 
 use std::any::Any;
@@ -30,6 +31,8 @@ const UNDO: &str = "-- write\nROLLBACK TO job";
 
 /// Something to be done in a transaction, and somebody who waits for it.
 trait Job: Send {
+    /// Whether a failure of it must leave nothing behind.
+    fn undo(&self) -> Undo;
     /// Does it; if it shall not stay, the engine's error when that was why.
     fn run(&mut self, connection: &Connection) -> std::result::Result<(), Option<Code>>;
     /// Tells that all was lost after [`Self::run`] or before it.
@@ -38,8 +41,18 @@ trait Job: Send {
     fn answer(self: Box<Self>);
 }
 
+/// What a failed job leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// Nothing: it runs in a savepoint of its own.
+    Whole,
+    /// What it did before it failed: its caller does it again, and what is there already changes nothing.
+    Never,
+}
+
 struct Asked<T, F> {
     operation: &'static str,
+    undo: Undo,
     work: Option<F>,
     outcome: Option<Result<T>>,
     reply: oneshot::Sender<Result<T>>,
@@ -50,6 +63,10 @@ where
     T: Send,
     F: FnOnce(&Connection) -> Work<T> + Send,
 {
+    fn undo(&self) -> Undo {
+        self.undo
+    }
+
     fn run(&mut self, connection: &Connection) -> std::result::Result<(), Option<Code>> {
         let Some(work) = self.work.take() else { return Err(None) };
         let done = catch_unwind(AssertUnwindSafe(|| work(connection)))
@@ -104,14 +121,14 @@ impl Writer {
     }
 
     /// Runs `work` in a transaction that other jobs may share; gives its answer after the commit.
-    pub(super) async fn run<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    pub(super) async fn run<T, F>(&self, operation: &'static str, undo: Undo, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Work<T> + Send + 'static,
     {
         let closed = || StoreError::Unavailable("it is closed".into());
         let (reply, answer) = oneshot::channel();
-        let job = Asked { operation, work: Some(work), outcome: None, reply };
+        let job = Asked { operation, undo, work: Some(work), outcome: None, reply };
         let queue = self.queue.as_ref().ok_or_else(closed)?;
         queue.try_send(Box::new(job)).map_err(|refused| match refused {
             TrySendError::Full(_) => StoreError::Busy,
@@ -170,17 +187,22 @@ fn run_all(
 ) -> std::result::Result<(), rusqlite::Error> {
     execute(connection, BEGIN)?;
     for job in batch {
-        execute(connection, SAVEPOINT)?;
+        let undo = job.undo() == Undo::Whole;
+        if undo {
+            execute(connection, SAVEPOINT)?;
+        }
         let stays = job.run(connection);
         if connection.is_autocommit() {
             // A full disk and the like end the whole transaction, not only the statement.
             let code = stays.err().flatten().unwrap_or(Code::new(SQLITE_ABORT));
             return Err(rusqlite::Error::SqliteFailure(code, None));
         }
-        if stays.is_err() {
-            execute(connection, UNDO)?;
+        if undo {
+            if stays.is_err() {
+                execute(connection, UNDO)?;
+            }
+            execute(connection, RELEASE)?;
         }
-        execute(connection, RELEASE)?;
     }
     execute(connection, COMMIT)
 }

@@ -9,6 +9,7 @@ mod million;
 mod polls;
 mod report;
 mod speed;
+mod streams;
 
 use std::path::PathBuf;
 
@@ -25,7 +26,7 @@ struct Options {
     /// Also with ten million punches stored
     #[arg(long)]
     ten_million: bool,
-    /// Only the measurements whose name contains this: speed, polls, logs, million
+    /// Only the measurements whose name contains this: speed, polls, logs, streams, million
     #[arg(long)]
     only: Option<String>,
     /// Where to write the figures
@@ -46,6 +47,9 @@ async fn main() -> Result<()> {
     }
     if wanted("logs") {
         logs::measure(&options.programs, &mut report).await?;
+    }
+    if wanted("streams") {
+        streams::measure(&options.programs, &mut report).await?;
     }
     if options.ten_million && wanted("million") {
         million::measure(&options.programs, &mut report).await?;

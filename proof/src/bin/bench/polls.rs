@@ -43,8 +43,9 @@ pub(crate) async fn measure(programs: &Path, report: &mut Report) -> Result<()> 
     Ok(())
 }
 
+/// Microseconds as milliseconds.
 #[expect(clippy::cast_precision_loss, reason = "a figure for a table")]
-fn micros(value: u64) -> f64 {
+pub(crate) fn micros(value: u64) -> f64 {
     value as f64 / 1e3
 }
 

@@ -2,9 +2,12 @@
 
 pub(super) mod account;
 pub(super) mod admission;
+pub(super) mod arrival;
 pub(super) mod command;
 mod fresh;
+pub(super) mod lost;
 pub(super) mod more;
+pub(super) mod overview;
 pub(super) mod search;
 pub(super) mod set_up;
 pub(super) mod sign_in;
@@ -12,4 +15,6 @@ pub(super) mod task;
 pub(super) mod tasks;
 pub(super) mod terminal;
 pub(super) mod terminals;
+pub(super) mod thumbs;
 mod waits;
+pub(super) mod wall;

@@ -31,7 +31,7 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals" "terminal" "tasks" "commands";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals" "terminal" "tasks" "commands" "overview";
     Spanish "es": "common" "navigation" "states" "times";
     Indonesian "id": "common" "navigation" "states" "times";
     Arabic "ar": "common" "navigation" "states" "times";

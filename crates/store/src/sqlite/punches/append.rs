@@ -31,12 +31,18 @@ pub(in super::super) async fn append_punches(
 ) -> Result<Vec<Appended>> {
     // Sealed here, on the caller's thread: the one that writes has better things to do.
     let sealed: Vec<Option<Vec<u8>>> = punches.iter().map(|punch| seal(store, punch)).collect();
+    let has_photo = sealed.iter().any(Option::is_some);
     let append = move |tx: &Connection| {
         let mut insert = tx.prepare_cached(APPEND_PUNCHES)?;
         let all = punches.iter().zip(&sealed);
         all.map(|(punch, photo)| append(tx, &mut insert, punch, photo.as_deref())).collect()
     };
-    store.write("append_punches", append).await
+    // A photo is a second row that a repeated sighting would not make good, so it needs the undo.
+    if has_photo {
+        store.write("append_punches", append).await
+    } else {
+        store.write_repeatable("append_punches", append).await
+    }
 }
 
 fn seal(store: &SqliteStore, punch: &NewPunch) -> Option<Vec<u8>> {

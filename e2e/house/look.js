@@ -1,0 +1,92 @@
+// What must hold of every page, however it is looked at.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Fingers are this wide, in CSS pixels. */
+const FINGER = 44;
+
+/**
+ * What axe has against a page: one line for each rule.
+ *
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function barriers(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, impact, help, nodes }) => {
+    const where = nodes.slice(0, 4).map((node) => `\n    ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`);
+    return `${impact} ${id}: ${help} (${nodes.length})${where.join('')}`;
+  });
+}
+
+/** What makes a page wider than its window. @param {import('playwright-core').Page} page */
+export async function sideways(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (right > clientWidth + 1 || left < -1);
+    });
+    return [`${scrollWidth} px in ${clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
+  });
+}
+
+/**
+ * Controls that a finger may miss: those of which the touch area is smaller than a finger. Links within a
+ * sentence are as high as their line.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export async function small(page) {
+  return page.evaluate((finger) => {
+    const controls = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary');
+    const found = [];
+    for (const control of controls) {
+      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (control.closest('dialog:not([open]), .vh, .skip')) continue;
+      if (inSentence(control)) continue;
+      const target = control.labels?.[0]?.contains(control) ? control.labels[0] : control;
+      target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const box = target.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2) continue;
+      const half = finger / 2 - 0.5;
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      const hits = (dx, dy) => {
+        const at = document.elementFromPoint(
+          Math.min(Math.max(x + dx, 0), innerWidth - 1),
+          Math.min(Math.max(y + dy, 0), innerHeight - 1),
+        );
+        return at === null || target.contains(at) || at.contains(target) && at.matches('label, a, button');
+      };
+      const high = box.height >= finger - 0.5 || (hits(0, -half) && hits(0, half));
+      const wide = box.width >= finger - 0.5 || (hits(-half, 0) && hits(half, 0));
+      if (!high || !wide) {
+        found.push(`${Math.round(box.width)} × ${Math.round(box.height)}: ${control.outerHTML.slice(0, 140)}`);
+      }
+    }
+    scrollTo({ top: 0, behavior: 'instant' });
+    return found;
+
+    function inSentence(control) {
+      if (getComputedStyle(control).display !== 'inline') return false;
+      const around = control.parentElement;
+      const others = [...around.childNodes].filter((node) => node !== control);
+      return others.some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+    }
+  }, FINGER);
+}
+
+/** Has the browser add up how much a page moves while it loads. @param {import('playwright-core').Page} page */
+export async function watchShifts(page) {
+  await page.addInitScript(() => {
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}

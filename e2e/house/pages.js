@@ -1,0 +1,26 @@
+// Every page of the console, for the tests that look at all of them.
+
+import { HERE } from './furnish.js';
+
+/**
+ * - `path`: `{task}` stands for a task that succeeded
+ * - `as`: who looks; `nobody` is not signed in; an admin if it is not said
+ * - `status` of the answer: 200 if it is not said
+ * - `only`: the one role that may open it; others get 403
+ *
+ * @typedef {{name: string, path: string, as?: 'admin' | 'viewer' | 'nobody', status?: number, only?: 'admin'}} Page
+ */
+
+/** @type {Page[]} */
+export const PAGES = [
+  { name: 'terminals', path: '/terminals' },
+  { name: 'terminals-nothing', path: '/terminals?q=nothing-is-called-so' },
+  { name: 'admit', path: `/terminals/${HERE.pending}/admit` },
+  { name: 'listening', path: '/setup/terminal' },
+  { name: 'more', path: '/more' },
+  { name: 'search', path: '/search?q=gate' },
+  { name: 'account', path: '/account' },
+  { name: 'login', path: '/login', as: 'nobody' },
+  { name: 'set-up-over', path: '/setup/no-such-link', as: 'nobody', status: 404 },
+  { name: 'not-found', path: '/no-such-page', status: 404 },
+];

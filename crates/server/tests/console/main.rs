@@ -2,9 +2,12 @@
 
 mod account;
 mod browser;
+mod commands;
 mod guard;
 mod house;
 mod routes;
 mod sign_in;
 mod stream;
+mod tasks;
+mod terminal;
 mod terminals;

@@ -194,4 +194,6 @@ task-serves = Serves
 task-serves-erase = An erase
 task-together = Asked together with
 task-about-label = About this task
+task-run-again = Run again
 task-copy-api = Copy as API call
+raw-none = No bytes came

@@ -142,7 +142,7 @@ exchange-request = The terminal said, { $size }
 exchange-reply = Muster answered, { $size }
 exchange-head = Headers
 exchange-no-values = No values in it.
-exchange-no-body = No body.
+fact-block = Block
 exchange-left-out = { $name } more bytes were not kept.
 exchange-from = From { $name }
 

@@ -171,6 +171,7 @@ impl App {
 
     /// The same with every byte. Each look is in the audit log.
     pub async fn result_bytes_unmasked(&self, actor: &Actor, trans_id: &TransId) -> Result<Side> {
+        self.permit(actor, Permission::ReadBiometric)?;
         let form = self.task_result(actor, trans_id, true).await?;
         self.apart(&form, false).await
     }

@@ -55,6 +55,26 @@ impl Parts {
     }
 }
 
+/// Parameters that have a word of their own; others are called as on the wire.
+const LABELS: [(&str, &str); 16] = [
+    ("user_id", "label-user-id"),
+    ("user_name", "label-user-name"),
+    ("user_privilege", "label-user-privilege"),
+    ("user_photo", "label-user-photo"),
+    ("enroll_data_array", "label-enrolment"),
+    ("backup_number", "label-slot"),
+    ("enroll_data", "label-enroll-data"),
+    ("begin_time", "label-from"),
+    ("end_time", "label-until"),
+    ("fk_name", "label-name"),
+    ("server_ip", "label-host"),
+    ("server_port", "label-port"),
+    ("enable_flag", "label-flag"),
+    ("param", "label-whom"),
+    ("cmd_code", "label-code"),
+    ("json", "label-json"),
+];
+
 struct Maker<'a> {
     say: &'a Say,
     typed: &'a Pairs,
@@ -104,11 +124,15 @@ impl Maker<'_> {
     }
 
     fn label(&self, parameter: &Parameter) -> String {
-        // A name of the wire, as words: `begin_time` is "Begin time".
-        let words = parameter.name.replace('_', " ");
-        let mut letters = words.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        let label = first.unwrap_or_default() + letters.as_str();
+        let known = LABELS.iter().find(|(name, _)| *name == parameter.name);
+        // A name of the wire, as words: `door_status` is "Door status".
+        let in_words = || {
+            let words = parameter.name.replace('_', " ");
+            let mut letters = words.chars();
+            let first = letters.next().map(|first| first.to_uppercase().to_string());
+            first.unwrap_or_default() + letters.as_str()
+        };
+        let label = known.map_or_else(in_words, |(_, key)| self.say.text(key));
         if parameter.required { label } else { self.say.name("form-optional", label) }
     }
 
@@ -129,8 +153,10 @@ impl Maker<'_> {
         };
         let choice = |options: Vec<(String, String)>| {
             let choice = Choice::new(name.to_owned(), self.label(parameter), options);
-            let chosen = choice.chosen(value.clone()).hint(help.clone()).wrong(self.wrong(name));
-            Html::of(&chosen)
+            let chosen = choice.chosen(value.clone()).wrong(self.wrong(name));
+            // The options say themselves which enrolments there are.
+            let says_all = parameter.kind == Kind::BackupNumber;
+            Html::of(&if says_all { chosen } else { chosen.hint(help.clone()) })
         };
         // A row of a list may be left empty, whatever it needs when it is not.
         let in_list = name.contains(|c: char| c.is_ascii_digit()) && name.contains('.');

@@ -75,7 +75,10 @@ impl Menu {
         };
         let group = |key: &str, belongs: &dyn Fn(&Command) -> bool| {
             let items = commands.iter().filter(|one| role.may(permission(one)) && belongs(one));
-            (say.text(key), items.map(item).collect::<Vec<_>>())
+            let mut items: Vec<&&'static Command> = items.collect();
+            // What concerns the terminal stands before what concerns one person.
+            items.sort_by_key(|one| one.parameters.first().is_some_and(|of| of.name == "user_id"));
+            (say.text(key), items.into_iter().map(item).collect::<Vec<_>>())
         };
         let reads = |one: &Command| one.effect == Effect::Reads;
         let groups = [

@@ -95,9 +95,13 @@ impl Teller<'_> {
             Some(("token", _)) => "life-asked-api",
             Some(("system", "clock guard")) => "life-asked-clock",
             Some(("system", "pull before erase")) => "life-asked-pull",
-            _ => "life-asked-muster",
+            Some(("system", _)) => "life-asked-muster",
+            _ => "",
         };
-        let mut told = vec![say.text(from)];
+        let mut told = Vec::new();
+        if !from.is_empty() {
+            told.push(say.text(from));
+        }
         let others = self.around.together.len();
         if others > 0 {
             told.push(say.count("life-asked-together", others));

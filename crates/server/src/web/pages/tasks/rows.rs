@@ -107,7 +107,7 @@ fn row(
         asked: Time::day(say, life.created_at, zone, web.app.now()),
         more,
         bad: life.status == TaskStatus::Failed,
-        came: (life.blocks > 0).then(|| came(say, life.blocks, life.bytes)),
+        came: (life.bytes > 0).then(|| came(say, life.blocks, life.bytes)),
         cancel: may_cancel && !life.status.is_ended(),
         again: again(task).filter(|_| may_send),
         trans_id: task.trans_id.to_string(),

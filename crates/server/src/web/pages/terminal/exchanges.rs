@@ -4,18 +4,23 @@
 mod detail;
 mod said;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
 use futures_util::{FutureExt as _, StreamExt as _};
-use muster_model::DevId;
+use muster_model::audit::Actor;
 use muster_model::exchange::KEPT;
 use muster_model::role::Permission;
+use muster_model::{DevId, UserId};
 
 use self::detail::Detail;
+use self::said::Names;
 use super::live::asked;
+use crate::app;
 use crate::app::exchanges::{Download, ExchangeView, Meaning};
 use crate::app::terminals::TerminalView;
 use crate::web::Web;
@@ -77,10 +82,11 @@ pub(super) async fn tab(
     let here = path(dev_id.as_str());
     let first = Pairs::default().with("tab", Some("exchanges"));
     let open = query.get("open").and_then(|id| id.parse::<i64>().ok());
+    let names = names(web, actor, &list.items).await?;
     let mut rows = Vec::with_capacity(list.items.len());
     for exchange in &list.items {
         let id = exchange.exchange.id;
-        let mut row = row(say, view, exchange, query, open == Some(id));
+        let mut row = row(say, view, exchange, &names, query, open == Some(id));
         if open == Some(id) {
             row.open = Some(Html::of(&Detail::of(inside, view, id, false).await?));
         }
@@ -111,7 +117,14 @@ pub(super) async fn tab(
     Ok((Html::of(&exchanges), live))
 }
 
-fn row(say: &Say, view: &TerminalView, listed: &ExchangeView, query: &Pairs, open: bool) -> Row {
+fn row(
+    say: &Say,
+    view: &TerminalView,
+    listed: &ExchangeView,
+    names: &Names,
+    query: &Pairs,
+    open: bool,
+) -> Row {
     let exchange = &listed.exchange;
     let zone = view.zone.name.as_str();
     let local = rules(zone).to_datetime(exchange.at);
@@ -125,11 +138,21 @@ fn row(say: &Say, view: &TerminalView, listed: &ExchangeView, query: &Pairs, ope
         request: exchange.request_code.clone(),
         mark: mark(listed).shape(),
         answer: exchange.response_code.clone(),
-        meaning: said::words(say, &listed.meaning),
+        meaning: said::words(say, &listed.meaning, names),
         size: bytes(say, exchange.request_size.max(exchange.reply_size)),
         took: took(say, exchange.took_us),
         open: None,
     }
+}
+
+/// The names of those whom these exchanges are about.
+async fn names(web: &Web, actor: &Actor, views: &[ExchangeView]) -> app::Result<Names> {
+    let ids = views.iter().filter_map(|view| said::person(&view.meaning));
+    let ids: BTreeSet<UserId> = ids.filter_map(|id| UserId::new(id).ok()).collect();
+    let people: Vec<UserId> = ids.into_iter().collect();
+    let names = web.app.names_of(actor, people.clone()).await?;
+    let known = people.into_iter().zip(names);
+    Ok(known.filter_map(|(id, name)| Some((id.to_string(), name?))).collect())
 }
 
 /// A poll with nothing to do is no failure, whatever the wire calls it.

@@ -61,7 +61,7 @@ impl Polls {
 fn came(say: &Say, strip: &PollStrip) -> String {
     let fill = [
         ("came", whole(say, strip.received).into()),
-        ("all", whole(say, strip.expected.unwrap_or(0)).into()),
+        ("all", whole(say, strip.expected.unwrap_or(0).max(strip.received)).into()),
     ];
     let key = if strip.expected.is_some() { "polls-of" } else { "polls-came" };
     say.with(key, &fill)

@@ -4,6 +4,7 @@ use askama::Template;
 use muster_model::role::Permission;
 use serde_json::Value;
 
+use super::said;
 use crate::app::exchanges::{ExchangeDetail, Side};
 use crate::app::terminals::TerminalView;
 use crate::web::page::{Answer, Trouble, show};
@@ -22,6 +23,8 @@ const VALUE_MAX: usize = 160;
 #[template(path = "pages/exchange_detail.html")]
 pub(super) struct Detail {
     say: Say,
+    /// What it meant, in plain words.
+    facts: Vec<(String, Html)>,
     sides: Vec<Half>,
     peer: String,
     /// Where what is hidden is asked for.
@@ -57,16 +60,25 @@ impl Detail {
         let hides = hides(&detail.request) || hides(&detail.reply);
         let asks = hides && inside.signed.may(Permission::ReadBiometric);
         let reveal = asks.then(|| format!("{}/exchanges/{id}/reveal", path(dev_id.as_str())));
-        Ok(Self::with(say, &detail, reveal, unmasked))
+        let web = &inside.visit.web;
+        let names = super::names(web, inside.actor(), std::slice::from_ref(&detail.view)).await?;
+        let facts = said::facts(say, &detail.view.meaning, &names);
+        Ok(Self::with(say, facts, &detail, reveal, unmasked))
     }
 
-    fn with(say: &Say, detail: &ExchangeDetail, reveal: Option<String>, unmasked: bool) -> Self {
+    fn with(
+        say: &Say,
+        facts: Vec<(String, Html)>,
+        detail: &ExchangeDetail,
+        reveal: Option<String>,
+        unmasked: bool,
+    ) -> Self {
         let sides = vec![
             half(say, "exchange-request", &detail.request),
             half(say, "exchange-reply", &detail.reply),
         ];
         let peer = detail.view.exchange.peer.clone();
-        Self { say: say.clone(), sides, peer, reveal, unmasked }
+        Self { say: say.clone(), facts, sides, peer, reveal, unmasked }
     }
 }
 
@@ -154,8 +166,10 @@ mod tests {
         let size = body.len() as u64 + 9;
         let side = Side { head: "POST / HTTP/1.0\r\n".to_owned(), body, size, pieces };
         let half = half(&say, "exchange-request", &side);
+        let facts = vec![("Person".to_owned(), Html::text("Farhana Akter"))];
         let detail = Detail {
             say,
+            facts,
             sides: vec![half],
             peer: "10.20.4.41".to_owned(),
             reveal: None,

@@ -215,6 +215,15 @@ pub trait Store: AccountStore + Exchanges + Figures {
         limit: u32,
     ) -> Result<Page<Punch, PunchPlace>>;
 
+    /// The punches right above `before` in the same list, newest first; `next` is the place above which there
+    /// are more. Looking is bounded here too.
+    async fn punches_newer(
+        &self,
+        filter: PunchFilter,
+        before: PunchPlace,
+        limit: u32,
+    ) -> Result<Page<Punch, PunchPlace>>;
+
     /// Punches in the order of storing, after `after`; never skips one, whatever arrives late.
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>>;
 

@@ -216,6 +216,15 @@ impl Store for SqliteStore {
         punches::punches(self, filter, after, limit).await
     }
 
+    async fn punches_newer(
+        &self,
+        filter: PunchFilter,
+        before: PunchPlace,
+        limit: u32,
+    ) -> Result<Page<Punch, PunchPlace>> {
+        punches::punches_newer(self, filter, before, limit).await
+    }
+
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>> {
         punches::punch_feed(self, after, limit).await
     }

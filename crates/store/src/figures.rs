@@ -94,6 +94,9 @@ pub trait Figures: Send + Sync {
     /// The last punch of each of these people, by wall clock, in their order.
     async fn last_punches(&self, people: Vec<UserId>) -> Result<Vec<Option<Punch>>>;
 
+    /// The names of these people as they were seen last, in their order; none for one without a name.
+    async fn names_of(&self, people: Vec<UserId>) -> Result<Vec<Option<String>>>;
+
     /// How many people were seen on each of these terminals, in their order.
     async fn people_counts(&self, terminals: Vec<DevId>) -> Result<Vec<u64>>;
 
@@ -103,9 +106,6 @@ pub trait Figures: Send + Sync {
     /// How many punches `filter` lets through. Goes through all of them, up to `most`: without a bound it is
     /// for exports, not for pages.
     async fn count_punches(&self, filter: PunchFilter, most: Option<u32>) -> Result<u64>;
-
-    /// The names of these people as they were seen last; those without one are left out.
-    async fn names_of(&self, people: Vec<UserId>) -> Result<Vec<FoundPerson>>;
 
     /// People whose id begins with `text`, and then those whose id or name contains it.
     async fn find_people(&self, text: &str, limit: u32) -> Result<Vec<FoundPerson>>;

@@ -31,7 +31,9 @@ use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
-use self::pages::{account, admission, more, search, set_up, sign_in, terminals};
+use self::pages::{
+    account, admission, more, people, punches, search, set_up, sign_in, terminals, thumbs,
+};
 use self::stream::{Region, Streams};
 use self::text::Texts;
 use crate::app::App;
@@ -72,6 +74,18 @@ fn pages() -> Router<Web> {
         .route("/terminals/{dev_id}/admit", get(admission::ask).post(admission::admit))
         .route("/terminals/{dev_id}/block", post(admission::block))
         .route("/admission/window", post(admission::window))
+        .route("/punches", get(punches::page))
+        .route("/punches/exports", get(punches::exports::page).post(punches::exports::start))
+        .route("/punches/exports/{id}/file", get(punches::exports::file))
+        .route("/punches/exports/{id}/drop", post(punches::exports::drop))
+        .route("/punches/{id}", get(punches::punch::page))
+        .route("/punches/{id}/photo", get(punches::punch::photo))
+        .route("/punches/{id}/photo.jpg", get(punches::punch::jpeg))
+        .route("/thumbs/{page}/{id}", get(thumbs::show))
+        .route("/people", get(people::page))
+        .route("/people/{user_id}", get(people::person::page))
+        .route("/people/{user_id}/enrolments/{number}", get(people::enrolment::page))
+        .route("/people/{user_id}/enrolments/{number}/bytes", get(people::enrolment::download))
         .route("/account", get(account::page))
         .route("/account/preferences", post(account::likes::set))
         .route("/account/theme", post(account::likes::set_theme))
@@ -92,8 +106,14 @@ fn pages() -> Router<Web> {
 }
 
 /// Every part of a page that stays fresh by itself.
-static REGIONS: &[Region] =
-    &[nav::COUNTS, terminals::WAITING, terminals::ROWS, set_up::listening::LISTENING];
+static REGIONS: &[Region] = &[
+    nav::COUNTS,
+    terminals::WAITING,
+    terminals::ROWS,
+    set_up::listening::LISTENING,
+    punches::FRESH,
+    people::person::GRID,
+];
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).
 pub fn router(app: Arc<App>, options: Options) -> Router {

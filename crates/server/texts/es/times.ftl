@@ -5,6 +5,8 @@ time-yesterday = ayer, { $time }
 time-day = { $weekday } { $day } { $month }, { $time }
 time-day-of-year = { $weekday } { $day } { $month } { $year }, { $time }
 time-date = { $weekday } { $day } { $month } { $year }
+time-short = { $day } { $month }
+time-short-of-year = { $day } { $month } { $year }
 time-tip = { $date }, { $time } { $zone } (UTC{ $hours })
     { $utc } UTC
 

@@ -34,6 +34,7 @@ statements! {
         ON CONFLICT (dev_id) DO UPDATE SET at = excluded.at, counters = excluded.counters\n\
         WHERE excluded.at >= at";
     STATUS = "-- status\nSELECT at, counters FROM device_status WHERE dev_id = ?1";
+    NAME_OF = "-- name_of\nSELECT name FROM people WHERE user_id = ?1";
     PEOPLE_ON = "-- people_on\nSELECT count(*) FROM sightings WHERE dev_id = ?1";
     FAILED_SINCE = "-- failed_since\n\
         SELECT count(*) FROM (\n\
@@ -97,6 +98,15 @@ impl Figures for SqliteStore {
         .await
     }
 
+    async fn names_of(&self, people: Vec<UserId>) -> Result<Vec<Option<String>>> {
+        let name = |row: &Row<'_>| row.col::<Option<String>>("name");
+        let read = move |c: &Connection| {
+            let each = people.iter().map(|who| first(c, NAME_OF, [who.as_str()], name));
+            each.map(|found| Ok(found?.flatten().filter(|name| !name.is_empty()))).collect()
+        };
+        self.read("names_of", read).await
+    }
+
     async fn people_counts(&self, terminals: Vec<DevId>) -> Result<Vec<u64>> {
         let read = move |c: &Connection| {
             terminals.iter().map(|id| count(c, PEOPLE_ON, [id.as_str()])).collect()
@@ -117,10 +127,6 @@ impl Figures for SqliteStore {
 
     async fn count_punches(&self, filter: PunchFilter, most: Option<u32>) -> Result<u64> {
         self.read("count_punches", move |c| super::punches::count(c, &filter, most)).await
-    }
-
-    async fn names_of(&self, people: Vec<UserId>) -> Result<Vec<FoundPerson>> {
-        self.read("names_of", move |c| find::names(c, &people)).await
     }
 
     async fn find_people(&self, text: &str, limit: u32) -> Result<Vec<FoundPerson>> {

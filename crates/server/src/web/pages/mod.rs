@@ -3,7 +3,10 @@
 pub(super) mod account;
 pub(super) mod admission;
 pub(super) mod more;
+pub(super) mod people;
+pub(super) mod punches;
 pub(super) mod search;
 pub(super) mod set_up;
 pub(super) mod sign_in;
 pub(super) mod terminals;
+pub(super) mod thumbs;

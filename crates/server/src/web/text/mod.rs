@@ -31,7 +31,8 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "punches" "people";
     Spanish "es": "common" "navigation" "states" "times";
     Indonesian "id": "common" "navigation" "states" "times";
     Arabic "ar": "common" "navigation" "states" "times";

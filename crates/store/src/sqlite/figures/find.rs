@@ -1,7 +1,8 @@
 //! What search finds in the store: by the beginning of an id through an index, by a part of a name within
 //! a bound.
 
-use muster_model::{DevId, TransId, UserId};
+use muster_model::DevId;
+use muster_model::TransId;
 use rusqlite::{Connection, Row, params};
 
 use super::super::fault::Work;
@@ -22,9 +23,6 @@ statements! {
     PEOPLE_BY_PART = "-- people_by_part\n\
         SELECT user_id, name FROM (SELECT user_id, name, search FROM people LIMIT ?3)\n\
         WHERE search LIKE ?1 ESCAPE '\\' LIMIT ?2";
-    NAMES = "-- names\n\
-        SELECT p.user_id, p.name FROM json_each(?1) AS wanted\n\
-        CROSS JOIN people AS p ON p.user_id = wanted.value WHERE p.name IS NOT NULL";
     TASKS_BY_ID = "-- tasks_by_id\n\
         SELECT trans_id, dev_id, command, status FROM tasks\n\
         WHERE trans_id >= ?1 AND trans_id < ?2 ORDER BY trans_id DESC LIMIT ?3";
@@ -43,12 +41,6 @@ pub(super) fn people(c: &Connection, text: &str, limit: u32) -> Work<Vec<FoundPe
         found.truncate(limit as usize);
     }
     Ok(found)
-}
-
-/// The names of these people, of those who have one.
-pub(super) fn names(c: &Connection, people: &[UserId]) -> Work<Vec<FoundPerson>> {
-    let wanted: Vec<&str> = people.iter().map(UserId::as_str).collect();
-    all(c, NAMES, [serde_json::Value::from(wanted).to_string()], person_of)
 }
 
 /// By the beginning of the id, which grows with time.
@@ -77,7 +69,7 @@ mod tests {
 
     #[test]
     fn ids_are_found_by_their_index_and_names_within_a_bound() {
-        let statements = [PEOPLE_BY_ID, PEOPLE_BY_PART, NAMES, TASKS_BY_ID];
+        let statements = [PEOPLE_BY_ID, PEOPLE_BY_PART, TASKS_BY_ID];
         insta::assert_snapshot!(plans(&statements), @r"
         -- people_by_id
           SEARCH people USING PRIMARY KEY (user_id>? AND user_id<?)
@@ -85,9 +77,6 @@ mod tests {
           CO-ROUTINE (subquery-1)
           SCAN people
           SCAN (subquery-1)
-        -- names
-          SCAN wanted VIRTUAL TABLE INDEX 1:
-          SEARCH p USING PRIMARY KEY (user_id=?)
         -- tasks_by_id
           SEARCH tasks USING INDEX sqlite_autoindex_tasks_1 (trans_id>? AND trans_id<?)
         ");

@@ -131,6 +131,13 @@ impl Comparison {
         self.rows.iter().filter(|row| row.differences() > 0).count()
     }
 
+    /// On how many terminals something was not read, or not in a form that can be compared.
+    pub fn unread(&self) -> usize {
+        let is_read =
+            |cell| matches!(cell, Cell::Same | Cell::Different | Cell::Missing | Cell::CannotHold);
+        self.rows.iter().filter(|row| !row.cells().all(is_read)).count()
+    }
+
     /// On how many terminals something is missing.
     pub fn lacking(&self) -> usize {
         self.rows.iter().filter(|row| row.lacks()).count()
@@ -237,11 +244,18 @@ impl<'a> Look<'a> {
             None if self.enrolments.is_empty() => self.absent(),
             sighting => match sighting.and_then(|sighting| self.listed(kind, sighting)) {
                 Some(true) => Cell::Listed,
-                None if self.enrolments.is_empty() => Cell::Unknown,
-                // Where templates were read, all of them were.
-                Some(false) | None => Cell::Missing,
+                Some(false) => Cell::Missing,
+                None if self.was_read_whole() => Cell::Missing,
+                None => Cell::Unknown,
             },
         }
+    }
+
+    /// Whether a message spoke of all that the terminal holds: it names the person too, which one that brings a
+    /// single credential does not.
+    fn was_read_whole(&self) -> bool {
+        let named = |sighting: &Sighting| sighting.name.is_some() || sighting.privilege.is_some();
+        !self.enrolments.is_empty() && self.sighting.is_some_and(named)
     }
 
     /// Whether the terminal's list says that it holds more of this kind than was read.

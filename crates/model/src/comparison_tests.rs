@@ -125,6 +125,18 @@ fn a_list_tells_what_is_there_and_not_what_it_is() {
 }
 
 #[test]
+fn a_terminal_of_which_one_credential_was_read_may_hold_more() {
+    let mut single = sighting("B", "", "");
+    (single.name, single.privilege) = (None, None);
+    let enrolments =
+        vec![enrolment("A", 0, "f"), enrolment("A", 10, "pin"), enrolment("B", 10, "pin")];
+    let person = person(vec![single, sighting("A", "A", "USER")], enrolments);
+    let compared = Comparison::of(&person, &["A", "B"].map(holder));
+    assert_eq!(cells(&compared, 1), [Unknown, Same, Unknown, Unknown]);
+    assert_eq!((compared.unread(), compared.lacking()), (1, 0));
+}
+
+#[test]
 fn fingers_that_are_only_counted_have_slots() {
     let mut listing = sighting("A", "A", "USER");
     listing.listed = Some(Listed { fingers: 2, ..Listed::default() });

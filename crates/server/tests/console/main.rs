@@ -4,6 +4,8 @@ mod account;
 mod browser;
 mod guard;
 mod house;
+mod people;
+mod punches;
 mod routes;
 mod sign_in;
 mod stream;

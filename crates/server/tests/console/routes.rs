@@ -14,6 +14,19 @@ fn routes() -> Vec<(Method, String, Role)> {
         get("/more", Role::Viewer),
         get("/search?q=gate", Role::Viewer),
         get("/terminals", Role::Viewer),
+        get("/punches", Role::Viewer),
+        get("/punches/202603-1", Role::Viewer),
+        get("/punches/202603-1/photo", Role::Viewer),
+        get("/punches/202603-1/photo.jpg", Role::Viewer),
+        get("/thumbs/punches/202603-1", Role::Viewer),
+        get("/punches/exports", Role::Operator),
+        post("/punches/exports".to_owned(), Role::Operator),
+        get("/punches/exports/0f/file", Role::Operator),
+        post("/punches/exports/0f/drop".to_owned(), Role::Operator),
+        get("/people", Role::Viewer),
+        get("/people/13", Role::Viewer),
+        get("/people/13/enrolments/10", Role::Admin),
+        get("/people/13/enrolments/10/bytes", Role::Admin),
         get("/account", Role::Viewer),
         get("/account/code", Role::Viewer),
         get("/setup/terminal", Role::Viewer),
@@ -42,7 +55,7 @@ async fn each_role_gets_as_far_as_it_may() {
             assert!(!page.status.is_server_error(), "{method} {path}");
             if refused {
                 page.shows("This is not for your role");
-                page.shows("It needs the role Operator");
+                page.shows(&format!("It needs the role {least:?}"));
             }
         }
     }

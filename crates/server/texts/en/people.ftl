@@ -48,6 +48,7 @@ enrolled-password = { $count ->
 
 person-disabled = May not identify
 person-nothing = Nothing enrolled
+person-unread-on = Not read on { $count }
 person-missing-on = Missing on { $count }
 person-differs-on = { $count ->
     [one] { $count } differs
@@ -57,6 +58,10 @@ person-untold = No terminal told of this person yet; they are known by their pun
 person-on = { $all ->
     [one] On { $held } of { $all } terminal.
    *[other] On { $held } of { $all } terminals.
+}
+person-unread = { $count ->
+    [one] On { $count } not all of it was read, so nobody can say whether it is the same.
+   *[other] On { $count } not all of it was read, so nobody can say whether it is the same.
 }
 person-all-same = All hold the same.
 person-lacks-all = { $name } lacks them altogether.

@@ -100,7 +100,10 @@ export-making = Being made
 export-ready = Ready
 export-counting = Counting the punches
 export-written = { $rows } of { $of } punches written
-export-holds = { $rows } punches, { $size }
+export-holds = { $rows ->
+    [one] { $rows } punch, { $size }
+   *[other] { $rows } punches, { $size }
+}
 export-failed = It was not made: { $name }. Is the disk full?
 export-asked = asked for
 export-until = goes away in

@@ -142,8 +142,10 @@ pub(crate) fn lede(say: &Say, compared: &Comparison, titles: &HashMap<DevId, Tit
     let mut odd: Vec<String> = odd.map(|held| oddity(say, compared, held, titles)).collect();
     let more = odd.len().saturating_sub(TOLD);
     odd.truncate(TOLD);
-    if odd.is_empty() && compared.rows.len() > 1 {
-        told.push(say.text("person-all-same"));
+    match compared.unread() {
+        0 if odd.is_empty() && compared.rows.len() > 1 => told.push(say.text("person-all-same")),
+        unread if odd.is_empty() && unread > 0 => told.push(say.count("person-unread", unread)),
+        _ => {}
     }
     told.extend(odd);
     if more > 0 {

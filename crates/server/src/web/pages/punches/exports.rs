@@ -10,6 +10,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CON
 use axum::response::{IntoResponse as _, Response};
 use futures_util::{Stream, stream};
 use jiff::Timestamp;
+use muster_model::role::Permission;
 use tokio::io::AsyncReadExt as _;
 
 use super::PATH;
@@ -76,6 +77,7 @@ pub(crate) async fn page(inside: SignedIn) -> Answer {
 
 /// `POST /punches/exports`: the filters of the list, and the form of the file.
 pub(crate) async fn start(State(web): State<Web>, inside: SignedIn, Form(form): Form) -> Answer {
+    web.app.permit(inside.actor(), Permission::Export)?;
     let kind = form.get("form").and_then(ExportForm::parse).ok_or(Trouble::Unreadable)?;
     let asked = Asked::read(&web.app, inside.actor(), &form).await?;
     if asked.unclear.is_some() {
@@ -133,17 +135,16 @@ fn list(say: &Say, exports: &[Export], now: Timestamp, zone: &str) -> List {
 
 fn row(say: &Say, export: &Export, now: Timestamp, zone: &str) -> Row {
     let state = |mark, key: &str| Status::new(mark, say.text(key));
-    let rows = whole(say, export.rows);
     let (status, told) = match (&export.state, export.of) {
         (ExportState::Making, Some(of)) => {
-            let fill = [("rows", rows.into()), ("of", whole(say, of).into())];
+            let fill = [("rows", whole(say, export.rows).into()), ("of", whole(say, of).into())];
             (state(Mark::Running, "export-making"), say.with("export-written", &fill))
         }
         (ExportState::Making, None) => {
             (state(Mark::Running, "export-making"), say.text("export-counting"))
         }
         (ExportState::Ready { bytes: size }, _) => {
-            let fill = [("rows", rows.into()), ("size", bytes(say, *size).into())];
+            let fill = [("rows", export.rows.into()), ("size", bytes(say, *size).into())];
             (state(Mark::Done, "export-ready"), say.with("export-holds", &fill))
         }
         (ExportState::Failed(why), _) => {

@@ -108,6 +108,7 @@ slot-finger = Finger { $number }
 slot-palm = Palm { $number }
 slot-other = Slot { $number }
 enrolment-of = { $slot } of { $name }
+enrolment-since = held so since
 enrolment-hidden = hidden
 enrolment-seen = { $date }, { $name }
 enrolment-show-one = Show { $name }

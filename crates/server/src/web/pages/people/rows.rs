@@ -142,7 +142,7 @@ pub(crate) fn status(say: &Say, compared: &Comparison) -> Status {
     match (compared.differing(), compared.lacking()) {
         _ if compared.slots.is_empty() => Status::new(Mark::Missing, say.text("person-nothing")),
         (0, 0) if compared.unread() > 0 => {
-            Status::new(Mark::Pending, say.count("person-unread-on", compared.unread()))
+            Status::new(Mark::Waiting, say.count("person-unread-on", compared.unread()))
         }
         (0, 0) => Status::same(say),
         (0, lacking) => Status::new(Mark::Missing, say.count("person-missing-on", lacking)),

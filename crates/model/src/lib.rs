@@ -9,6 +9,7 @@ pub mod admission;
 pub mod audit;
 pub mod clock;
 pub mod clock_guard;
+pub mod comparison;
 pub mod drift;
 pub mod event;
 pub mod exchange;

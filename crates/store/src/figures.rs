@@ -103,8 +103,9 @@ pub trait Figures: Send + Sync {
     /// What somebody should look at; tasks that failed since `since`.
     async fn attention(&self, since: Timestamp) -> Result<Attention>;
 
-    /// How many punches `filter` lets through. Goes through all of them: for exports, not for pages.
-    async fn count_punches(&self, filter: PunchFilter) -> Result<u64>;
+    /// How many punches `filter` lets through. Goes through all of them, up to `most`: without a bound it is
+    /// for exports, not for pages.
+    async fn count_punches(&self, filter: PunchFilter, most: Option<u32>) -> Result<u64>;
 
     /// People whose id begins with `text`, and then those whose id or name contains it.
     async fn find_people(&self, text: &str, limit: u32) -> Result<Vec<FoundPerson>>;

@@ -252,6 +252,14 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// Which data this is. Another one after a restore: places in the order of storing that were given out
     /// before it mean other punches.
     fn generation(&self) -> &str;
+    /// The punches right above `before` in the same list, newest first; `next` is the place above which there
+    /// are more. Looking is bounded here too.
+    async fn punches_newer(
+        &self,
+        filter: PunchFilter,
+        before: PunchPlace,
+        limit: u32,
+    ) -> Result<Page<Punch, PunchPlace>>;
 
     /// Punches in the order of storing, after `after`; never skips one, whatever arrives late.
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>>;

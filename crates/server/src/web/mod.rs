@@ -31,8 +31,8 @@ use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
 use self::pages::{
-    account, admission, audit, command, lost, more, operators, overview, search, set_up, settings,
-    shelf, sign_in, task, tasks, terminal, terminals, thumbs, tokens, wall,
+    account, admission, audit, command, lost, more, operators, overview, people, punches, search,
+    set_up, settings, shelf, sign_in, task, tasks, terminal, terminals, thumbs, tokens, wall,
 };
 use self::stream::{Region, Streams};
 use self::text::Texts;
@@ -71,7 +71,6 @@ fn pages() -> Router<Web> {
         .route("/", get(overview::page))
         .route("/live", get(wall::page))
         .route("/lost", get(lost::page))
-        .route("/thumbs/{page}/{id}", get(thumbs::show))
         .route("/more", get(more::page))
         .route("/search", get(search::page))
         .route("/terminals", get(terminals::page))
@@ -136,6 +135,18 @@ fn pages() -> Router<Web> {
         .route("/tasks/{trans_id}/bytes", get(task::bytes::page))
         .route("/tasks/{trans_id}/bytes/reveal", get(task::bytes::ask).post(task::bytes::reveal))
         .route("/tasks/{trans_id}/result.bin", get(task::bytes::download))
+        .route("/punches", get(punches::page))
+        .route("/punches/exports", get(punches::exports::page).post(punches::exports::start))
+        .route("/punches/exports/{id}/file", get(punches::exports::file))
+        .route("/punches/exports/{id}/drop", post(punches::exports::drop))
+        .route("/punches/{id}", get(punches::punch::page))
+        .route("/punches/{id}/photo", get(punches::punch::photo))
+        .route("/punches/{id}/photo.jpg", get(punches::punch::jpeg))
+        .route("/thumbs/{page}/{id}", get(thumbs::show))
+        .route("/people", get(people::page))
+        .route("/people/{user_id}", get(people::person::page))
+        .route("/people/{user_id}/enrolments/{number}", get(people::enrolment::page))
+        .route("/people/{user_id}/enrolments/{number}/bytes", get(people::enrolment::download))
         .route("/account", get(account::page))
         .route("/account/preferences", post(account::likes::set))
         .route("/account/theme", post(account::likes::set_theme))
@@ -175,6 +186,8 @@ static REGIONS: &[Region] = &[
     tasks::ROWS,
     tasks::NEW,
     task::TASK,
+    punches::FRESH,
+    people::person::GRID,
 ];
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).

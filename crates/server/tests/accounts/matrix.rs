@@ -24,8 +24,8 @@ use muster_server::app::roster::{self, Part, Wanted};
 use muster_server::app::tasks::Order;
 use muster_server::app::{App, AppError};
 use muster_store::{
-    AuditFilter, LocalRange, OperatorChange, PeopleFilter, PunchFilter, Scope, TaskFilter,
-    TerminalFilter,
+    AuditFilter, LocalRange, OperatorChange, PeopleFilter, PunchFilter, PunchPlace, Scope,
+    TaskFilter, TerminalFilter,
 };
 use serde_json::Value;
 
@@ -94,6 +94,14 @@ use_cases! { |app, who|
     person needs Read: app.person(who, &user()).await;
     enrolment needs ReadBiometric: app.enrolment(who, &user(), 0, None).await;
     punches needs Read: app.punches(who, PunchFilter::default(), None, 1).await;
+    newer_punches needs Read:
+        app.newer_punches(who, PunchFilter::default(), place(), 1).await;
+    tally_punches needs Read: app.tally_punches(who, PunchFilter::default()).await;
+    new_punches needs Read: app.new_punches(who, &PunchFilter::default(), 0).await;
+    punch_head needs Read: app.punch_head(who).await;
+    names_of needs Read: app.names_of(who, vec![user()]).await;
+    titles needs Read: app.titles(who, [dev()]).await;
+    compare_people needs Read: app.compare_people(who, &[]).await;
     punch needs Read: app.punch(who, PUNCH).await;
     punch_photo needs Read: app.punch_photo(who, PUNCH).await;
     punch_thumbnail needs Read: app.punch_thumbnail(who, PUNCH, "/punches").await;
@@ -169,6 +177,10 @@ fn dev() -> DevId {
 
 fn user() -> UserId {
     UserId::new("13").unwrap()
+}
+
+fn place() -> PunchPlace {
+    PunchPlace { time_local: jiff::civil::date(2026, 3, 26).at(0, 0, 0, 0), seq: 0 }
 }
 
 fn trans() -> TransId {

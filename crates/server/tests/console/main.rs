@@ -9,6 +9,8 @@ mod house;
 mod matrix;
 mod operators;
 mod overview;
+mod people;
+mod punches;
 mod routes;
 mod settings;
 mod shelf;

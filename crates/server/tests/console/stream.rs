@@ -14,20 +14,20 @@ use crate::house::{GUEST, House, contact, system};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A stream as it is read: what came and was not looked at yet.
-struct Reader {
+pub(crate) struct Reader {
     response: Response,
     text: String,
 }
 
 impl Reader {
-    async fn open(browser: &Browser, query: &str) -> Self {
+    pub(crate) async fn open(browser: &Browser, query: &str) -> Self {
         let response = browser.ask(Method::GET, &format!("/stream?{query}")).send().await.unwrap();
         assert_eq!(response.headers()["content-type"], "text/event-stream");
         Self { response, text: String::new() }
     }
 
     /// Reads until `wanted` came; gives everything up to its end.
-    async fn until(&mut self, wanted: &str) -> String {
+    pub(crate) async fn until(&mut self, wanted: &str) -> String {
         let read = async {
             loop {
                 if let Some(at) = self.text.find(wanted) {

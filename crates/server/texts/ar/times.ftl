@@ -29,3 +29,6 @@ month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
+
+time-short = { $day } { $month }
+time-short-of-year = { $day } { $month } { $year }

@@ -31,3 +31,6 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+
+time-short = { $day } { $month }
+time-short-of-year = { $day } { $month } { $year }

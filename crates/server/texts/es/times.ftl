@@ -29,3 +29,6 @@ month-9 = sep
 month-10 = oct
 month-11 = nov
 month-12 = dic
+
+time-short = { $day } { $month }
+time-short-of-year = { $day } { $month } { $year }

@@ -29,3 +29,6 @@ month-9 = Sep
 month-10 = Okt
 month-11 = Nov
 month-12 = Des
+
+time-short = { $day } { $month }
+time-short-of-year = { $day } { $month } { $year }

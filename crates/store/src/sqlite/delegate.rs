@@ -259,6 +259,15 @@ impl Store for SqliteStore {
         &self.generation
     }
 
+    async fn punches_newer(
+        &self,
+        filter: PunchFilter,
+        before: PunchPlace,
+        limit: u32,
+    ) -> Result<Page<Punch, PunchPlace>> {
+        punches::punches_newer(self, filter, before, limit).await
+    }
+
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>> {
         punches::punch_feed(self, after, limit).await
     }

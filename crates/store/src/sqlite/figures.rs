@@ -125,8 +125,8 @@ impl Figures for SqliteStore {
         .await
     }
 
-    async fn count_punches(&self, filter: PunchFilter) -> Result<u64> {
-        self.read("count_punches", move |c| super::punches::count(c, &filter)).await
+    async fn count_punches(&self, filter: PunchFilter, most: Option<u32>) -> Result<u64> {
+        self.read("count_punches", move |c| super::punches::count(c, &filter, most)).await
     }
 
     async fn find_people(&self, text: &str, limit: u32) -> Result<Vec<FoundPerson>> {

@@ -117,6 +117,24 @@ pub(crate) async fn the_newest_and_the_last_punches_are_found(engine: &dyn Engin
     assert_eq!(bed.punches_late(&dev("T2"), silence.0, silence.1).await.unwrap(), 0);
 }
 
+pub(crate) async fn names_of_many_people_are_told_at_once(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let seen = |id: &str, name: Option<&str>| SeenPerson {
+        user_id: user(id),
+        dev_id: dev("T1"),
+        name: name.map(str::to_owned),
+        privilege: None,
+        enabled: None,
+        listed: None,
+        credentials: Vec::new(),
+        complete: false,
+        at: at(1),
+    };
+    bed.record_people(vec![seen("7", Some("Rahim")), seen("8", None)]).await.unwrap();
+    let named = bed.names_of(vec![user("8"), user("7"), user("9")]).await.unwrap();
+    assert_eq!(named, [None, Some("Rahim".to_owned()), None]);
+}
+
 pub(crate) async fn what_needs_a_look_is_counted(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     bed.first_contact(contact("T1", Status::Admitted), 9).await.unwrap();

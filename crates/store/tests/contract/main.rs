@@ -196,6 +196,7 @@ contract! {
         what_a_terminal_holds_is_what_it_said_last
         punches_are_counted_by_hour_and_terminal
         the_newest_and_the_last_punches_are_found
+        names_of_many_people_are_told_at_once
         what_needs_a_look_is_counted
         people_and_tasks_are_found_by_what_is_typed
     }

@@ -121,6 +121,21 @@ async fn all_pages(store: &SharedStore, filter: &PunchFilter, limit: u32) -> Vec
     }
 }
 
+/// From below the oldest up to the newest, newest first.
+async fn all_pages_up(store: &SharedStore, filter: &PunchFilter, limit: u32) -> Vec<i64> {
+    let lowest = PunchPlace { time_local: local("-009999-01-01T00:00:00"), seq: 0 };
+    let (mut found, mut before) = (Vec::new(), lowest);
+    loop {
+        let page = store.punches_newer(filter.clone(), before, limit).await.unwrap();
+        assert!(page.items.len() <= limit as usize);
+        found.splice(0..0, page.items.iter().map(|punch| punch.seq));
+        match page.next {
+            Some(next) => before = next,
+            None => return found,
+        }
+    }
+}
+
 pub(crate) async fn pages_hold_every_punch_once_whatever_the_filter(engine: &dyn Engine) {
     let store = engine.open();
     let sites = filled(&store).await;
@@ -134,8 +149,12 @@ pub(crate) async fn pages_hold_every_punch_once_whatever_the_filter(engine: &dyn
         for limit in [37, 1_000] {
             let found = all_pages(&store, &filter, limit).await;
             assert_eq!(found, expected, "{limit} rows a page, {filter:?}");
+            let found = all_pages_up(&store, &filter, limit).await;
+            assert_eq!(found, expected, "{limit} rows a page upwards, {filter:?}");
         }
-        let counted = store.count_punches(filter.clone()).await.unwrap();
+        let few = store.count_punches(filter.clone(), Some(3)).await.unwrap();
+        assert_eq!(few, expected.len().min(3) as u64, "{filter:?}");
+        let counted = store.count_punches(filter.clone(), None).await.unwrap();
         assert_eq!(counted, expected.len() as u64, "{filter:?}");
     }
     assert!(some > 40, "only {some} filters found anything");

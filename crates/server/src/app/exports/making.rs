@@ -68,7 +68,7 @@ async fn rows_into_file(
     made: &Made,
     filter: PunchFilter,
 ) -> Result<(NamedTempFile, u64), Failed> {
-    let counted = app.store.count_punches(filter.clone()).await;
+    let counted = app.store.count_punches(filter.clone(), None).await;
     made.export.lock().of = Some(counted.map_err(|error| error.to_string())?);
     let form = made.export().form;
     let scratch = app.scratch();

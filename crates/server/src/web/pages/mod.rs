@@ -10,6 +10,8 @@ pub(super) mod lost;
 pub(super) mod more;
 pub(super) mod operators;
 pub(super) mod overview;
+pub(super) mod people;
+pub(super) mod punches;
 pub(super) mod search;
 pub(super) mod set_up;
 pub(super) mod settings;

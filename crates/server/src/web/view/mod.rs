@@ -16,6 +16,7 @@ pub(crate) mod method;
 pub(crate) mod number;
 pub(crate) mod pager;
 pub(crate) mod person;
+pub(crate) mod raw;
 pub(crate) mod status;
 pub(crate) mod strip;
 pub(crate) mod task;

@@ -71,6 +71,17 @@ pub(crate) fn span(seconds: i64) -> String {
     }
 }
 
+/// A length of time, as exact as it matters: `2 s`, `41 min`, `3 h`, `2 d`.
+pub(crate) fn about(seconds: i64) -> String {
+    let (number, unit) = match seconds {
+        ..60 => (seconds, "s"),
+        60..3600 => (seconds / 60, "min"),
+        3600..172_800 => (seconds / 3600, "h"),
+        _ => (seconds / 86_400, "d"),
+    };
+    format!("{number}{SPACE}{unit}")
+}
+
 /// A number as `Fluent` hands it over: at most two decimals, none if it is whole.
 pub(crate) fn decimal(number: f64, marks: (char, char)) -> String {
     let text = format!("{number:.2}");
@@ -120,6 +131,15 @@ mod tests {
         assert_eq!(bytes(&english, 10_240), "10.2\u{a0}kB");
         assert_eq!(percent(&english, 0.0158), "1.6\u{a0}%");
         assert_eq!(decimal(1234.5, (',', '.')), "1,234.5");
+    }
+
+    #[test]
+    fn a_span_is_as_exact_as_it_matters() {
+        assert_eq!((about(2), about(2_519)), ("2\u{a0}s".to_owned(), "41\u{a0}min".to_owned()));
+        assert_eq!(
+            (about(90_000), about(180_000)),
+            ("25\u{a0}h".to_owned(), "2\u{a0}d".to_owned())
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
+use super::terminal::segment;
 use crate::web::text::escaped;
 
 /// A person's picture in a list: the photo if there is one, else initials. The box has its size before
@@ -44,6 +45,11 @@ impl fmt::Display for Thumb {
 }
 
 impl HtmlSafe for Thumb {}
+
+/// Where a person's page is.
+pub(crate) fn path(user_id: &str) -> String {
+    format!("/people/{}", segment(user_id))
+}
 
 /// The first letters of the first and the last word, or the first two characters of what has no letters.
 pub(crate) fn initials(name: &str) -> String {

@@ -7,6 +7,7 @@ use askama::filters::HtmlSafe;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
+use muster_model::punch::Punch;
 
 use crate::web::text::{Say, escaped};
 
@@ -27,6 +28,14 @@ impl Time {
     pub(crate) fn clock(say: &Say, local: DateTime, instant: Timestamp, zone: &str) -> Self {
         let text = local.strftime("%H:%M:%S").to_string();
         Self { instant, text, tip: tip(say, local, instant, zone), ages: false }
+    }
+
+    /// A punch in a list: the clock alone on the day of `now`, with the date before it on others.
+    pub(crate) fn punch(say: &Say, punch: &Punch, now: Timestamp) -> Self {
+        let (local, zone) = (punch.time_local, punch.zone.as_str());
+        let clock = local.strftime("%H:%M:%S").to_string();
+        let text = on_day(say, local.date(), clock, rules(zone).to_datetime(now).date());
+        Self { instant: punch.time, text, tip: tip(say, local, punch.time, zone), ages: false }
     }
 
     /// An instant in a zone, as near as is needed: `17:42`, `yesterday, 18:05`, `Sun 15 Nov, 03:12`.
@@ -122,9 +131,20 @@ pub(crate) fn rules(zone: &str) -> TimeZone {
     TimeZone::get(zone).unwrap_or(TimeZone::UTC)
 }
 
+/// A date as short as it can be: `17 Nov`, with its year if that is not the present one.
+pub(crate) fn short(say: &Say, date: Date, today: Date) -> String {
+    let key = if date.year() == today.year() { "time-short" } else { "time-short-of-year" };
+    let year = date.year().to_string();
+    let fill =
+        [("day", date.day().into()), ("month", month(say, date).into()), ("year", year.into())];
+    say.with(key, &fill)
+}
+
 fn near(say: &Say, local: DateTime, today: Date) -> String {
-    let clock = local.strftime("%H:%M").to_string();
-    let date = local.date();
+    on_day(say, local.date(), local.strftime("%H:%M").to_string(), today)
+}
+
+fn on_day(say: &Say, date: Date, clock: String, today: Date) -> String {
     if date == today {
         return clock;
     }

@@ -16,7 +16,7 @@ use rusqlite::Row;
 pub(super) use append::append_punches;
 pub(super) use count::count;
 pub(super) use feed::{punch, punch_feed, punch_head, punch_photo, recompute_instants};
-pub(super) use page::{punches, terminals_of_site};
+pub(super) use page::{punches, punches_newer, terminals_of_site};
 pub(super) use photos::sweep_photos;
 pub(super) use zones::Noted;
 

@@ -2,8 +2,8 @@
 //!
 //! Each way through it follows one index; which one is said in the statement, so that no statistics can
 //! choose another. A range of instants bounds the wall-clock time too, by the zones in use (`zones.rs`) and at
-//! least by the widest offset of any. `kind.rs` looks for punches of a kind, `merge.rs` puts several ordered
-//! lists together.
+//! least by the widest offset of any. Every way is gone in both directions: down to older punches, and back up
+//! to newer ones. `kind.rs` looks for punches of a kind, `merge.rs` puts several ordered lists together.
 
 mod kind;
 mod merge;
@@ -28,11 +28,30 @@ const WIDEST_OFFSET: i64 = 16 * 3600;
 /// How many punches one page looks at for those of a kind; then it says where to go on.
 const LOOKED_AT: u32 = 5_000;
 
-// ?1 first local second, ?2 and ?3 the place before which to go on, ?4 and ?5 instants, ?6 limit.
+// ?1 the local second at which looking ends, ?2 and ?3 the place from which to go on, ?4 and ?5 instants,
+// ?6 limit.
 macro_rules! within {
-    () => {
+    (older) => {
         " time_local >= ?1 AND (time_local, seq) < (?2, ?3) AND time >= ?4 AND time < ?5\n\
          ORDER BY time_local DESC, seq DESC LIMIT ?6"
+    };
+    (newer) => {
+        " time_local < ?1 AND (time_local, seq) > (?2, ?3) AND time >= ?4 AND time < ?5\n\
+         ORDER BY time_local, seq LIMIT ?6"
+    };
+}
+
+macro_rules! of_terminal {
+    () => {
+        " INDEXED BY punches_once WHERE dev_id = ?7 AND"
+    };
+}
+
+macro_rules! of_person {
+    () => {
+        " INDEXED BY punches_by_person WHERE user_id = ?7\n\
+         AND (?8 IS NULL OR dev_id = ?8)\n\
+         AND (?9 IS NULL OR dev_id IN (SELECT dev_id FROM terminals WHERE site_id = ?9)) AND"
     };
 }
 
@@ -40,25 +59,50 @@ use within;
 
 statements! {
     PUNCHES = concat!(
-        "-- punches\n", columns!(), " INDEXED BY punches_by_time WHERE", within!()
+        "-- punches\n", columns!(), " INDEXED BY punches_by_time WHERE", within!(older)
+    );
+    PUNCHES_NEWER = concat!(
+        "-- punches_newer\n", columns!(), " INDEXED BY punches_by_time WHERE", within!(newer)
     );
     PUNCHES_OF_TERMINAL = concat!(
-        "-- punches_of_terminal\n", columns!(),
-        " INDEXED BY punches_once WHERE dev_id = ?7 AND", within!()
+        "-- punches_of_terminal\n", columns!(), of_terminal!(), within!(older)
+    );
+    PUNCHES_OF_TERMINAL_NEWER = concat!(
+        "-- punches_of_terminal_newer\n", columns!(), of_terminal!(), within!(newer)
     );
     PUNCHES_OF_PERSON = concat!(
-        "-- punches_of_person\n", columns!(),
-        " INDEXED BY punches_by_person WHERE user_id = ?7\n\
-         AND (?8 IS NULL OR dev_id = ?8)\n\
-         AND (?9 IS NULL OR dev_id IN (SELECT dev_id FROM terminals WHERE site_id = ?9)) AND",
-        within!()
+        "-- punches_of_person\n", columns!(), of_person!(), within!(older)
+    );
+    PUNCHES_OF_PERSON_NEWER = concat!(
+        "-- punches_of_person_newer\n", columns!(), of_person!(), within!(newer)
     );
     PLACES_OF_TERMINAL = concat!(
-        "-- places_of_terminal\n\
-         SELECT time_local, seq FROM punches INDEXED BY punches_once WHERE dev_id = ?7 AND",
-        within!()
+        "-- places_of_terminal\nSELECT time_local, seq FROM punches", of_terminal!(), within!(older)
+    );
+    PLACES_OF_TERMINAL_NEWER = concat!(
+        "-- places_of_terminal_newer\nSELECT time_local, seq FROM punches", of_terminal!(),
+        within!(newer)
     );
     TERMINALS_OF_SITE = "-- terminals_of_site\nSELECT dev_id FROM terminals WHERE site_id = ?1";
+}
+
+/// In which direction the list is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From the newest on.
+    Older,
+    /// Back up.
+    Newer,
+}
+
+impl Way {
+    /// The statement for this direction.
+    pub(super) const fn pick(self, older: &'static str, newer: &'static str) -> &'static str {
+        match self {
+            Self::Older => older,
+            Self::Newer => newer,
+        }
+    }
 }
 
 pub(in super::super) async fn punches(
@@ -67,18 +111,43 @@ pub(in super::super) async fn punches(
     after: Option<PunchPlace>,
     limit: u32,
 ) -> Result<Page<Punch, PunchPlace>> {
-    let read = move |connection: &Connection| {
-        let filter = zones::narrow(connection, &filter)?;
-        let bounds = Bounds::of(&filter, after, limit.saturating_add(1));
-        let found = page(connection, &filter, bounds)?;
-        let whole = found.punches.len() > limit as usize;
-        let mut page = Page::of(found.punches, limit, PunchPlace::of);
-        if !whole {
-            page.next = found.looked_to;
-        }
-        Ok(page)
+    let read = move |c: &Connection| {
+        let filter = zones::narrow(c, &filter)?;
+        part(c, &filter, Bounds::of(&filter, after, limit.saturating_add(1)), limit)
     };
     store.read("punches", read).await
+}
+
+/// The punches right above a place, the newest first; where they go on is above them.
+pub(in super::super) async fn punches_newer(
+    store: &SqliteStore,
+    filter: PunchFilter,
+    before: PunchPlace,
+    limit: u32,
+) -> Result<Page<Punch, PunchPlace>> {
+    let read = move |c: &Connection| {
+        let filter = zones::narrow(c, &filter)?;
+        let bounds = Bounds::newer(&filter, before, limit.saturating_add(1));
+        let mut page = part(c, &filter, bounds, limit)?;
+        page.items.reverse();
+        Ok(page)
+    };
+    store.read("punches_newer", read).await
+}
+
+fn part(
+    connection: &Connection,
+    filter: &PunchFilter,
+    bounds: Bounds,
+    limit: u32,
+) -> Work<Page<Punch, PunchPlace>> {
+    let found = page(connection, filter, bounds)?;
+    let whole = found.punches.len() > limit as usize;
+    let mut page = Page::of(found.punches, limit, PunchPlace::of);
+    if !whole {
+        page.next = found.looked_to;
+    }
+    Ok(page)
 }
 
 /// What a look came to.
@@ -97,8 +166,11 @@ impl From<Vec<Punch>> for Found {
 /// The numbers that every statement here begins with.
 #[derive(Clone, Copy)]
 pub(super) struct Bounds {
-    pub(super) local_from: i64,
-    pub(super) before: (i64, i64),
+    pub(super) way: Way,
+    /// The local second at which looking ends: the first one, or the first one behind the last.
+    pub(super) end: i64,
+    /// From where to go on.
+    pub(super) place: (i64, i64),
     pub(super) from: i64,
     pub(super) to: i64,
     pub(super) rows: u32,
@@ -106,42 +178,66 @@ pub(super) struct Bounds {
 
 impl Bounds {
     pub(super) fn of(filter: &PunchFilter, after: Option<PunchPlace>, rows: u32) -> Self {
-        let from = filter.from.map_or(i64::MIN, micros);
-        let to = filter.to.map_or(i64::MAX, micros);
-        let widest = |instant: Option<Timestamp>, offset: i64| {
-            instant.map(|instant| instant.as_second() + offset)
-        };
-        let local_from = [filter.local.from.map(seconds), widest(filter.from, -WIDEST_OFFSET)];
-        let local_to = [filter.local.to.map(seconds), widest(filter.to, WIDEST_OFFSET + 1)];
+        let (first, behind) = local_bounds(filter);
         // Before the first row of a second is before that second.
         let place = after.map(|place| (seconds(place.time_local), place.seq));
-        let ends = local_to.into_iter().flatten().map(|second| (second, i64::MIN));
+        let place = place.into_iter().chain(behind.map(|second| (second, i64::MIN))).min();
         Self {
-            local_from: local_from.into_iter().flatten().max().unwrap_or(i64::MIN),
-            before: ends.chain(place).min().unwrap_or((i64::MAX, i64::MAX)),
-            from,
-            to,
+            way: Way::Older,
+            end: first.unwrap_or(i64::MIN),
+            place: place.unwrap_or((i64::MAX, i64::MAX)),
             rows,
+            ..Self::instants(filter)
         }
     }
+
+    fn newer(filter: &PunchFilter, before: PunchPlace, rows: u32) -> Self {
+        let (first, behind) = local_bounds(filter);
+        let place = (seconds(before.time_local), before.seq);
+        let place = first.map_or(place, |second| place.max((second, i64::MIN)));
+        let end = behind.unwrap_or(i64::MAX);
+        Self { way: Way::Newer, end, place, rows, ..Self::instants(filter) }
+    }
+
+    fn instants(filter: &PunchFilter) -> Self {
+        Self {
+            way: Way::Older,
+            end: 0,
+            place: (0, 0),
+            from: filter.from.map_or(i64::MIN, micros),
+            to: filter.to.map_or(i64::MAX, micros),
+            rows: 0,
+        }
+    }
+}
+
+/// The first local second, and the first one behind the range.
+fn local_bounds(filter: &PunchFilter) -> (Option<i64>, Option<i64>) {
+    let widest = |instant: Option<Timestamp>, offset: i64| {
+        instant.map(|instant| instant.as_second() + offset)
+    };
+    let from = [filter.local.from.map(seconds), widest(filter.from, -WIDEST_OFFSET)];
+    let to = [filter.local.to.map(seconds), widest(filter.to, WIDEST_OFFSET + 1)];
+    (from.into_iter().flatten().max(), to.into_iter().flatten().min())
 }
 
 fn page(connection: &Connection, filter: &PunchFilter, bounds: Bounds) -> Work<Found> {
     let kind = Kind::of(filter);
     // Where rows are looked at one by one, the engine gives as many as may be looked at.
     let given = if kind.is_any() { bounds.rows } else { LOOKED_AT };
-    let Bounds { local_from, before, from, to, rows } = bounds;
+    let Bounds { way, end, place, from, to, rows } = bounds;
     match (&filter.user_id, &filter.terminal, filter.site) {
         (Some(user_id), terminal, site) => {
             let terminal = terminal.as_ref().map(DevId::as_str);
             let (user_id, site) = (user_id.as_str(), site.map(|site| site.0));
-            let params =
-                params![local_from, before.0, before.1, from, to, given, user_id, terminal, site];
-            kind::sift(connection, PUNCHES_OF_PERSON, params, &kind, rows)
+            let params = params![end, place.0, place.1, from, to, given, user_id, terminal, site];
+            let sql = way.pick(PUNCHES_OF_PERSON, PUNCHES_OF_PERSON_NEWER);
+            kind::sift(connection, sql, params, &kind, rows)
         }
         (None, Some(dev_id), None) => {
-            let params = params![local_from, before.0, before.1, from, to, given, dev_id.as_str()];
-            kind::sift(connection, PUNCHES_OF_TERMINAL, params, &kind, rows)
+            let params = params![end, place.0, place.1, from, to, given, dev_id.as_str()];
+            let sql = way.pick(PUNCHES_OF_TERMINAL, PUNCHES_OF_TERMINAL_NEWER);
+            kind::sift(connection, sql, params, &kind, rows)
         }
         (None, terminal, Some(site)) => {
             let mut terminals = terminals_of_site(connection, site)?;
@@ -151,8 +247,9 @@ fn page(connection: &Connection, filter: &PunchFilter, bounds: Bounds) -> Work<F
             of_terminals(connection, &terminals, &kind, bounds)
         }
         (None, None, None) if kind.is_any() => {
-            let params = params![local_from, before.0, before.1, from, to, rows];
-            Ok(rows::all(connection, PUNCHES, params, punch_of)?.into())
+            let params = params![end, place.0, place.1, from, to, rows];
+            let sql = way.pick(PUNCHES, PUNCHES_NEWER);
+            Ok(rows::all(connection, sql, params, punch_of)?.into())
         }
         (None, None, None) => kind::of_kinds(connection, &kind, bounds),
     }
@@ -173,14 +270,15 @@ fn of_terminals(
     kind: &Kind<'_>,
     bounds: Bounds,
 ) -> Work<Found> {
-    let mut statement = connection.prepare_cached(PLACES_OF_TERMINAL)?;
-    let read = |which: usize, before: (i64, i64), rows: u32| {
-        let Bounds { local_from, from, to, .. } = bounds;
+    let sql = bounds.way.pick(PLACES_OF_TERMINAL, PLACES_OF_TERMINAL_NEWER);
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |which: usize, place: (i64, i64), rows: u32| {
+        let Bounds { end, from, to, .. } = bounds;
         let dev_id = &terminals[which];
-        let params = params![local_from, before.0, before.1, from, to, rows, dev_id];
+        let params = params![end, place.0, place.1, from, to, rows, dev_id];
         merge::places(&mut statement, params)
     };
-    merge::newest(connection, terminals.len(), read, kind, bounds)
+    merge::first(connection, terminals.len(), read, kind, bounds)
 }
 
 #[cfg(test)]

@@ -20,16 +20,24 @@ fn every_list_follows_its_index_within_its_times() {
     let within = "time_local>? AND time_local<?)";
     for (sql, index, key) in [
         (PUNCHES, "punches_by_time", ""),
+        (PUNCHES_NEWER, "punches_by_time", ""),
         (PUNCHES_OF_TERMINAL, "punches_once", "dev_id=? AND "),
+        (PUNCHES_OF_TERMINAL_NEWER, "punches_once", "dev_id=? AND "),
         (PUNCHES_OF_PERSON, "punches_by_person", "user_id=? AND "),
+        (PUNCHES_OF_PERSON_NEWER, "punches_by_person", "user_id=? AND "),
     ] {
         let (first, last) = first_and_last(sql);
         assert_eq!(first, format!("SEARCH punches USING INDEX {index} ({key}{within}"));
         assert_eq!(last, SORTED_WITHIN_A_SECOND);
     }
-    let (first, last) = first_and_last(PLACES_OF_TERMINAL);
-    assert_eq!(first, format!("SEARCH punches USING INDEX punches_once (dev_id=? AND {within}"));
-    assert_eq!(last, SORTED_WITHIN_A_SECOND);
+    for sql in [PLACES_OF_TERMINAL, PLACES_OF_TERMINAL_NEWER] {
+        let (first, last) = first_and_last(sql);
+        assert_eq!(
+            first,
+            format!("SEARCH punches USING INDEX punches_once (dev_id=? AND {within}")
+        );
+        assert_eq!(last, SORTED_WITHIN_A_SECOND);
+    }
 }
 
 #[test]

@@ -21,7 +21,12 @@ statements! {
     PLACES_OF_KIND = concat!(
         "-- places_of_kind\n\
          SELECT time_local, seq FROM punches INDEXED BY punches_by_kind\n\
-         WHERE direction = ?7 AND methods = ?8 AND clock_suspect = ?9 AND", within!()
+         WHERE direction = ?7 AND methods = ?8 AND clock_suspect = ?9 AND", within!(older)
+    );
+    PLACES_OF_KIND_NEWER = concat!(
+        "-- places_of_kind_newer\n\
+         SELECT time_local, seq FROM punches INDEXED BY punches_by_kind\n\
+         WHERE direction = ?7 AND methods = ?8 AND clock_suspect = ?9 AND", within!(newer)
     );
 }
 
@@ -121,16 +126,16 @@ pub(super) fn sift(
 /// Punches of a kind over all terminals.
 pub(super) fn of_kinds(connection: &Connection, kind: &Kind<'_>, bounds: Bounds) -> Work<Found> {
     let kinds = kind.occurring(connection)?;
-    let mut statement = connection.prepare_cached(PLACES_OF_KIND)?;
-    let read = |which: usize, before: (i64, i64), rows: u32| {
-        let Bounds { local_from, from, to, .. } = bounds;
+    let sql = bounds.way.pick(PLACES_OF_KIND, PLACES_OF_KIND_NEWER);
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |which: usize, place: (i64, i64), rows: u32| {
+        let Bounds { end, from, to, .. } = bounds;
         let Occurring { direction, methods, suspect } = &kinds[which];
-        let params =
-            params![local_from, before.0, before.1, from, to, rows, direction, methods, suspect];
+        let params = params![end, place.0, place.1, from, to, rows, direction, methods, suspect];
         merge::places(&mut statement, params)
     };
     let any = Kind { method: None, direction: None, suspect: None };
-    merge::newest(connection, kinds.len(), read, &any, bounds)
+    merge::first(connection, kinds.len(), read, &any, bounds)
 }
 
 #[cfg(test)]
@@ -140,10 +145,13 @@ mod tests {
 
     #[test]
     fn kinds_are_leapt_over_and_followed_in_their_index() {
-        insta::assert_snapshot!(plans(&[NEXT_KIND, PLACES_OF_KIND]), @r"
+        insta::assert_snapshot!(plans(&[NEXT_KIND, PLACES_OF_KIND, PLACES_OF_KIND_NEWER]), @r"
         -- next_kind
           SEARCH punches USING COVERING INDEX punches_by_kind ((direction,methods,clock_suspect,time_local)>(?,?,?,?))
         -- places_of_kind
+          SEARCH punches USING COVERING INDEX punches_by_kind (direction=? AND methods=? AND clock_suspect=? AND time_local>? AND time_local<?)
+          USE TEMP B-TREE FOR LAST TERM OF ORDER BY
+        -- places_of_kind_newer
           SEARCH punches USING COVERING INDEX punches_by_kind (direction=? AND methods=? AND clock_suspect=? AND time_local>? AND time_local<?)
           USE TEMP B-TREE FOR LAST TERM OF ORDER BY
         ");

@@ -1,4 +1,4 @@
-//! Several lists, each newest first, put together into one: one look at each, and one more for each few
+//! Several lists, each in its order, put together into one: one look at each, and one more for each few
 //! rows that it gives.
 
 use std::cmp::Reverse;
@@ -10,7 +10,7 @@ use super::super::super::fault::Work;
 use super::super::super::statements::statements;
 use super::super::{columns, punch_of};
 use super::kind::Kind;
-use super::{Bounds, Found, LOOKED_AT};
+use super::{Bounds, Found, LOOKED_AT, Way};
 use crate::PunchPlace;
 
 /// How many places of one list are read at once.
@@ -23,7 +23,15 @@ statements! {
 /// A place in a list: local second and `seq`.
 pub(super) type Place = (i64, i64);
 
-/// The places that a statement gives, the newest last.
+/// The place that comes first in the list's direction is the highest of all.
+const fn rank(way: Way, place: Place) -> Place {
+    match way {
+        Way::Older => place,
+        Way::Newer => (-place.0, -place.1),
+    }
+}
+
+/// The places that a statement gives, the first one last.
 pub(super) fn places(statement: &mut CachedStatement<'_>, params: impl Params) -> Work<Vec<Place>> {
     let places = statement.query_map(params, |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mut places = places.collect::<rusqlite::Result<Vec<_>>>()?;
@@ -31,9 +39,9 @@ pub(super) fn places(statement: &mut CachedStatement<'_>, params: impl Params) -
     Ok(places)
 }
 
-/// The newest punches of `lists` lists that are of this kind. `read` gives some places of one list before
-/// a place, the newest last.
-pub(super) fn newest(
+/// The first punches of `lists` lists that are of this kind. `read` gives some places of one list from a
+/// place on, the first one last.
+pub(super) fn first(
     connection: &Connection,
     lists: usize,
     mut read: impl FnMut(usize, Place, u32) -> Work<Vec<Place>>,
@@ -42,17 +50,18 @@ pub(super) fn newest(
 ) -> Work<Found> {
     let mut heap = BinaryHeap::with_capacity(lists);
     for which in 0..lists {
-        let mut places = read(which, bounds.before, 1)?;
-        if let Some(newest) = places.pop() {
-            heap.push((newest, Reverse(which), places));
+        let mut places = read(which, bounds.place, 1)?;
+        if let Some(first) = places.pop() {
+            heap.push((rank(bounds.way, first), Reverse(which), places));
         }
     }
     let mut at = connection.prepare_cached(PUNCH_AT)?;
     let mut found = Found::from(Vec::new());
     let mut looked_at = 0;
     while found.punches.len() < bounds.rows as usize
-        && let Some((place, which, mut places)) = heap.pop()
+        && let Some((ranked, which, mut places)) = heap.pop()
     {
+        let place = rank(bounds.way, ranked);
         let mut rows = at.query([place.1])?;
         if let Some(row) = rows.next()? {
             let lets_through = kind.lets_through(row)?;
@@ -69,7 +78,7 @@ pub(super) fn newest(
             places = read(which.0, place, AHEAD)?;
         }
         if let Some(next) = places.pop() {
-            heap.push((next, which, places));
+            heap.push((rank(bounds.way, next), which, places));
         }
     }
     Ok(found)

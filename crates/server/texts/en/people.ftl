@@ -1,0 +1,119 @@
+# People, one person, one enrolment.
+
+name = Name
+privilege = Privilege
+privilege-user = User
+privilege-manager = Manager
+privilege-operator = Operator
+privilege-register = Enroller
+yes = Yes
+no = No
+last-punch = Last punch
+
+people-filter = Filter people
+people-on = On terminal
+people-anywhere = Any terminal
+people-seen-at = Seen at
+people-enrolled = Enrolled
+people-terminals = { $held } of { $all }
+people-shown = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+people-empty = Nobody is enrolled yet
+people-empty-hint = People appear here when a terminal tells of them: when somebody enrols at it, or when its people are read with the command “Read people”.
+people-empty-way = Go to the terminals
+people-no-match = Nobody matches
+people-no-match-hint = No id and no name contains “{ $name }”.
+people-no-match-on = Nobody on { $name } has an id or a name that contains “{ $query }”.
+people-look-anywhere = Look on any terminal
+
+enrolled-fingers = { $count ->
+    [0] no finger
+    [one] { $count } finger
+   *[other] { $count } fingers
+}
+enrolled-card = { $count ->
+    [0] no card
+   *[other] card
+}
+enrolled-face = { $count ->
+    [0] no face
+   *[other] face
+}
+enrolled-password = { $count ->
+    [0] no password
+   *[other] password
+}
+
+person-disabled = May not identify
+person-nothing = Nothing enrolled
+person-unread-on = Not read on { $count }
+person-missing-on = Missing on { $count }
+person-differs-on = { $count ->
+    [one] { $count } differs
+   *[other] { $count } differ
+}
+person-untold = No terminal told of this person yet; they are known by their punches alone.
+person-on = { $all ->
+    [one] On { $held } of { $all } terminal.
+   *[other] On { $held } of { $all } terminals.
+}
+person-unread = { $count ->
+    [one] On { $count } not all of it was read, so nobody can say whether it is the same.
+   *[other] On { $count } not all of it was read, so nobody can say whether it is the same.
+}
+person-all-same = All hold the same.
+person-lacks-all = { $name } lacks them altogether.
+person-lacks = { $name } lacks: { $what }.
+person-differs = { $name } differs: { $what }.
+person-more-differ = { $count ->
+    [one] So does { $count } more.
+   *[other] So do { $count } more.
+}
+person-about = About this person
+person-record = Record
+person-also = On some terminals
+person-enabled = May identify
+person-last = Last punches
+person-punches-all = All { $count }
+person-punches-many = All, more than { $count }
+person-enrolments = Enrolments
+person-no-enrolments = No terminal told of a finger, a card, a face or a password.
+photo-from = Photo from { $name }, { $date }.
+
+grid-title = What each terminal holds
+grid-against = compared with what most of them hold
+grid-only = Only differences
+grid-all = All terminals
+grid-scrolls = Comparison, scrolls sideways
+grid-since = So since
+grid-nothing = No terminal told what it holds of this person.
+grid-no-differences = Nothing differs and nothing is missing.
+cell-listed = Listed
+cell-listed-tip = its list names it; the bytes were not read
+cell-version-tip = a template of another version, which cannot be compared
+cell-cannot = cannot hold it
+cell-unknown = not read yet
+
+days-title = Punches, last 14 days
+days-label = First and last punch of each day, { $from } to { $to }
+days-none = No punch in these days.
+days-day = Day
+days-first = First
+days-last = Last
+chart-as-table = Show as table
+
+slot-finger = Finger { $number }
+slot-palm = Palm { $number }
+slot-other = Slot { $number }
+enrolment-of = { $slot } of { $name }
+enrolment-since = held so since
+enrolment-hidden = hidden
+enrolment-seen = { $date }, { $name }
+enrolment-show-one = Show { $name }
+enrolment-audited = Each look at one is written to the audit log.
+enrolment-noted = That you opened this is in the audit log.
+enrolment-fetch = Download
+enrolment-more = All bytes are in the file.
+enrolment-holders = Held by

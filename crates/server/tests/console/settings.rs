@@ -9,16 +9,18 @@ use crate::house::{House, system};
 #[tokio::test]
 async fn another_rule_leaves_an_open_window_open() {
     let house = House::open().await;
-    let operator = house.browser_of(Role::Operator).await;
+    let (operator, admin) =
+        (house.browser_of(Role::Operator).await, house.browser_of(Role::Admin).await);
     let back = [("back", "/settings")];
     assert_eq!(operator.post("/admission/window", &back).await.location(), "/settings");
-    operator.post("/settings/admission", &[("mode", "closed")]).await;
-    let page = operator.get("/settings").await;
+    operator.get("/settings").await.hides("type=\"radio\"");
+    admin.post("/settings/admission", &[("mode", "closed")]).await;
+    let page = admin.get("/settings").await;
     page.shows("New terminals are refused.");
     page.shows("value=\"closed\" checked");
     page.shows("data-until=\"2026-03-26T12:10:00Z\"");
     assert_eq!(house.app.admission(&system()).unwrap().mode, Mode::Closed);
-    let strange = operator.post("/settings/admission", &[("mode", "sometimes")]).await;
+    let strange = admin.post("/settings/admission", &[("mode", "sometimes")]).await;
     assert_eq!(strange.status, StatusCode::BAD_REQUEST);
 }
 

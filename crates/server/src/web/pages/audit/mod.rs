@@ -10,6 +10,7 @@ mod entries;
 pub(crate) mod export;
 
 use askama::Template;
+use muster_model::operator::Operator;
 use muster_model::role::Permission;
 
 use self::asked::Asked;
@@ -72,7 +73,7 @@ async fn actors(inside: &SignedIn) -> Result<Vec<String>, Trouble> {
     let app = &inside.visit.web.app;
     let operators = app.operators(inside.actor()).await?;
     let tokens = app.tokens(inside.actor()).await?;
-    let operators = operators.iter().map(|operator| operator.actor_name());
+    let operators = operators.iter().map(Operator::actor_name);
     let tokens = tokens.iter().map(|token| format!("token:{}", token.name));
     Ok(operators.chain(tokens).collect())
 }

@@ -28,7 +28,8 @@ struct Section {
     window: Option<String>,
     /// The rule that the server is started with, if it is not the one that holds.
     started_with: Option<String>,
-    may: bool,
+    /// May set the rule, and may open a window.
+    may: (bool, bool),
 }
 
 impl Section {
@@ -36,7 +37,7 @@ impl Section {
         say: &Say,
         rule: Admission,
         started_with: Option<Mode>,
-        may: bool,
+        may: (bool, bool),
         now: Timestamp,
     ) -> Self {
         let words = |mode: Mode| say.text(&format!("admission-{}", mode.as_str()));
@@ -58,8 +59,8 @@ impl Section {
 pub(super) fn section(inside: &SignedIn) -> app::Result<Html> {
     let (app, say) = (&inside.visit.web.app, &inside.visit.say);
     let rule = app.admission(inside.actor())?;
-    let may = inside.signed.may(Permission::Admit);
-    let section = Section::of(say, rule, app.options.admission, may, app.now());
+    let may = [Permission::ChangeSettings, Permission::Admit].map(|what| inside.signed.may(what));
+    let section = Section::of(say, rule, app.options.admission, may.into(), app.now());
     Ok(Html::of(&section))
 }
 
@@ -67,6 +68,7 @@ pub(super) fn section(inside: &SignedIn) -> app::Result<Html> {
 pub(crate) async fn set(State(web): State<Web>, inside: SignedIn, Form(form): Form) -> Answer {
     let mode = form.get("mode").and_then(Mode::parse).ok_or(Trouble::Unreadable)?;
     let window = web.app.admission(inside.actor())?.claim_until;
+    let window = window.filter(|until| web.app.now() < *until);
     web.app.set_admission(inside.actor(), mode, window).await?;
     let said = format!("said-admission-{}", mode.as_str());
     Ok(go(&inside.visit, PATH, Some(&Said::new(&said))))
@@ -87,9 +89,12 @@ mod tests {
         let shown = |rule, started, may| {
             without_hash(&Section::of(&say, rule, started, may, now).render().unwrap())
         };
-        insta::assert_snapshot!("settings_admission", shown(open, Some(Mode::Closed), true));
+        insta::assert_snapshot!(
+            "settings_admission",
+            shown(open, Some(Mode::Closed), (true, true))
+        );
         let over = Admission { mode: Mode::Open, claim_until: Some(now) };
-        insta::assert_snapshot!("settings_admission_reads", shown(over, None, false));
+        insta::assert_snapshot!("settings_admission_reads", shown(over, None, (false, false)));
         for mode in MODES {
             let key = format!("said-admission-{}", mode.as_str());
             assert_ne!(say.text(&key), key);

@@ -20,11 +20,10 @@ struct Section {
 }
 
 impl Section {
-    fn of(say: &Say, terminals: (String, u16), console: String, closed: bool) -> Self {
-        let port = terminals.1;
+    fn of(say: &Say, (address, port): (String, u16), console: String, closed: bool) -> Self {
         Self {
             say: say.clone(),
-            terminals: format!("{}:{port}", terminals.0),
+            terminals: format!("{address}:{port}"),
             nginx: nginx(port),
             console,
             closed,

@@ -50,7 +50,7 @@ async fn the_page_answers_in_a_sentence_and_tells_what_it_is() {
         "Finger, password, card.",
         "192.0.2.17",
         "data-stream=\"/stream?r=counts&#38;r=terminal",
-        "aria-current=\"page\">People",
+        "aria-current=\"page\"><bdi>People",
     ] {
         page.shows(told);
     }

@@ -97,6 +97,7 @@ life-deadline = It may wait until { $time }.
 life-waits = Waits
 life-waited = Waited { $span }
 life-waited-hint = A command goes out as the answer to a poll, one at a time.
+life-read-first = What it erases was read first.
 life-delivered = Delivered
 life-delivered-hint = As the answer to a poll: { $command }.
 life-unanswered = No answer; the terminal polled again

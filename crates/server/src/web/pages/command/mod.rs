@@ -80,8 +80,8 @@ impl Whom {
 
     /// Who they are: `Gate 1, Gate 2 and 3 more`.
     fn names(&self, say: &Say) -> String {
-        let named = self.terminals.iter().take(NAMED).map(|view| view.row.terminal.title());
-        let names = named.collect::<Vec<_>>().join(", ");
+        let first = self.terminals.iter().take(NAMED).map(|view| view.row.terminal.title());
+        let names = first.collect::<Vec<_>>().join(", ");
         match self.terminals.len().saturating_sub(NAMED) {
             0 => names,
             more => {

@@ -126,8 +126,9 @@ impl Teller<'_> {
         let delivered = life.delivered_at.filter(|_| life.attempts == 1)?;
         let waited = delivered.as_second() - life.created_at.as_second();
         let what = say.with("life-waited", &[("span", span(waited).into())]);
-        let why = say.text("life-waited-hint");
-        Some(self.step(Some(life.created_at), Mark::Waiting.shape(), what, vec![why]))
+        let read_first = (!self.around.reads.is_empty()).then(|| say.text("life-read-first"));
+        let why = std::iter::once(say.text("life-waited-hint")).chain(read_first).collect();
+        Some(self.step(Some(life.created_at), Mark::Waiting.shape(), what, why))
     }
 
     fn delivered(&self) -> Vec<Step> {
@@ -153,7 +154,7 @@ impl Teller<'_> {
 
     fn blocks(&self) -> Option<Step> {
         let (say, life) = (self.say, &self.task().life);
-        let at = life.last_block_at.filter(|_| life.blocks > 0)?;
+        let at = life.last_block_at.filter(|_| life.bytes > 0)?;
         let what = say.with("life-blocks", &[("blocks", life.blocks.into())]);
         let key = if life.status == TaskStatus::Running {
             "life-blocks-hint"

@@ -35,9 +35,10 @@ impl Around {
             );
             together.push((other, title));
         }
-        let reads = match view.task.needs_pull || !view.task.policy.repeatable {
-            true => web.app.reads_before(actor, trans_id).await?,
-            false => Vec::new(),
+        let reads = if view.task.needs_pull || !view.task.policy.repeatable {
+            web.app.reads_before(actor, trans_id).await?
+        } else {
+            Vec::new()
         };
         Ok(Self {
             terminal: web.app.terminal(actor, &view.task.dev_id).await.ok(),

@@ -59,7 +59,7 @@ fn numbers(say: &Say, life: &Life, expected: Option<Expected>, seconds: i64) -> 
         return vec![say.with("task-bytes", &[("size", bytes(say, life.bytes).into())])];
     };
     let all = expected.bytes().max(life.bytes);
-    let records = if expected.record_size == 0 { 0 } else { life.bytes / expected.record_size };
+    let records = life.bytes.checked_div(expected.record_size).unwrap_or(0);
     let size = [("size", bytes(say, life.bytes).into()), ("all", bytes(say, all).into())];
     let count = [
         ("count", whole(say, records.min(expected.records)).into()),

@@ -73,7 +73,7 @@ impl Rail {
             person: user_id.map(|id| (id.to_owned(), format!("/people/{}", segment(id)))),
             who: who(say, &task.requested_by),
             attempts: say.with("task-attempts-of", &of),
-            came: (life.blocks > 0).then(|| came(say, life.blocks, life.bytes)),
+            came: (life.bytes > 0).then(|| came(say, life.blocks, life.bytes)),
             serves: task.pulls_for.as_ref().map(|erase| path(erase.as_str())),
             reads: reads.collect(),
             together: together.collect(),

@@ -41,6 +41,8 @@ struct Row {
     command: String,
     status: Status,
     terminal: Option<TerminalLink>,
+    /// Its terminal's name, where one line tells all.
+    named: String,
     who: String,
     asked: Time,
     /// What came of it, or why it waits.
@@ -103,6 +105,7 @@ fn row(
         title: title(say, task),
         status: Status::task(say, life.status),
         terminal: with_terminal.then(|| TerminalLink::new(task.dev_id.as_str(), named)),
+        named: if with_terminal { named.to_owned() } else { String::new() },
         who: who(say, &task.requested_by),
         asked: Time::day(say, life.created_at, zone, web.app.now()),
         more,
@@ -215,6 +218,7 @@ mod tests {
             command: "GET_LOG_DATA".to_owned(),
             status: Status::task(&say, status),
             terminal: Some(TerminalLink::new("C2A81F04B7D3096E", "Packing 2")),
+            named: "Packing 2".to_owned(),
             who: who(&say, "operator:n.okafor"),
             asked: Time::day(&say, now, "Asia/Dhaka", now),
             more: say.count("wait-others", 2),

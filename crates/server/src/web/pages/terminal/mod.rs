@@ -50,11 +50,16 @@ struct Terminal {
     tabs: Tabs,
     inside: Html,
     menu: Option<Menu>,
-    admits: bool,
-    may_edit: bool,
-    may_admit: bool,
-    may_remove: bool,
-    is_admitted: bool,
+    offers: Offers,
+}
+
+/// What can be done with it by whoever reads.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own")]
+struct Offers {
+    admit: bool,
+    edit: bool,
+    block: bool,
+    remove: bool,
 }
 
 /// `GET /terminals/{dev_id}?tab=`
@@ -93,11 +98,12 @@ pub(crate) async fn page(
         menu: admitted
             .then(|| Menu::of(say, actor.role, &facts.commands, &dev_id, &here))
             .filter(|menu| !menu.is_empty()),
-        admits: !admitted && may(Permission::Admit),
-        may_edit: may(Permission::EditTerminal),
-        may_admit: may(Permission::Admit),
-        may_remove: may(Permission::DeleteTerminal),
-        is_admitted: admitted,
+        offers: Offers {
+            admit: !admitted && may(Permission::Admit),
+            edit: may(Permission::EditTerminal),
+            block: admitted && may(Permission::Admit),
+            remove: may(Permission::DeleteTerminal),
+        },
         path: here,
         dev_id: dev_id.to_string(),
     }))

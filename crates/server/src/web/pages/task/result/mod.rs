@@ -48,10 +48,8 @@ impl Answered {
     ) -> app::Result<Self> {
         let task = &around.view.task;
         let ended = !matches!(task.life.status, TaskStatus::Waiting | TaskStatus::Running);
-        let shown = match ended {
-            true => web.app.result_shown(actor, &task.trans_id, FIRST).await?,
-            false => None,
-        };
+        let shown =
+            if ended { web.app.result_shown(actor, &task.trans_id, FIRST).await? } else { None };
         let came = shown.is_some() && task.life.bytes > 0;
         Ok(Self {
             shown: shown.map(|shown| inside(say, shown)),

@@ -163,8 +163,8 @@ mod tests {
             masked: false,
         };
         let pieces = anatomy(&body).into_iter().map(piece).collect();
-        let size = body.len() as u64 + 9;
-        let side = Side { head: "POST / HTTP/1.0\r\n".to_owned(), body, size, pieces };
+        let whole = body.len() as u64 + 9;
+        let side = Side { head: "POST / HTTP/1.0\r\n".to_owned(), body, size: whole, pieces };
         let half = half(&say, "exchange-request", &side);
         let facts = vec![("Person".to_owned(), Html::text("Farhana Akter"))];
         let detail = Detail {

@@ -24,7 +24,7 @@ pub(super) fn person(meaning: &Meaning) -> Option<&str> {
 
 /// The line in the list.
 pub(super) fn words(say: &Say, meaning: &Meaning, names: &Names) -> String {
-    let named = |user_id: &str| names.get(user_id).map_or(user_id, String::as_str).to_owned();
+    let called = |user_id: &str| names.get(user_id).map_or(user_id, String::as_str).to_owned();
     let clock = |time: &Option<String>| time.as_deref().map(|time| time.replace('T', " "));
     match meaning {
         Meaning::NothingToDo => say.text("meaning-nothing"),
@@ -36,7 +36,7 @@ pub(super) fn words(say: &Say, meaning: &Meaning, names: &Names) -> String {
             say.with("meaning-command-task", &fill)
         }
         Meaning::Punch { user_id, direction, methods: how, time_local } => {
-            let mut parts = vec![say.name("meaning-punch", named(user_id))];
+            let mut parts = vec![say.name("meaning-punch", called(user_id))];
             parts.push(Direction::new(say, direction).word().to_lowercase());
             parts.push(methods(say, &how.join(",")).to_lowercase());
             parts.extend(clock(time_local));
@@ -49,7 +49,7 @@ pub(super) fn words(say: &Say, meaning: &Meaning, names: &Names) -> String {
         }
         Meaning::Enrolment { user_id, credentials } => {
             let count = i64::try_from(*credentials).unwrap_or(i64::MAX);
-            let fill = [("name", named(user_id).into()), ("count", count.into())];
+            let fill = [("name", called(user_id).into()), ("count", count.into())];
             say.with("meaning-enrolment", &fill)
         }
         Meaning::Block { number, of } => {

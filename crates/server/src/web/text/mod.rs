@@ -32,9 +32,9 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
-    Spanish "es": "common" "navigation" "states" "times";
-    Indonesian "id": "common" "navigation" "states" "times";
-    Arabic "ar": "common" "navigation" "states" "times";
+    Spanish "es": "common" "navigation" "states" "times" "account";
+    Indonesian "id": "common" "navigation" "states" "times" "account";
+    Arabic "ar": "common" "navigation" "states" "times" "account";
 }
 
 /// All texts in all languages. One for the server.

@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 
 /// Files that every language has whole.
-const EVERYWHERE: [&str; 4] = ["common", "navigation", "states", "times"];
+const EVERYWHERE: [&str; 5] = ["common", "navigation", "states", "times", "account"];
 
 fn keys(text: &str) -> BTreeSet<&str> {
     let first = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
@@ -103,7 +103,7 @@ fn numbers_in_sentences_are_grouped_and_plural_forms_chosen() {
     assert_eq!(english.count("count-pending", 2), "wait for admission");
     let arabic = Say::new(texts, Language::Arabic);
     assert_eq!(arabic.count("selected", 2), "محددان");
-    assert!(arabic.text("sign-in-wrong").starts_with("User name"), "what is missing is English");
+    assert!(arabic.text("setup-first").starts_with("Create"), "what is missing is English");
 }
 
 #[test]

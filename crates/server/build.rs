@@ -13,16 +13,20 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-/// The parts of `console.css`, in the order in which later rules win.
+/// The parts of `console.css`, in the order in which later rules win. What stands on one page alone is in
+/// `css/pages`, and comes before the rules for narrow screens.
 const STYLES: [&str; 12] = [
     "tokens", "ground", "frame", "controls", "states", "table", "lists", "figures", "code",
-    "layers", "alone", "narrow",
+    "layers", "alone", LAST,
 ];
+const LAST: &str = "narrow";
 
 struct File {
     name: String,
     kind: &'static str,
     bytes: Vec<u8>,
+    /// A script that every page starts.
+    everywhere: bool,
 }
 
 fn main() -> io::Result<()> {
@@ -33,14 +37,12 @@ fn main() -> io::Result<()> {
     for picture in ["sprite.svg", "favicon.svg"] {
         files.push(file(picture, &assets.join(picture), "image/svg+xml")?);
     }
-    for folder in ["js", "vendor"] {
-        let mut paths: Vec<PathBuf> =
-            fs::read_dir(assets.join(folder))?.flatten().map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|ending| ending == "js"));
-        paths.sort();
-        for path in paths {
+    // Scripts of `js` start on every page; the others are named by the pages that need them.
+    for (folder, everywhere) in [("js", true), ("js/page", false), ("vendor", false)] {
+        for path in sorted(&assets.join(folder), "js")? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.push(file(&name, &path, "text/javascript; charset=utf-8")?);
+            let script = file(&name, &path, "text/javascript; charset=utf-8")?;
+            files.push(File { everywhere, ..script });
         }
     }
     write(&files, &out_dir())
@@ -54,13 +56,27 @@ fn out_dir() -> PathBuf {
 fn styles(folder: &Path) -> io::Result<File> {
     let mut bytes = Vec::new();
     for part in STYLES {
+        if part == LAST {
+            for page in sorted(&folder.join("pages"), "css")? {
+                bytes.extend(fs::read(page)?);
+            }
+        }
         bytes.extend(fs::read(folder.join(part).with_extension("css"))?);
     }
-    Ok(File { name: "console.css".to_owned(), kind: "text/css; charset=utf-8", bytes })
+    let kind = "text/css; charset=utf-8";
+    Ok(File { name: "console.css".to_owned(), kind, bytes, everywhere: false })
 }
 
 fn file(name: &str, path: &Path, kind: &'static str) -> io::Result<File> {
-    Ok(File { name: name.to_owned(), kind, bytes: fs::read(path)? })
+    Ok(File { name: name.to_owned(), kind, bytes: fs::read(path)?, everywhere: false })
+}
+
+/// The files of a folder that end so, by name.
+fn sorted(folder: &Path, ending: &str) -> io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == ending));
+    paths.sort();
+    Ok(paths)
 }
 
 /// Files of others are exactly those of the table in their README.
@@ -83,7 +99,7 @@ fn check_vendored(folder: &Path) -> io::Result<()> {
 fn write(files: &[File], out: &Path) -> io::Result<()> {
     let mut hash = Sha256::new();
     let mut table = String::from("&[\n");
-    for File { name, kind, bytes } in files {
+    for File { name, kind, bytes, everywhere } in files {
         hash.update(name.as_bytes());
         hash.update(bytes);
         fs::write(out.join(name), bytes)?;
@@ -97,6 +113,7 @@ fn write(files: &[File], out: &Path) -> io::Result<()> {
         kind: "{kind}",
         plain: include_bytes!(concat!(env!("OUT_DIR"), "/{name}")),
         gzip: include_bytes!(concat!(env!("OUT_DIR"), "/{name}.gz")),
+        everywhere: {everywhere},
     }},"#
         );
     }

@@ -94,6 +94,9 @@ pub trait Figures: Send + Sync {
     /// The last punch of each of these people, by wall clock, in their order.
     async fn last_punches(&self, people: Vec<UserId>) -> Result<Vec<Option<Punch>>>;
 
+    /// The names of these people as they were seen last, in their order; none for one without a name.
+    async fn names_of(&self, people: Vec<UserId>) -> Result<Vec<Option<String>>>;
+
     /// How many people were seen on each of these terminals, in their order.
     async fn people_counts(&self, terminals: Vec<DevId>) -> Result<Vec<u64>>;
 

@@ -67,7 +67,8 @@ impl Standing {
         Self::ALL.into_iter().find(|standing| standing.as_str() == word)
     }
 
-    const fn of(status: Status, presence: Presence) -> Option<Self> {
+    /// How whoever has this status and was heard so stands; none: it waits for admission.
+    pub const fn of(status: Status, presence: Presence) -> Option<Self> {
         match (status, presence) {
             (Status::Pending, _) => None,
             (Status::Blocked, _) => Some(Self::Blocked),

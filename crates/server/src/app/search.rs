@@ -39,6 +39,17 @@ pub enum Found {
     Command(&'static Command),
 }
 
+/// A command for a terminal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deed {
+    /// What.
+    pub command: &'static Command,
+    /// Which terminal.
+    pub dev_id: DevId,
+    /// What that is called; empty: by its id.
+    pub title: String,
+}
+
 impl App {
     /// What `text` finds, the likeliest of each kind first; nothing for a text of blanks.
     pub async fn search(&self, actor: &Actor, text: &str) -> Result<Vec<Found>> {
@@ -61,6 +72,55 @@ impl App {
         );
         found.truncate(MOST);
         Ok(found)
+    }
+
+    /// Commands together with terminals, as `text` names both: `pull gate 2`, or a command alone by its
+    /// whole title, then with every terminal in turn. From memory; only what the asker may send and the
+    /// terminal can carry out.
+    pub fn search_deeds(&self, actor: &Actor, text: &str) -> Result<Vec<Deed>> {
+        self.permit(actor, Permission::Read)?;
+        let text: String = text.trim().chars().take(LONGEST).collect();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut deeds = Vec::new();
+        let whole = commands_named(&text).find(|command| command.title.eq_ignore_ascii_case(&text));
+        if let Some(command) = whole {
+            self.add_deeds(actor, command, &self.terminals_named(""), &mut deeds);
+        }
+        for split in (1..words.len()).rev() {
+            let (first, second) = (words[..split].join(" "), words[split..].join(" "));
+            for (command, terminal) in [(&first, &second), (&second, &first)] {
+                let terminals = self.terminals_named(terminal);
+                for command in commands_named(command) {
+                    self.add_deeds(actor, command, &terminals, &mut deeds);
+                }
+            }
+        }
+        deeds.truncate(OF_A_KIND);
+        Ok(deeds)
+    }
+
+    fn add_deeds(
+        &self,
+        actor: &Actor,
+        command: &'static Command,
+        terminals: &[Found],
+        deeds: &mut Vec<Deed>,
+    ) {
+        if !self.may_send(actor, command) {
+            return;
+        }
+        for terminal in terminals {
+            let Found::Terminal { dev_id, title, status: Status::Admitted } = terminal else {
+                continue;
+            };
+            let known = |deed: &Deed| deed.command.code == command.code && deed.dev_id == *dev_id;
+            let entry = self.fleet.get(dev_id.as_str());
+            let can = entry.is_some_and(|entry| entry.profile().supports(command));
+            if can && !deeds.iter().any(known) {
+                let (dev_id, title) = (dev_id.clone(), title.clone());
+                deeds.push(Deed { command, dev_id, title });
+            }
+        }
     }
 
     fn terminals_named(&self, text: &str) -> Vec<Found> {

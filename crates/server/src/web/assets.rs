@@ -14,6 +14,8 @@ struct Asset {
     kind: &'static str,
     plain: &'static [u8],
     gzip: &'static [u8],
+    /// A script that every page starts.
+    everywhere: bool,
 }
 
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
@@ -25,8 +27,7 @@ pub(crate) fn url(name: &str) -> String {
 
 /// The names of all scripts that pages start with, for the browser to fetch at once.
 pub(crate) fn modules() -> impl Iterator<Item = &'static str> {
-    let scripts = ASSETS.iter().filter(|asset| asset.kind.starts_with("text/javascript"));
-    scripts.map(|asset| asset.name).filter(|name| *name != "htmx.js")
+    ASSETS.iter().filter(|asset| asset.everywhere).map(|asset| asset.name)
 }
 
 /// `GET /assets/{hash}/{name}`

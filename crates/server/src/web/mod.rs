@@ -26,12 +26,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Redirect;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
-use self::pages::{account, admission, more, search, set_up, sign_in, terminals};
+use self::pages::{
+    account, admission, lost, more, overview, search, set_up, sign_in, terminals, thumbs, wall,
+};
 use self::stream::{Region, Streams};
 use self::text::Texts;
 use crate::app::App;
@@ -64,7 +65,10 @@ pub(crate) struct Web {
 /// Every page.
 fn pages() -> Router<Web> {
     Router::new()
-        .route("/", get(async || Redirect::to("/terminals")))
+        .route("/", get(overview::page))
+        .route("/live", get(wall::page))
+        .route("/lost", get(lost::page))
+        .route("/thumbs/{page}/{id}", get(thumbs::show))
         .route("/more", get(more::page))
         .route("/search", get(search::page))
         .route("/terminals", get(terminals::page))
@@ -92,8 +96,20 @@ fn pages() -> Router<Web> {
 }
 
 /// Every part of a page that stays fresh by itself.
-static REGIONS: &[Region] =
-    &[nav::COUNTS, terminals::WAITING, terminals::ROWS, set_up::listening::LISTENING];
+static REGIONS: &[Region] = &[
+    nav::COUNTS,
+    overview::HEAD,
+    overview::FLEET,
+    overview::CHART,
+    overview::NEEDS,
+    overview::CLOCKS,
+    overview::NEWEST,
+    wall::ARRIVING,
+    wall::TODAY,
+    terminals::WAITING,
+    terminals::ROWS,
+    set_up::listening::LISTENING,
+];
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).
 pub fn router(app: Arc<App>, options: Options) -> Router {

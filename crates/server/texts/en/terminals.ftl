@@ -31,6 +31,7 @@ site-new-name = Name of the new site
 time-zone = Time zone
 state = State
 last-heard = Last heard
+polls-of-a-day = Polls, 24 h
 clock = Clock
 punches-today = Punches today
 unselect = Clear the selection

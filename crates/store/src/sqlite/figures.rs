@@ -34,6 +34,7 @@ statements! {
         ON CONFLICT (dev_id) DO UPDATE SET at = excluded.at, counters = excluded.counters\n\
         WHERE excluded.at >= at";
     STATUS = "-- status\nSELECT at, counters FROM device_status WHERE dev_id = ?1";
+    NAME_OF = "-- name_of\nSELECT name FROM people WHERE user_id = ?1";
     PEOPLE_ON = "-- people_on\nSELECT count(*) FROM sightings WHERE dev_id = ?1";
     FAILED_SINCE = "-- failed_since\n\
         SELECT count(*) FROM (\n\
@@ -95,6 +96,15 @@ impl Figures for SqliteStore {
             people.iter().map(|user_id| punches::last_of(c, user_id)).collect()
         })
         .await
+    }
+
+    async fn names_of(&self, people: Vec<UserId>) -> Result<Vec<Option<String>>> {
+        let name = |row: &Row<'_>| row.col::<Option<String>>("name");
+        let read = move |c: &Connection| {
+            let each = people.iter().map(|who| first(c, NAME_OF, [who.as_str()], name));
+            each.map(|found| Ok(found?.flatten().filter(|name| !name.is_empty()))).collect()
+        };
+        self.read("names_of", read).await
     }
 
     async fn people_counts(&self, terminals: Vec<DevId>) -> Result<Vec<u64>> {

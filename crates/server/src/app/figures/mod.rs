@@ -3,8 +3,13 @@
 
 mod cached;
 mod capacity;
+mod drift;
+mod needs;
+mod newest;
 mod polls;
 mod punches;
+mod roll;
+mod wall;
 
 use std::sync::Arc;
 
@@ -18,8 +23,13 @@ use super::{App, Result};
 
 use cached::Cached;
 pub use capacity::{Fill, Gauge, TerminalFacts};
+pub use drift::{DRIFT, DriftingClock};
+pub use needs::{Moved, Needs, Stuck};
+pub use newest::Arrival;
 pub use polls::{PollStrip, Silence};
 pub use punches::{DayByHour, TodayOf};
+pub use roll::{Cell, Roll, RollOfSite};
+pub use wall::{SiteToday, WallFigures};
 
 /// Failed tasks count as news for so long.
 const FAILED_IS_NEWS: SignedDuration = SignedDuration::from_hours(24);

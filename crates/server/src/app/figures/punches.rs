@@ -87,6 +87,12 @@ impl App {
         Ok(self.store.newest_punches(limit.min(100)).await?)
     }
 
+    /// The names of these people, in their order; none for one whose name no terminal told.
+    pub async fn names_of(&self, actor: &Actor, people: Vec<UserId>) -> Result<Vec<Option<String>>> {
+        self.permit(actor, Permission::Read)?;
+        Ok(self.store.names_of(people).await?)
+    }
+
     /// The last punch of each of these people, in their order.
     pub async fn last_punches(
         &self,

@@ -1,5 +1,6 @@
 //! One terminal in memory.
 
+mod arrivals;
 mod unwritten;
 mod watched;
 
@@ -21,6 +22,9 @@ use muster_model::zone::{self, EffectiveZone};
 use muster_protocol::profiles::{Evidence, Profile, Profiles};
 use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
+
+use arrivals::Arrivals;
+pub use arrivals::MINUTES;
 
 /// One terminal in memory. Its lock is held for a few comparisons, never across a wait.
 pub struct Entry {
@@ -47,6 +51,9 @@ struct State {
     /// When [`Self::polls`] was last given to be written.
     polls_written: Option<Timestamp>,
     last_poll: Option<Timestamp>,
+    arrivals: Arrivals,
+    /// What its clock showed in the last poll that told it, and when that was.
+    clock_read: Option<(DateTime, Timestamp)>,
     guard: Memory,
     address_told: Option<Timestamp>,
     unwritten: bool,
@@ -97,6 +104,8 @@ impl Entry {
             polls: PollHistory::default(),
             polls_written: None,
             last_poll: None,
+            arrivals: Arrivals::default(),
+            clock_read: None,
             guard: Memory::default(),
             address_told: None,
             unwritten: false,
@@ -189,6 +198,9 @@ impl Entry {
             if identity != state.identity {
                 state.change_identity(identity, poll, profiles, now);
             }
+        }
+        if let Some(shown) = poll.time {
+            state.clock_read = Some((shown, now));
         }
         let drift =
             poll.time.map(|shown| zone::instant(&state.rules, shown).as_second() - now.as_second());
@@ -350,6 +362,11 @@ impl State {
         self.zone_name = Arc::from(zone.name.as_str());
         self.rules = zone.rules();
         self.zone = zone;
+        // The same reading means another drift in another zone.
+        if let Some((shown, at)) = self.clock_read {
+            let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
+            self.terminal.clock_drift_seconds = Some(drift);
+        }
     }
 
     fn tell(&mut self, kind: Kind, body: Value, at: Timestamp) {

@@ -13,7 +13,7 @@ use dashmap::DashMap;
 use muster_model::DevId;
 use muster_model::terminal::Status;
 
-pub use entry::{Entry, Heard, Poll};
+pub use entry::{Entry, Heard, MINUTES, Poll};
 
 /// All terminals that were ever heard.
 #[derive(Default)]

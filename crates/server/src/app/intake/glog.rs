@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use muster_model::UserId;
+use muster_model::{DevId, UserId};
 use muster_model::punch::{self, Appended, Modes, NewPunch, Sources};
 use muster_protocol::frame;
 use muster_protocol::messages::Glog;
@@ -61,8 +61,18 @@ impl App {
 
     /// Commits sightings of punches and tells those who wait.
     pub(super) async fn store_punches(&self, punches: Vec<NewPunch>) -> Result<(), StoreError> {
+        let from: Vec<(DevId, Timestamp)> =
+            punches.iter().map(|punch| (punch.dev_id.clone(), punch.received_at)).collect();
         let appended = self.store.append_punches(punches).await?;
-        let new = appended.iter().filter(|one| **one == Appended::New).count();
+        let mut new = 0;
+        for ((dev_id, at), appended) in from.iter().zip(&appended) {
+            if *appended == Appended::New {
+                new += 1;
+                if let Some(entry) = self.fleet.get(dev_id.as_str()) {
+                    entry.note_punches(1, *at);
+                }
+            }
+        }
         self.metrics.punches_stored(new, appended.len() - new);
         if new > 0 {
             self.signals.punches_stored();

@@ -1,21 +1,27 @@
-//! `/search`: places and terminals by name or id. The palette asks for the results alone.
+//! `/search`: terminals, people, tasks, commands and places by name or id. The palette asks for the results
+//! alone, while somebody types.
 
 use askama::Template;
+use muster_protocol::commands::Command;
 
-use crate::app::roster::{Order, Part, Wanted};
-use crate::web::fields::Query;
+use crate::app::search::{Deed, Found as Thing};
+use crate::app::{FoundPerson, FoundTask};
+use crate::web::fields::{Pairs, Query};
 use crate::web::nav;
 use crate::web::page::{Answer, Trouble, show};
 use crate::web::session::SignedIn;
 use crate::web::shell::{Place, Shell};
 use crate::web::text::Say;
-use crate::web::view::Html;
 use crate::web::view::icon::Icon;
+use crate::web::view::person::initials;
 use crate::web::view::status::Status;
-use crate::web::view::terminal;
+use crate::web::view::terminal::{path, segment};
+use crate::web::view::{Html, icon};
 
-/// Results of one kind.
-const OF_A_KIND: usize = 8;
+/// Results of all kinds.
+const MOST: usize = 20;
+/// What can be asked of the one terminal that was found, at most.
+const FOR_ONE: [&str; 3] = ["GET_LOG_DATA", "SET_TIME", "GET_DEVICE_STATUS"];
 
 /// What was found.
 #[derive(Template)]
@@ -31,7 +37,7 @@ struct Found {
 /// A line of the results.
 struct Hit {
     path: String,
-    mark: Icon,
+    mark: Html,
     words: String,
     beside: String,
     code: String,
@@ -49,42 +55,126 @@ struct Search {
 pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let say = inside.visit.say.clone();
     let asked = query.get("q").unwrap_or_default().to_owned();
-    let mut groups = Vec::new();
-    for (key, hits) in [
-        ("search-terminals", terminals(&inside, &asked).await?),
-        ("search-places", places(&inside, &asked)),
-    ] {
-        if !hits.is_empty() {
-            groups.push((say.text(key), hits));
-        }
-    }
+    let groups = find(&inside, &asked).await?;
     let palette = inside.visit.piece;
     let found = Found { say: say.clone(), palette, asked: asked.clone(), groups };
-    if inside.visit.piece {
+    if palette {
         return Ok(show(&found));
     }
     let shell = Shell::of(&inside, Place::Nowhere, say.text("search")).await?;
     Ok(show(&Search { shell, asked, found: Html::of(&found) }))
 }
 
-async fn terminals(inside: &SignedIn, asked: &str) -> Result<Vec<Hit>, Trouble> {
-    if asked.is_empty() {
-        return Ok(Vec::new());
-    }
-    let wanted = Wanted { query: Some(asked.to_owned()), ..Wanted::default() };
-    let app = &inside.visit.web.app;
-    let roster = app.roster(inside.actor(), &wanted, Order::Title, &Part::First, OF_A_KIND).await?;
-    let hit = |view: &crate::app::terminals::TerminalView| {
-        let of = &view.row.terminal;
-        Hit {
-            path: terminal::path(of.dev_id.as_str()),
-            mark: Status::terminal(&inside.visit.say, of.status, view.presence).shape(),
-            words: of.title().to_owned(),
-            beside: view.site.as_ref().map(|site| site.name.clone()).unwrap_or_default(),
-            code: of.dev_id.to_string(),
+async fn find(inside: &SignedIn, asked: &str) -> Result<Vec<(String, Vec<Hit>)>, Trouble> {
+    let (app, say) = (&inside.visit.web.app, &inside.visit.say);
+    let (mut terminals, mut people) = (Vec::new(), Vec::new());
+    let (mut tasks, mut commands) = (Vec::new(), Vec::new());
+    let mut only = None;
+    let deeds = app.search_deeds(inside.actor(), asked)?;
+    for found in app.search(inside.actor(), asked).await? {
+        match found {
+            Thing::Terminal { dev_id, title, .. } => {
+                only = if terminals.is_empty() { Some((dev_id.clone(), title)) } else { None };
+                let view = app.terminal(inside.actor(), &dev_id).await?;
+                let of = &view.row.terminal;
+                let site = view.site.as_ref().map(|site| site.name.clone());
+                terminals.push(Hit {
+                    path: path(dev_id.as_str()),
+                    mark: shape(Status::terminal(say, of.status, view.presence).shape()),
+                    words: of.title().to_owned(),
+                    beside: site.unwrap_or_default(),
+                    code: dev_id.to_string(),
+                });
+            }
+            Thing::Person(person) => people.push(of_person(person)),
+            Thing::Task(task) => tasks.push(of_task(say, task)),
+            Thing::Command(command) if deeds.is_empty() => commands.push(of_command(command)),
+            Thing::Command(_) => {}
         }
-    };
-    Ok(roster.rows.iter().map(hit).collect())
+    }
+    commands.extend(deeds.iter().map(|deed| of_deed(say, deed)));
+    if let (Some((dev_id, title)), true) = (only, commands.is_empty()) {
+        for code in FOR_ONE {
+            let words = format!("{} {dev_id}", code.replace('_', " "));
+            let found = app.search_deeds(inside.actor(), &words)?;
+            let this = found.into_iter().find(|deed| deed.command.code == code);
+            commands.extend(this.map(|deed| of_deed(say, &Deed { title: title.clone(), ..deed })));
+        }
+    }
+    let groups = [
+        ("search-terminals", terminals),
+        ("search-people", people),
+        ("search-tasks", tasks),
+        ("search-commands", commands),
+        ("search-places", places(inside, asked)),
+    ];
+    let mut left = MOST;
+    let mut shown = Vec::new();
+    for (key, mut hits) in groups {
+        hits.truncate(left);
+        left -= hits.len();
+        if !hits.is_empty() {
+            shown.push((say.text(key), hits));
+        }
+    }
+    Ok(shown)
+}
+
+fn shape(icon: Icon) -> Html {
+    Html::of_value(&icon)
+}
+
+fn of_person(person: FoundPerson) -> Hit {
+    let id = person.user_id.to_string();
+    let named = person.name.filter(|name| !name.is_empty());
+    let words = named.clone().unwrap_or_else(|| id.clone());
+    let letters = Html::text(&initials(&words));
+    Hit {
+        path: format!("/people/{}", segment(&id)),
+        mark: Html::trusted(format!(r#"<span class="thumb none" aria-hidden="true">{letters}</span>"#)),
+        words,
+        beside: String::new(),
+        code: if named.is_some() { id } else { String::new() },
+    }
+}
+
+fn of_task(say: &Say, task: FoundTask) -> Hit {
+    let status = muster_model::task::Status::parse(&task.status);
+    let mark = status.map_or_else(|| icon("task"), |status| Status::task(say, status).shape());
+    let command = muster_protocol::commands::find(&task.command);
+    Hit {
+        path: format!("/tasks/{}", segment(task.trans_id.as_str())),
+        mark: shape(mark),
+        words: command.map_or(task.command, |command| command.title.to_owned()),
+        beside: status.map(|status| Status::task(say, status).word().to_owned()).unwrap_or_default(),
+        code: task.trans_id.to_string(),
+    }
+}
+
+/// For which terminal is asked next: by its whole title a command is found with each of them.
+fn of_command(command: &Command) -> Hit {
+    Hit {
+        path: Pairs::default().with("q", Some(command.title)).link("/search"),
+        mark: shape(icon("task")),
+        words: format!("{}…", command.title),
+        beside: String::new(),
+        code: command.code.to_owned(),
+    }
+}
+
+fn of_deed(say: &Say, deed: &Deed) -> Hit {
+    let id = deed.dev_id.as_str();
+    let title = if deed.title.is_empty() { id } else { &deed.title };
+    let names = [("command", deed.command.title.into()), ("name", title.into())];
+    Hit {
+        path: Pairs::default()
+            .with("id", Some(id))
+            .link(&format!("/commands/{}", deed.command.code)),
+        mark: shape(icon("task")),
+        words: say.with("search-deed", &names),
+        beside: String::new(),
+        code: deed.command.code.to_owned(),
+    }
 }
 
 fn places(inside: &SignedIn, asked: &str) -> Vec<Hit> {
@@ -94,7 +184,7 @@ fn places(inside: &SignedIn, asked: &str) -> Vec<Hit> {
         .filter(|(words, ..)| words.to_lowercase().contains(&asked))
         .map(|(words, path, mark)| Hit {
             path: path.to_owned(),
-            mark,
+            mark: shape(mark),
             words,
             beside: String::new(),
             code: String::new(),

@@ -31,7 +31,7 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals" "overview";
     Spanish "es": "common" "navigation" "states" "times" "account";
     Indonesian "id": "common" "navigation" "states" "times" "account";
     Arabic "ar": "common" "navigation" "states" "times" "account";

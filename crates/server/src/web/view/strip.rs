@@ -4,6 +4,7 @@ use std::fmt;
 use std::fmt::Write as _;
 
 use askama::filters::HtmlSafe;
+use muster_model::polls::{Bar, State};
 
 use crate::web::text::{Say, escaped};
 
@@ -32,7 +33,22 @@ pub(crate) struct Strip {
     class: &'static str,
 }
 
+impl From<&Bar> for Slice {
+    fn from(bar: &Bar) -> Self {
+        match bar.state {
+            State::Ok | State::Weak => Self::Heard(bar.height),
+            State::Silent => Self::Silent,
+            State::Unknown => Self::Unknown,
+        }
+    }
+}
+
 impl Strip {
+    /// Polls in a row of a table.
+    pub(crate) fn polls_row(say: &Say, bars: &[Bar]) -> Self {
+        Self::row(say, bars.iter().map(Slice::from).collect())
+    }
+
     /// A strip for a row of a table.
     pub(crate) fn row(say: &Say, slices: Vec<Slice>) -> Self {
         Self { label: label(say, &slices), slices, class: "strip" }
@@ -91,10 +107,53 @@ impl fmt::Display for Strip {
 
 impl HtmlSafe for Strip {}
 
+/// Numbers side by side, where only their course matters: they are told elsewhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Bars {
+    path: String,
+    width: usize,
+}
+
+impl Bars {
+    /// One bar for each number; `most` reaches the upper edge.
+    pub(crate) fn new(numbers: &[u32], most: u32) -> Self {
+        let mut path = String::new();
+        for (n, number) in numbers.iter().enumerate() {
+            // What there is can be seen, however much the others are.
+            let share = number.saturating_mul(15).checked_div(most).unwrap_or(0);
+            let height = if *number == 0 { 0 } else { share.max(1) };
+            if height > 0 {
+                // Writing to a string cannot fail.
+                let _ = write!(path, "M{}.5 16v-{height}", n * 3 + 1);
+            }
+        }
+        Self { path, width: numbers.len() * 3 }
+    }
+}
+
+impl fmt::Display for Bars {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            r#"<svg class="strip" viewBox="0 0 {} 16" preserveAspectRatio="none" aria-hidden="true"><path class="p" d="{}"/></svg>"#,
+            self.width, self.path
+        )
+    }
+}
+
+impl HtmlSafe for Bars {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::web::text::{Language, Texts};
+
+    #[test]
+    fn bars_share_a_measure_and_none_is_lost() {
+        let bars = |numbers: &[u32], most| Bars::new(numbers, most).path;
+        assert_eq!(bars(&[0, 1, 100], 100), "M4.5 16v-1M7.5 16v-15");
+        assert_eq!(bars(&[0, 0], 0), "");
+    }
 
     #[test]
     fn each_kind_of_slice_is_one_path() {

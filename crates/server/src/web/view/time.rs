@@ -102,6 +102,11 @@ pub(crate) fn ago(say: &Say, seconds: i64) -> String {
     say.with(key, &[("n", n.into())])
 }
 
+/// The place that a zone is named after: `Dhaka`, `Buenos Aires`.
+pub(crate) fn city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
 /// The rules of a zone; of UTC if a later database dropped its name.
 pub(crate) fn rules(zone: &str) -> TimeZone {
     TimeZone::get(zone).unwrap_or(TimeZone::UTC)

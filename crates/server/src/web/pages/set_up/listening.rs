@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use askama::Template;
+use askama::filters::HtmlSafe;
 use futures_util::FutureExt as _;
 use muster_model::audit::Actor;
 
@@ -22,8 +23,7 @@ use crate::web::visit::Visit;
 #[template(path = "pages/listening.html")]
 struct Listening {
     shell: Gate,
-    address: String,
-    port: u16,
+    key_in: KeyIn,
     heard: Part,
 }
 
@@ -51,11 +51,10 @@ pub(crate) async fn page(inside: SignedIn) -> Answer {
     let heard = heard(&visit.web, &visit.say, inside.actor()).await?;
     let title = visit.say.text("listening-title");
     let shell = Gate::of(visit, title).live(&[LISTENING.name.to_owned()]);
-    let (address, port) = key_in(visit);
-    Ok(show(&Listening { shell, address, port, heard }))
+    Ok(show(&Listening { shell, key_in: KeyIn::of(visit), heard }))
 }
 
-async fn heard(web: &Web, say: &Say, actor: &Actor) -> app::Result<Part> {
+pub(crate) async fn heard(web: &Web, say: &Say, actor: &Actor) -> app::Result<Part> {
     let (waiting, _) = web.app.waiting_room(actor, 1).await?;
     let pending = match waiting.first() {
         Some(view) => Some(AdmitForm::of(web, say, actor, view).await?),
@@ -70,8 +69,27 @@ async fn heard(web: &Web, say: &Say, actor: &Actor) -> app::Result<Part> {
     Ok(Part::of(&Heard { say: say.clone(), pending, admitted }))
 }
 
-/// What to key into a terminal: the address under which this machine is reached, and the terminals' port.
-pub(crate) fn key_in(visit: &Visit) -> (String, u16) {
+/// What to key into which menu of a terminal: the address under which this machine is reached, and the
+/// terminals' port.
+#[derive(Clone, Template)]
+#[template(path = "parts/key_in.html")]
+pub(crate) struct KeyIn {
+    say: Say,
+    pub(crate) address: String,
+    pub(crate) port: u16,
+}
+
+impl HtmlSafe for KeyIn {}
+
+impl KeyIn {
+    /// As this visitor reaches the machine.
+    pub(crate) fn of(visit: &Visit) -> Self {
+        let (address, port) = reached_at(visit);
+        Self { say: visit.say.clone(), address, port }
+    }
+}
+
+fn reached_at(visit: &Visit) -> (String, u16) {
     let options = &visit.web.options;
     let (listening, port) = (options.terminals.ip(), options.terminals.port());
     if !listening.is_unspecified() {

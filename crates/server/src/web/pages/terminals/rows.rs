@@ -10,7 +10,8 @@ use muster_model::role::Permission;
 
 use super::asked::Asked;
 use crate::app;
-use crate::app::roster::Roster;
+use crate::app::figures::{DRIFT, PollStrip};
+use crate::app::roster::{Roster, TerminalCounts};
 use crate::app::terminals::TerminalView;
 use crate::web::Web;
 use crate::web::fields::Pairs;
@@ -21,9 +22,6 @@ use crate::web::view::status::Status;
 use crate::web::view::strip::Strip;
 use crate::web::view::terminal::{TerminalLink, path};
 use crate::web::view::time::Time;
-
-/// A clock that is off by more is worth a look, in seconds.
-const DRIFT: i64 = 20;
 
 /// The list, each row a part.
 pub(crate) struct List {
@@ -61,7 +59,10 @@ impl List {
     ) -> app::Result<Self> {
         let counts = web.app.counts_today(actor, &roster.rows).await?;
         let now = web.app.now();
-        let row = |(view, counts): (&TerminalView, app::roster::TerminalCounts)| {
+        let ids: Vec<_> = roster.rows.iter().map(|view| view.row.terminal.dev_id.clone()).collect();
+        let polls = web.app.poll_strips(actor, &ids)?;
+        let each = roster.rows.iter().zip(counts).zip(polls);
+        let row = |((view, counts), polls): ((&TerminalView, TerminalCounts), Option<PollStrip>)| {
             let terminal = &view.row.terminal;
             let dev_id = terminal.dev_id.as_str();
             let zone = &view.zone.name;
@@ -73,8 +74,8 @@ impl List {
                 site: view.site.as_ref().map(|site| site.name.clone()).unwrap_or_default(),
                 status: Status::terminal(say, terminal.status, view.presence),
                 heard: terminal.last_seen.map(|at| Time::age(say, at, zone, now)),
-                strip: None,
-                clock: terminal.clock_drift_seconds.map(|off| (offset(off), off.abs() > DRIFT)),
+                strip: polls.map(|polls| Strip::polls_row(say, &polls.bars)),
+                clock: terminal.clock_drift_seconds.map(|off| (offset(off), off.unsigned_abs() > DRIFT)),
                 people: whole(say, counts.people),
                 punches: whole(say, counts.punches),
                 tasks: (view.row.waiting_tasks > 0).then(|| whole(say, view.row.waiting_tasks)),
@@ -82,7 +83,7 @@ impl List {
                 may_send: actor.role.may(Permission::SendCommand),
             })
         };
-        Ok(Self { rows: roster.rows.iter().zip(counts).map(row).collect() })
+        Ok(Self { rows: each.map(row).collect() })
     }
 }
 
@@ -110,6 +111,7 @@ mod tests {
     use super::*;
     use crate::web::assets::without_hash;
     use crate::web::text::{Language, Texts};
+    use crate::web::view::strip::Slice;
 
     fn row(language: Language) -> Row {
         let say = Say::new(Texts::load(), language);
@@ -127,7 +129,7 @@ mod tests {
                 "Asia/Dhaka",
                 now,
             )),
-            strip: None,
+            strip: Some(Strip::row(&say, vec![Slice::Heard(1.0), Slice::Silent])),
             clock: Some(("+4 min 12 s".to_owned(), true)),
             people: whole(&say, 1_412),
             punches: whole(&say, 388),
@@ -145,7 +147,7 @@ mod tests {
     #[test]
     fn a_row_of_a_terminal_that_nobody_heard() {
         let row =
-            Row { heard: None, clock: None, tasks: None, may_send: false, ..row(Language::Arabic) };
+            Row { heard: None, strip: None, clock: None, tasks: None, may_send: false, ..row(Language::Arabic) };
         insta::assert_snapshot!("row_silent", without_hash(&row.to_string()));
     }
 }

@@ -38,7 +38,8 @@ export async function sideways(page) {
 
 /**
  * Controls that a finger may miss: those of which the touch area is smaller than a finger. Links within a
- * sentence are as high as their line, and the roll's shapes have the list of terminals as their equal.
+ * sentence and in the small line of a row are as high as their line, and the roll's shapes have the list of
+ * terminals as their equal.
  *
  * @param {import('playwright-core').Page} page
  */
@@ -48,7 +49,7 @@ export async function small(page) {
     const found = [];
     for (const control of controls) {
       if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (control.closest('dialog:not([open]), .vh, .skip, .roll')) continue;
+      if (control.closest('dialog:not([open]), .vh, .skip, .roll, .tbl.list .sub')) continue;
       if (inSentence(control)) continue;
       const target = control.labels?.[0]?.contains(control) ? control.labels[0] : control;
       target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });

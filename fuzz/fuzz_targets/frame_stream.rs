@@ -7,7 +7,7 @@ use muster_protocol::frame::{Event, FrameError, Stream, decode};
 type Parts = (Vec<u8>, Vec<Vec<u8>>, u64);
 
 fn streamed(body: &[u8], size: usize) -> Result<Parts, FrameError> {
-    let mut stream = Stream::with_max_json(usize::MAX);
+    let mut stream = Stream::new();
     let (mut json, mut binaries) = (Vec::new(), Vec::<Vec<u8>>::new());
     for mut chunk in body.chunks(size) {
         while let Some(event) = stream.next(&mut chunk)? {

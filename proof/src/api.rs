@@ -32,6 +32,16 @@ impl Api {
         body(answer).await.with_context(|| format!("failed to get {path}"))
     }
 
+    /// Reads the bytes at `/api/v1/{path}`; nothing if there are none.
+    pub async fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>> {
+        let url = format!("{}/api/v1/{path}", self.base);
+        let answer = self.client.get(&url).bearer_auth(&self.token).send().await?;
+        if answer.status() == reqwest::StatusCode::NOT_FOUND {
+            return Ok(None);
+        }
+        Ok(Some(answer.error_for_status()?.bytes().await?.to_vec()))
+    }
+
     /// Posts to `/api/v1/{path}`.
     pub async fn post(&self, path: &str, value: &Value) -> Result<Value> {
         let url = format!("{}/api/v1/{path}", self.base);

@@ -3,7 +3,7 @@
 //! `cargo xtask crash` and `cargo xtask bench` build and start the programs in `src/bin`. What belongs
 //! here: what they share. What does not: anything that needs the server's inside, or the simulator's.
 //! The server is another process here, seen through its two ports, so that no fault of one side can
-//! hide behind the same fault on the other.
+//! hide behind the same fault on the other (docs/adr/0008-proof-apart.md).
 
 pub mod api;
 pub mod chance;

@@ -70,7 +70,8 @@ impl Running {
         used(self.child.id())
     }
 
-    /// Ends it as a power cut would: nothing in it learns of it.
+    /// Kills it (SIGKILL): nothing in it learns of it. What it has handed to the kernel is written all the
+    /// same, so this shows nothing of what a power cut would take.
     pub fn kill(&mut self) -> Result<()> {
         self.child.kill().context("failed to kill the server")?;
         self.child.wait().context("failed to see the end of the server")?;

@@ -61,7 +61,7 @@ impl Server {
         Ok(took)
     }
 
-    /// Ends it as a power cut would.
+    /// Kills it: see [`Running::kill`].
     pub fn kill(&mut self) -> Result<()> {
         self.running.take().context("the server does not run")?.kill()
     }

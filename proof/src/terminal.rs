@@ -22,29 +22,42 @@ pub struct Terminal {
     server: SocketAddr,
     ledger: Arc<Ledger>,
     reply: Vec<u8>,
+    /// The next punch that only the log has.
+    next_in_log: u64,
 }
 
 /// The commands that are queued in turn; all kinds of repetition are among them.
-const COMMANDS: [&str; 4] =
-    ["GET_DEVICE_STATUS", "CLEAR_LOG_DATA", "SET_FK_NAME", "GET_DEVICE_STATUS"];
+const COMMANDS: [&str; 4] = ["GET_DEVICE_STATUS", "CLEAR_LOG_DATA", "SET_FK_NAME", "GET_LOG_DATA"];
+/// Records of one log, and the bytes of the blocks it comes in: kills hit between two of them.
+const LOG: (u64, usize) = (40, 700);
+/// Every so many rounds somebody enrols.
+const ENROLMENT: u64 = 50;
 
 impl Terminal {
     /// The `n`-th terminal, talking to the server on this address.
     pub fn new(n: usize, server: SocketAddr, ledger: Arc<Ledger>) -> Self {
-        Self { n, server, ledger, reply: Vec::with_capacity(1024) }
+        let next_in_log = traffic::ONLY_IN_THE_LOG;
+        Self { n, server, ledger, reply: Vec::with_capacity(1024), next_in_log }
     }
 
     /// Sends and polls until told to stop. The punch that is under way then is finished or given up.
     pub async fn run(mut self, stop: Arc<AtomicBool>) {
-        let mut next = 0;
+        let (mut next, mut enrolled) = (0, 0);
         let mut round = 0_u64;
         while !stop.load(Ordering::Relaxed) {
             round += 1;
-            let went = if round.is_multiple_of(4) {
+            let went = if round.is_multiple_of(ENROLMENT) {
+                let taken = self.send(&traffic::enrolment(self.n, enrolled)).await == Some("OK");
+                if taken {
+                    self.ledger.enrolled(self.n, enrolled);
+                }
+                enrolled += 1;
+                taken
+            } else if round.is_multiple_of(4) {
                 self.poll(round).await
             } else {
                 self.ledger.sent(self.n, next);
-                let taken = self.send(&traffic::punch(self.n, next)).await == Some("OK");
+                let taken = self.send(&traffic::punch_as_taken(self.n, next)).await == Some("OK");
                 if taken {
                     self.ledger.took(self.n, next);
                     next += 1;
@@ -66,9 +79,32 @@ impl Terminal {
             return false;
         };
         self.ledger.ran(&id);
+        if command == "GET_LOG_DATA" {
+            return self.hand_over_log(&id).await;
+        }
         let body =
             if command == "GET_DEVICE_STATUS" { traffic::device_status() } else { Vec::new() };
         self.send(&traffic::result(self.n, &id, 0, &body)).await.is_some()
+    }
+
+    /// Gives punches that it never sent by itself, in blocks. Once the last one is answered `OK` the server
+    /// owes them; what is not answered so is given up, as real terminals do.
+    async fn hand_over_log(&mut self, id: &str) -> bool {
+        let first = self.next_in_log;
+        let log = first..first + LOG.0;
+        self.next_in_log = log.end;
+        let body = traffic::log_data(first, LOG.0);
+        log.clone().for_each(|k| self.ledger.sent(self.n, k));
+        let mut blocks = body.chunks(LOG.1).peekable();
+        let mut number = 0;
+        while let Some(block) = blocks.next() {
+            number = if blocks.peek().is_some() { number + 1 } else { 0 };
+            if self.send(&traffic::result(self.n, id, number, block)).await != Some("OK") {
+                return false;
+            }
+        }
+        log.for_each(|k| self.ledger.took(self.n, k));
+        true
     }
 
     async fn send(&mut self, request: &[u8]) -> Option<&str> {

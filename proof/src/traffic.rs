@@ -29,6 +29,35 @@ pub fn iso(time: DateTime) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
+/// From this number on, punches are only in a terminal's log: it never sends them by itself.
+pub const ONLY_IN_THE_LOG: u64 = 20_000_000;
+
+/// Whether a terminal took a photo at its `k`-th punch: one in fifty.
+pub fn has_photo(k: u64) -> bool {
+    k < ONLY_IN_THE_LOG && k % 50 == 7
+}
+
+/// The photo of a punch; each has another. Not a picture, but it begins and ends as a JPEG.
+pub fn photo(n: usize, k: u64) -> Vec<u8> {
+    marked([0xff, 0xd8], &format!("photo {n} {k} "), 1_500, [0xff, 0xd9])
+}
+
+/// The person whom a terminal enrols as its `e`-th; nobody else has the id.
+pub fn enrolled_user(n: usize, e: u64) -> String {
+    format!("9{n:04}{e:06}")
+}
+
+/// The finger of that person; each has another.
+pub fn finger(n: usize, e: u64) -> Vec<u8> {
+    marked([1, 2], &format!("finger {n} {e} "), 796, [3, 4])
+}
+
+/// Bytes that differ by their mark, so that nothing else passes for them.
+fn marked(begin: [u8; 2], mark: &str, length: usize, end: [u8; 2]) -> Vec<u8> {
+    let middle = mark.as_bytes().iter().copied().cycle().take(length);
+    begin.into_iter().chain(middle).chain(end).collect()
+}
+
 /// The person of a terminal's `k`-th punch: two hundred people take turns.
 pub fn user_id(k: u64) -> String {
     (k % 200 + 1).to_string()
@@ -49,24 +78,53 @@ pub fn poll(n: usize, k: u64) -> Vec<u8> {
     request(n, "receive_cmd", Some("ReceiveCommandAction"), None, None, &body)
 }
 
-/// The `k`-th punch of the `n`-th terminal.
+/// The `k`-th punch of the `n`-th terminal, without a photo.
 pub fn punch(n: usize, k: u64) -> Vec<u8> {
     punch_of(&user_id(k), n, k)
 }
 
 /// The same of a given person.
 pub fn punch_of(user: &str, n: usize, k: u64) -> Vec<u8> {
+    punch_with(user, n, k, None)
+}
+
+/// The `k`-th punch of the `n`-th terminal, with the photo that it may have.
+pub fn punch_as_taken(n: usize, k: u64) -> Vec<u8> {
+    let photo = has_photo(k).then(|| photo(n, k));
+    punch_with(&user_id(k), n, k, photo.as_deref())
+}
+
+fn punch_with(user: &str, n: usize, k: u64, photo: Option<&[u8]>) -> Vec<u8> {
     let time = fourteen(second(k));
+    let image = if photo.is_some() { "\"BIN_1\"" } else { "null" };
     let (verify, io) =
         if k.is_multiple_of(2) { (0x1000_0000, 0x0100_0000) } else { (0x4000_0000, 0x0200_0000) };
-    let body = frame::encode_json(
+    let mut body = frame::encode_json(
         format!(
             "{{\"fk_bin_data_lib\":\"FKDataHS103\",\"user_id\":\"{user}\",\"verify_mode\":{verify},\
-             \"io_mode\":{io},\"io_time\":\"{time}\",\"log_image\":null}}"
+             \"io_mode\":{io},\"io_time\":\"{time}\",\"log_image\":{image}}}"
         )
         .as_bytes(),
     );
+    if let Some(photo) = photo {
+        push_binary(&mut body, photo);
+    }
     request(n, "realtime_glog", Some("RTLogSendAction"), None, Some(0), &body)
+}
+
+/// The `e`-th enrolment at the `n`-th terminal: somebody's finger.
+pub fn enrolment(n: usize, e: u64) -> Vec<u8> {
+    let user = enrolled_user(n, e);
+    let mut body = frame::encode_json(
+        format!(
+            "{{\"user_id\":\"{user}\",\"user_name\":\"Ada\",\"user_privilege\":\"USER\",\
+             \"enable_flag\":\"ON\",\
+             \"enroll_data_array\":[{{\"backup_number\":0,\"enroll_data\":\"BIN_1\"}}]}}"
+        )
+        .as_bytes(),
+    );
+    push_binary(&mut body, &finger(n, e));
+    request(n, "realtime_enroll_data", Some("RTEnrollDataAction"), None, Some(0), &body)
 }
 
 /// A block of a result. Number 0 is the last one, or the only one.
@@ -90,9 +148,13 @@ pub fn log_data(first: u64, count: u64) -> Vec<u8> {
     }
     let json = format!("{{\"log_count\":{count},\"one_log_size\":48,\"log_array\":\"BIN_1\"}}");
     let mut body = frame::encode_json(json.as_bytes());
-    body.extend_from_slice(&u32::try_from(records.len()).unwrap_or(u32::MAX).to_le_bytes());
-    body.extend_from_slice(&records);
+    push_binary(&mut body, &records);
     body
+}
+
+fn push_binary(body: &mut Vec<u8>, binary: &[u8]) {
+    body.extend_from_slice(&u32::try_from(binary.len()).unwrap_or(u32::MAX).to_le_bytes());
+    body.extend_from_slice(binary);
 }
 
 /// docs/protocol/records.md, HS103: user, version, work code, second, packed minute, io, verify.
@@ -129,6 +191,7 @@ fn request(
     let mut bytes = Vec::new();
     let request = Request {
         quirks: Quirks::default(),
+        first_headers: &[],
         host: "muster",
         path: "/",
         request_code: code,
@@ -163,6 +226,20 @@ mod tests {
         assert_eq!(bytes[40..], [0, 0, 0, 2, 0, 0, 0, 0x10]);
         let read = LogLayout::Hs103.decode(&bytes).expect("a record");
         assert_eq!((read.time, read.user.text().into_owned()), (at, user_id(seconds)));
+    }
+
+    #[test]
+    fn photos_and_fingers_are_read_and_each_is_another() {
+        let body = |request: &[u8]| {
+            let at = request.windows(4).position(|four| four == b"\r\n\r\n").map_or(0, |at| at + 4);
+            let frame = frame::decode(&request[at..]).expect("a frame");
+            frame.binary(1).to_vec()
+        };
+        assert_eq!(body(&punch_as_taken(3, 57)), photo(3, 57));
+        assert_eq!(body(&punch_as_taken(3, 58)), b"");
+        assert_eq!(body(&enrolment(3, 1)), finger(3, 1));
+        assert_ne!(finger(3, 1), finger(3, 2));
+        assert_ne!(enrolled_user(1, 11), enrolled_user(11, 1));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: speed and memory against a bare echo, or instructions against a baseline.
 //!
-//! The measurement itself is `proof/src/bin/bench.rs`; this builds it, the echo and the server as they
+//! The measurement itself is `proof/src/bin/bench`; this builds it, the echo and the server as they
 //! are shipped.
 
 use anyhow::Result;
@@ -19,15 +19,18 @@ pub(crate) struct Options {
     /// With --instructions: write the counts as the new baseline
     #[arg(long, requires = "instructions")]
     accept: bool,
-    /// Also fill a store with ten million punches, and measure its start and its pages
+    /// Also fill stores with ten million punches, and with three of two days, and measure start and pages
     #[arg(long)]
     ten_million: bool,
-    /// Only rows whose name contains this
+    /// Only the parts whose name contains this: speed, polls, logs, million, dense
     #[arg(long)]
     only: Option<String>,
-    /// Write the figures to docs/benchmarks.md
+    /// Write what was measured to proof/benchmarks.toml and docs/benchmarks.md; the rest stays
     #[arg(long)]
     write: bool,
+    /// Measure nothing: write docs/benchmarks.md anew from proof/benchmarks.toml
+    #[arg(long, conflicts_with_all = ["instructions", "ten_million", "only"])]
+    page: bool,
 }
 
 /// Measures what was asked.
@@ -47,8 +50,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if let Some(only) = &options.only {
         bench.arg("--only").arg(only);
     }
-    if options.write {
-        bench.args(["--write", "docs/benchmarks.md"]);
+    if options.page {
+        bench.arg("--page");
+    }
+    if options.write || options.page {
+        bench.args(["--figures", "proof/benchmarks.toml", "--write", "docs/benchmarks.md"]);
     }
     commands::run(&mut bench)
 }

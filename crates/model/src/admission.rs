@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::terminal::Status;
 
+/// The `dev_id` under which `muster doctor` polls, to see what a proxy leaves of a reply. It is never a
+/// terminal: it is not listed, not admitted and not stored.
+pub const PROBE: &str = "MUSTER_DOCTOR";
+
 /// What happens to a terminal that shows up unasked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -80,7 +80,8 @@ fn zone_steps(drift: i64) -> Option<i64> {
 impl Memory {
     /// Judges a poll that showed a clock `drift` ahead of ours, in seconds.
     ///
-    /// Gives the verdict and whether it is news: the same question is asked once.
+    /// Gives the verdict and whether it is news: the same question is asked once. [`Verdict::Correct`]
+    /// holds until [`Self::corrected`] says that it was done.
     pub fn judge(
         &mut self,
         drift: i64,
@@ -89,16 +90,27 @@ impl Memory {
         now: Timestamp,
     ) -> (Verdict, bool) {
         let verdict = self.verdict(drift, zone, limits, now);
-        if verdict == Verdict::Correct {
-            self.corrected_at = Some(now);
-        }
-        let worth_saying =
-            matches!(verdict, Verdict::Correct | Verdict::AskZone | Verdict::AskWhichZone);
-        let news = worth_saying && (verdict == Verdict::Correct || self.said != Some(verdict));
-        if worth_saying || verdict == Verdict::Right {
+        let asks = matches!(verdict, Verdict::AskZone | Verdict::AskWhichZone);
+        let news = asks && self.said != Some(verdict);
+        if asks || matches!(verdict, Verdict::Right | Verdict::Correct) {
             self.said = Some(verdict);
         }
         (verdict, news)
+    }
+
+    /// A SET_TIME was asked for at this instant: the next one has to wait.
+    pub fn corrected(&mut self, at: Timestamp) {
+        self.corrected_at = self.corrected_at.max(Some(at));
+    }
+
+    /// Whether the last SET_TIME is too short a while ago for another.
+    pub fn pauses(&self, limits: Limits, now: Timestamp) -> bool {
+        self.corrected_at.is_some_and(|at| now.duration_since(at) < limits.pause)
+    }
+
+    /// Another zone holds: what the drift looked like in the old one means nothing.
+    pub fn zone_changed(&mut self) {
+        *self = Self { corrected_at: self.corrected_at, ..Self::default() };
     }
 
     fn verdict(&mut self, drift: i64, zone: Zone, limits: Limits, now: Timestamp) -> Verdict {
@@ -115,7 +127,7 @@ impl Memory {
             return self.zone_like(steps, now);
         }
         (self.zone_like, self.steady) = (None, 0);
-        if self.corrected_at.is_some_and(|at| now.duration_since(at) < limits.pause) {
+        if self.pauses(limits, now) {
             return Verdict::Pause;
         }
         Verdict::Correct
@@ -157,8 +169,13 @@ mod tests {
     fn a_plain_drift_is_corrected_once_in_a_quarter_of_an_hour() {
         let memory = &mut Memory::default();
         assert_eq!(judge(memory, 60, KNOWN, 0).0, Verdict::Right);
-        assert_eq!(judge(memory, 200, KNOWN, 10), (Verdict::Correct, true));
+        for second in [8, 9, 10] {
+            assert_eq!(judge(memory, 200, KNOWN, second).0, Verdict::Correct, "until it is done");
+        }
+        memory.corrected(at(10));
         assert_eq!(judge(memory, 200, KNOWN, 20).0, Verdict::Pause);
+        memory.zone_changed();
+        assert_eq!(judge(memory, 200, KNOWN, 30).0, Verdict::Pause, "in any zone");
         assert_eq!(judge(memory, -200, KNOWN, 910).0, Verdict::Correct);
     }
 

@@ -1,6 +1,7 @@
 //! Somebody enrolled, and what each terminal was seen to hold of them.
 
 use jiff::Timestamp;
+use muster_protocol::enrolment::BackupNumber;
 use muster_protocol::{DevId, UserId};
 
 /// A person, as the terminals last told it.
@@ -29,12 +30,23 @@ pub struct Enrolment {
     pub dev_id: DevId,
     /// The terminal's template version for this kind, if it says one.
     pub version: Option<u32>,
-    /// Its length in bytes.
+    /// Its length in bytes; 0 when hidden.
     pub size: u64,
-    /// A keyed digest (HMAC-SHA256) in hex: equal bytes have equal digests, and it tells nothing else.
+    /// A keyed digest (HMAC-SHA256) in hex; empty when hidden. Equal bytes in the same slot of the same
+    /// person have equal digests on every terminal, and it tells nothing else.
     pub digest: String,
     /// When these bytes were first seen there.
     pub seen_at: Timestamp,
+}
+
+impl Enrolment {
+    /// Hides what helps to guess a password or a card from who may not read them.
+    pub fn hide_if_guessable(&mut self) {
+        if BackupNumber::new(self.backup_number).is_guessable() {
+            self.size = 0;
+            self.digest.clear();
+        }
+    }
 }
 
 /// What one terminal said of a person.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
-    /// Heard within its rhythm.
+    /// It polled within its rhythm.
     Online,
     /// Silent for three of its poll intervals, and for a minute at least.
     Late,
@@ -23,10 +23,12 @@ const LATE_AFTER: (i64, i64) = (3, 60_000);
 const OFFLINE_AFTER: (i64, i64) = (10, 600_000);
 
 impl Presence {
-    /// Judges a silence: `last_seen` until `now`, against the median interval in milliseconds.
-    pub fn of(last_seen: Option<Timestamp>, median_ms: Option<u32>, now: Timestamp) -> Self {
-        let Some(last_seen) = last_seen else { return Self::Never };
-        let silent = now.as_millisecond() - last_seen.as_millisecond();
+    /// Judges a silence: from the last poll until `now`, against the median interval in milliseconds.
+    ///
+    /// Other requests do not count: a unit may push punches long after it can be told anything.
+    pub fn of(last_poll: Option<Timestamp>, median_ms: Option<u32>, now: Timestamp) -> Self {
+        let Some(last_poll) = last_poll else { return Self::Never };
+        let silent = now.as_millisecond() - last_poll.as_millisecond();
         let median = i64::from(median_ms.unwrap_or(0));
         let limit = |(factor, least): (i64, i64)| (median * factor).max(least);
         if silent >= limit(OFFLINE_AFTER) {

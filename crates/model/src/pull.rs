@@ -1,31 +1,42 @@
 //! What must be read out of a terminal before it is erased, and whether that was all of it.
 //!
-//! [`next`] is asked again whenever one of the reads has ended; it is a pure function of how they stand,
-//! so a restart in the middle changes nothing.
+//! [`next`] is asked again whenever one of the reads has ended, and when the terminal asks for the erase; it
+//! is a pure function of how they stand, so a restart in the middle changes nothing.
 
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
+
+pub use muster_protocol::commands::Erases as Erase;
+use muster_protocol::profiles::Profile;
 
 use crate::task::{Status, Task};
 
-/// What an erase would destroy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Erase {
-    /// CLEAR_LOG_DATA: the punches in its memory.
-    Logs,
-    /// CLEAR_ENROLL_DATA: its people and their enrolments.
-    Enrolments,
+/// How the reads for an erase stand: those of the last round, which began with its list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Round {
+    /// How many lists were read for this erase, that of this round included.
+    pub rounds: u32,
+    /// A read waits or runs.
+    pub under_way: bool,
+    /// Reads that ended without success, or whose answer is not what it says it is, in order; the first
+    /// that spoils the pull may be followed by others that are left out.
+    pub suspects: Vec<Task>,
+    /// Whether the list has its answer.
+    pub listed: bool,
+    /// How many GET_USER_INFO were asked.
+    pub asked: u64,
+    /// The numbers of all outcomes but the status, summed: `records` of GET_LOG_DATA, `users` of
+    /// GET_USER_ID_LIST, `finger`, `face`, `password`, `card`, `vein`, `palm` of GET_USER_INFO.
+    pub sums: BTreeMap<String, u64>,
+    /// The counters of GET_DEVICE_STATUS, and when they came.
+    pub status: Option<(Map<String, Value>, Timestamp)>,
 }
 
-impl Erase {
-    /// What the command with this `cmd_code` destroys, if it is one that is preceded by a pull.
-    pub fn of(command: &str) -> Option<Self> {
-        match command {
-            "CLEAR_LOG_DATA" => Some(Self::Logs),
-            "CLEAR_ENROLL_DATA" => Some(Self::Enrolments),
-            _ => None,
-        }
-    }
-}
+/// The numbers of [`Round::sums`].
+pub const SUMMED: [&str; 8] =
+    ["records", "users", "finger", "face", "password", "card", "vein", "palm"];
 
 /// What to do next for an erase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,54 +47,74 @@ pub enum Next {
     Read(&'static str),
     /// Queue a GET_USER_INFO for each person of the id list that was read.
     ReadEverybody,
-    /// All was read: erase.
+    /// All was read a moment ago: erase, if the terminal asks now.
     Go,
     /// It must not be erased; why, in words.
     Refuse(String),
 }
 
-/// The return codes with which terminals say that there is nothing to read.
-const NOTHING_THERE: [&str; 3] = ["ERROR_NO_DATA", "ERROR_NO_USER", "ERROR_NO_ID"];
-
-/// How the reads for one erase stand, and so what comes next.
-///
-/// `reads` are the tasks that were queued for it, in order. Their `outcome` holds the numbers:
-/// `records` of GET_LOG_DATA, `users` of GET_USER_ID_LIST, `finger`, `face`, `password`, `card` of
-/// GET_USER_INFO, and the counters of GET_DEVICE_STATUS.
-pub fn next(erase: Erase, reads: &[Task]) -> Next {
-    if reads.iter().any(|read| !read.life.status.is_ended()) {
+/// How long the counters are taken for the present: two of the terminal's pauses, but at least the first
+/// and at most the second. Somebody may punch meanwhile, and what is not read is lost. No unit is known
+/// that polls less often than every two minutes; a longer pause was an outage.
+const FRESH: (SignedDuration, SignedDuration) =
+    (SignedDuration::from_mins(2), SignedDuration::from_mins(4));
+/// A terminal that is never asked in time is not read for ever.
+const ROUNDS: u32 = 3;
+/// What comes next for an erase at `now`, as its reads stand. `pause` is the terminal's usual one between
+/// two polls: the erase goes out on the poll after the reads, however long that takes it. `profile` says with
+/// which return codes the terminal answers that there is nothing to list.
+pub fn next(
+    erase: Erase,
+    round: &Round,
+    profile: &Profile,
+    pause: SignedDuration,
+    now: Timestamp,
+) -> Next {
+    if round.under_way {
         return Next::Wait;
     }
-    if let Some(failed) = reads.iter().find(|read| !has_its_answer(read)) {
-        let why = failed.life.error.as_deref().unwrap_or("it was cancelled");
-        return Next::Refuse(format!(
-            "nothing was erased: the read before it ({} {}) did not succeed: {why}",
-            failed.command, failed.trans_id
-        ));
+    if let Some(why) = round.suspects.iter().find_map(|read| spoils(read, profile)) {
+        return Next::Refuse(format!("nothing was erased: {why}"));
     }
-    let find = |command: &str| reads.iter().find(|read| read.command == command);
-    let list = match erase {
-        Erase::Logs => "GET_LOG_DATA",
-        Erase::Enrolments => "GET_USER_ID_LIST",
-    };
-    let Some(listed) = find(list) else { return Next::Read(list) };
-    if erase == Erase::Enrolments {
-        let asked = reads.iter().filter(|read| read.command == "GET_USER_INFO").count() as u64;
-        if asked < count(listed, "users") {
-            return Next::ReadEverybody;
-        }
+    let list = erase.list();
+    if !round.listed {
+        return Next::Read(list);
     }
-    let Some(status) = find("GET_DEVICE_STATUS") else { return Next::Read("GET_DEVICE_STATUS") };
-    match compare(erase, reads, status) {
-        Ok(()) => Next::Go,
-        Err(why) => Next::Refuse(format!("nothing was erased: {why}")),
+    if erase == Erase::Enrolments && round.asked < sum(round, "users") {
+        return Next::ReadEverybody;
     }
+    let Some((totals, at)) = &round.status else { return Next::Read("GET_DEVICE_STATUS") };
+    if let Err(why) = compare(erase, round, totals) {
+        return Next::Refuse(format!("nothing was erased: {why}"));
+    }
+    if now.duration_since(*at) <= pause.saturating_mul(2).clamp(FRESH.0, FRESH.1) {
+        return Next::Go;
+    }
+    if round.rounds < ROUNDS {
+        return Next::Read(list);
+    }
+    Next::Refuse(format!(
+        "nothing was erased: it was read {} times, and each time the terminal was silent for so long \
+         afterwards that punches may have come",
+        round.rounds
+    ))
 }
 
-fn has_its_answer(read: &Task) -> bool {
+/// Why a read spoils the pull, if it does: it has no answer, or not the whole of it.
+fn spoils(read: &Task, profile: &Profile) -> Option<String> {
+    let name = || format!("{} {}", read.command, read.trans_id);
+    if !has_its_answer(read, profile) {
+        let why = read.life.error.as_deref().unwrap_or("it was cancelled");
+        return Some(format!("the read before it ({}) did not succeed: {why}", name()));
+    }
+    let mismatch = read.outcome.as_ref().and_then(|outcome| outcome.get("mismatch"))?;
+    Some(format!("the read before it ({}) is not whole: {mismatch}", name()))
+}
+
+fn has_its_answer(read: &Task, profile: &Profile) -> bool {
     let nothing_there = || {
         let code = read.life.return_code.as_deref();
-        code.is_some_and(|code| NOTHING_THERE.contains(&code))
+        code.is_some_and(|code| profile.is_empty_list(code))
     };
     match read.life.status {
         Status::Succeeded => true,
@@ -93,109 +124,63 @@ fn has_its_answer(read: &Task) -> bool {
     }
 }
 
-fn count(read: &Task, key: &str) -> u64 {
-    read.outcome.as_ref().and_then(|outcome| outcome.get(key)).and_then(Value::as_u64).unwrap_or(0)
+fn sum(round: &Round, key: &str) -> u64 {
+    round.sums.get(key).copied().unwrap_or(0)
 }
 
-fn compare(erase: Erase, reads: &[Task], status: &Task) -> Result<(), String> {
-    let empty = Map::new();
-    let totals = status.outcome.as_ref().and_then(Value::as_object).unwrap_or(&empty);
+/// The counters that are compared before people are erased, and those of what such an erase leaves alone.
+/// Any other counter that is not zero may be of something that was not read.
+const COMPARED: [&str; 9] = [
+    "total_user_count",
+    "user_count",
+    "manager_count",
+    "fp_count",
+    "face_count",
+    "password_count",
+    "idcard_count",
+    "pv_count",
+    "total_log_count",
+];
+
+fn compare(erase: Erase, round: &Round, totals: &Map<String, Value>) -> Result<(), String> {
     let total = |key: &str| totals.get(key).and_then(Value::as_u64);
-    let sum = |key: &str| reads.iter().map(|read| count(read, key)).sum::<u64>();
     let users = total("total_user_count")
         .or_else(|| Some(total("user_count")? + total("manager_count").unwrap_or(0)));
-    let asked = || reads.iter().filter(|read| read.command == "GET_USER_INFO").count() as u64;
     // The first total is the one that must be known; the others are compared where the unit tells them.
     let pairs = match erase {
-        Erase::Logs => vec![("punches", total("total_log_count"), sum("records"))],
+        Erase::Logs => vec![("punches", total("total_log_count"), sum(round, "records"))],
         Erase::Enrolments => vec![
-            ("people", users, asked()),
-            ("fingers", total("fp_count"), sum("finger")),
-            ("faces", total("face_count"), sum("face")),
-            ("passwords", total("password_count"), sum("password")),
-            ("cards", total("idcard_count"), sum("card")),
+            ("people", users, round.asked),
+            ("fingers", total("fp_count"), sum(round, "finger")),
+            ("faces", total("face_count"), sum(round, "face")),
+            ("passwords", total("password_count"), sum(round, "password")),
+            ("cards", total("idcard_count"), sum(round, "card")),
+            ("palms and veins", total("pv_count"), sum(round, "palm") + sum(round, "vein")),
         ],
     };
     if let [(what, None, _), ..] = pairs.as_slice() {
         return Err(format!("the terminal does not say how many {what} it holds"));
     }
+    let unknown = totals.iter().filter(|(name, holds)| {
+        erase == Erase::Enrolments
+            && name.ends_with("_count")
+            && !COMPARED.contains(&name.as_str())
+            && holds.as_u64() != Some(0)
+    });
+    let unknown = unknown.map(|(name, holds)| {
+        format!("the terminal says {name} {holds}, and it is not known what that is")
+    });
     let differences: Vec<String> = pairs
         .into_iter()
         .filter_map(|(what, holds, read)| {
             let holds = holds.filter(|holds| *holds != read)?;
             Some(format!("the terminal holds {holds} {what} and {read} were read"))
         })
+        .chain(unknown)
         .collect();
     if differences.is_empty() { Ok(()) } else { Err(differences.join("; ")) }
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::Timestamp;
-    use muster_protocol::{DevId, TransId};
-    use serde_json::json;
-
-    use super::*;
-    use crate::task::{Life, Policy};
-
-    fn read(command: &str, status: Status, outcome: Value) -> Task {
-        let mut life = Life::new(Timestamp::UNIX_EPOCH, None);
-        life.status = status;
-        Task {
-            trans_id: TransId::new("0123456789ABCDEF").unwrap(),
-            seq: 0,
-            dev_id: DevId::new("T1").unwrap(),
-            command: command.into(),
-            parameters: Value::Null,
-            policy: Policy { repeatable: true, restarts: false },
-            life,
-            requested_by: "test".into(),
-            pulls_for: None,
-            needs_pull: false,
-            outcome: Some(outcome),
-        }
-    }
-
-    fn done(command: &str, outcome: Value) -> Task {
-        read(command, Status::Succeeded, outcome)
-    }
-
-    #[test]
-    fn logs_are_read_counted_and_erased() {
-        assert_eq!(next(Erase::Logs, &[]), Next::Read("GET_LOG_DATA"));
-        let logs = done("GET_LOG_DATA", json!({"records": 30}));
-        assert_eq!(next(Erase::Logs, std::slice::from_ref(&logs)), Next::Read("GET_DEVICE_STATUS"));
-        let equal = done("GET_DEVICE_STATUS", json!({"total_log_count": 30}));
-        assert_eq!(next(Erase::Logs, &[logs.clone(), equal]), Next::Go);
-        let more = done("GET_DEVICE_STATUS", json!({"total_log_count": 31}));
-        assert_eq!(
-            next(Erase::Logs, &[logs.clone(), more]),
-            Next::Refuse(
-                "nothing was erased: the terminal holds 31 punches and 30 were read".into()
-            )
-        );
-        let silent = done("GET_DEVICE_STATUS", json!({}));
-        assert!(matches!(next(Erase::Logs, &[logs, silent]), Next::Refuse(_)));
-    }
-
-    #[test]
-    fn a_read_under_way_holds_and_a_failed_one_refuses() {
-        let running = read("GET_LOG_DATA", Status::Running, Value::Null);
-        assert_eq!(next(Erase::Logs, &[running]), Next::Wait);
-        let failed = read("GET_LOG_DATA", Status::Failed, Value::Null);
-        assert!(matches!(next(Erase::Logs, std::slice::from_ref(&failed)), Next::Refuse(_)));
-        let mut nothing = failed;
-        nothing.life.return_code = Some("ERROR_NO_DATA".into());
-        assert_eq!(next(Erase::Logs, &[nothing]), Next::Read("GET_DEVICE_STATUS"));
-    }
-
-    #[test]
-    fn a_list_that_hides_people_without_a_finger_is_found_out() {
-        let list = done("GET_USER_ID_LIST", json!({"users": 1}));
-        assert_eq!(next(Erase::Enrolments, std::slice::from_ref(&list)), Next::ReadEverybody);
-        let info = done("GET_USER_INFO", json!({"finger": 1}));
-        let status = done("GET_DEVICE_STATUS", json!({"total_user_count": 2, "fp_count": 1}));
-        let Next::Refuse(why) = next(Erase::Enrolments, &[list, info, status]) else { panic!() };
-        assert!(why.contains("holds 2 people and 1 were read"), "{why}");
-    }
-}
+#[path = "pull_tests.rs"]
+mod tests;

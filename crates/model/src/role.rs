@@ -70,7 +70,7 @@ permissions! {
     SendCommand => Operator, "commands.send";
     /// Take a task back.
     CancelTask => Operator, "tasks.cancel";
-    /// Admit a terminal, block it, set the rule of admission or a claim window.
+    /// Admit a terminal, block it, open or close a claim window.
     Admit => Operator, "terminals.admit";
     /// Change what is known of a terminal.
     EditTerminal => Operator, "terminals.edit";
@@ -90,7 +90,7 @@ permissions! {
     ManageTokens => Admin, "tokens.manage";
     /// Create, change and remove operators.
     ManageOperators => Admin, "operators.manage";
-    /// Change what holds for the whole installation; compute instants again.
+    /// Change what holds for the whole installation, the rule of admission among it; compute instants again.
     ChangeSettings => Admin, "settings.change";
     /// Read the audit log.
     ReadAudit => Admin, "audit.read";

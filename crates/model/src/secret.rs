@@ -1,4 +1,4 @@
-//! Secret texts that are shown once, and how a new `trans_id` is made.
+//! What is drawn by chance: secret texts that are shown once, a new `trans_id`, the name of a body of data.
 
 use std::fmt::Write as _;
 
@@ -44,6 +44,11 @@ fn hex(bytes: &[u8]) -> String {
 /// The secret of a session or an invitation: 256 random bits in hex.
 pub fn secret_text(entropy: &dyn Entropy) -> String {
     hex(&random::<32>(entropy))
+}
+
+/// A new name for a body of data: 64 random bits in hex.
+pub fn generation(entropy: &dyn Entropy) -> String {
+    format!("{:016x}", u64::from_be_bytes(random::<8>(entropy)))
 }
 
 /// A new task's name: 16 upper-case hex digits, 40 bits of milliseconds since 2020 and 24 random bits.

@@ -4,6 +4,7 @@
 //! life and what must be done. Engines store its answer under a guard; nothing else changes a status.
 
 use jiff::{SignedDuration, Timestamp};
+use muster_protocol::commands::{self, Command, ResultKind};
 use muster_protocol::{DevId, TransId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -15,8 +16,6 @@ use crate::event::{Event, Kind};
 pub const MAX_ATTEMPTS: u32 = 2;
 /// A poll this soon after a block of the result does not mean that the result will not come.
 pub const BLOCK_GRACE: SignedDuration = SignedDuration::from_secs(60);
-/// How long a running task waits for its result, from its delivery or the last block.
-pub const RUNS_FOR: SignedDuration = SignedDuration::from_mins(10);
 /// The error of a task that was delivered and never answered.
 pub const NO_ANSWER: &str = "no answer";
 
@@ -79,6 +78,28 @@ pub struct Policy {
     pub repeatable: bool,
     /// It restarts the terminal: no result ever comes, delivery is success.
     pub restarts: bool,
+    /// How long it waits for its result once it runs, from its delivery or the last block.
+    pub runs_for: SignedDuration,
+}
+
+/// How long a task runs whose command the table does not have (any more).
+const RUNS_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+impl Policy {
+    /// How a task with this command lives, by its row of the table.
+    pub fn of(command: &Command) -> Self {
+        Self {
+            repeatable: command.effect.redeliverable(),
+            restarts: command.result == ResultKind::Never,
+            runs_for: SignedDuration::from_secs(command.running_seconds.into()),
+        }
+    }
+
+    /// How long a task with this `cmd_code` runs. Not stored: the deadline of this version holds, also for
+    /// tasks that an earlier one queued.
+    pub fn runs_for(cmd_code: &str) -> SignedDuration {
+        commands::find(cmd_code).map_or(RUNS_FOR, |command| Self::of(command).runs_for)
+    }
 }
 
 /// The changing part of a task.
@@ -124,7 +145,8 @@ pub enum Happening {
         /// What that means in words, unless it means success.
         error: Option<String>,
     },
-    /// It must not run; why. A guard of Muster says so before delivery (a pull that did not succeed).
+    /// It must not run; why. A guard of Muster says so before it left: a pull that did not succeed, or
+    /// parameters that cannot be written for this terminal.
     Refused(String),
     /// Somebody takes it back, or the terminal is restarted.
     Cancelled,
@@ -186,10 +208,12 @@ impl Life {
     }
 
     /// When time alone ends it, if it will.
-    pub fn ends_at(&self) -> Option<Timestamp> {
+    pub fn ends_at(&self, policy: Policy) -> Option<Timestamp> {
         match self.status {
             Status::Waiting => self.wait_until,
-            Status::Running => self.last_block_at.max(self.delivered_at).map(|at| at + RUNS_FOR),
+            Status::Running => {
+                self.last_block_at.max(self.delivered_at).map(|at| at + policy.runs_for)
+            }
             _ => None,
         }
     }
@@ -201,6 +225,7 @@ impl Life {
         happening: Happening,
         now: Timestamp,
     ) -> Result<(Self, Effect), Refusal> {
+        let before = self.clone();
         let effect = match happening {
             Happening::Polled => self.polled(policy, now),
             Happening::Block(bytes) => {
@@ -219,22 +244,27 @@ impl Life {
             Happening::Refused(_) | Happening::Cancelled if self.status.is_ended() => {
                 return Err(Refusal::Ended);
             }
-            Happening::Refused(why) => self.end(Status::Failed, Some(why), now),
+            Happening::Refused(why) => {
+                self.take_back();
+                self.end(Status::Failed, Some(why), now)
+            }
             Happening::Cancelled => self.end(Status::Cancelled, None, now),
             Happening::Clock => {
-                if self.ends_at().is_none_or(|end| now < end) {
+                if self.ends_at(policy).is_none_or(|end| now < end) {
                     return Ok((self, Effect::Nothing));
                 }
                 self.expire(now)
             }
         };
-        self.updated_at = now;
+        if self != before {
+            self.updated_at = now;
+        }
         Ok((self, effect))
     }
 
     fn polled(&mut self, policy: Policy, now: Timestamp) -> Effect {
         match self.status {
-            _ if self.ends_at().is_some_and(|end| end <= now) => self.expire(now),
+            _ if self.ends_at(policy).is_some_and(|end| end <= now) => self.expire(now),
             Status::Waiting => self.deliver(policy, now),
             Status::Running if self.result_is_flowing(now) => Effect::Nothing,
             Status::Running if policy.repeatable && self.attempts < MAX_ATTEMPTS => {
@@ -257,6 +287,16 @@ impl Life {
             self.finished_at = Some(now);
         }
         Effect::Deliver
+    }
+
+    /// A delivery that was noted and did not leave is none: no result of it can come.
+    fn take_back(&mut self) {
+        if self.status == Status::Running {
+            self.attempts = self.attempts.saturating_sub(1);
+        }
+        if self.attempts == 0 {
+            self.delivered_at = None;
+        }
     }
 
     fn expire(&mut self, now: Timestamp) -> Effect {
@@ -317,6 +357,11 @@ pub struct Task {
 }
 
 impl Task {
+    /// When time alone ends it, if it will.
+    pub fn ends_at(&self) -> Option<Timestamp> {
+        self.life.ends_at(self.policy)
+    }
+
     /// This change of the task as an event. Holds no parameters: they may be a template.
     pub fn event(&self) -> Event {
         let life = &self.life;

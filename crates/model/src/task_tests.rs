@@ -8,9 +8,12 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
-const READS: Policy = Policy { repeatable: true, restarts: false };
-const ONCE: Policy = Policy { repeatable: false, restarts: false };
-const RESTART: Policy = Policy { repeatable: false, restarts: true };
+const READS: Policy =
+    Policy { repeatable: true, restarts: false, runs_for: SignedDuration::from_mins(10) };
+const ONCE: Policy =
+    Policy { repeatable: false, restarts: false, runs_for: SignedDuration::from_mins(10) };
+const RESTART: Policy =
+    Policy { repeatable: false, restarts: true, runs_for: SignedDuration::from_mins(10) };
 
 fn after(policy: Policy, steps: &[(i64, Happening)]) -> (Life, Effect) {
     steps.iter().fold((Life::new(at(0), None), Effect::Nothing), |(life, _), (when, what)| {
@@ -109,29 +112,94 @@ fn happening() -> impl Strategy<Value = Happening> {
     ]
 }
 
+#[test]
+fn what_was_refused_after_its_claim_never_went_out() {
+    let refused = [(1, Happening::Polled), (1, Happening::Refused("no zone".into()))];
+    let (life, effect) = after(ONCE, &refused);
+    assert_eq!((life.status, life.attempts, life.delivered_at), (Status::Failed, 0, None));
+    assert_eq!(effect, Effect::Ended);
+    assert_eq!(life.step(ONCE, ok(), at(2)), Err(Refusal::NotExpected));
+    let again =
+        [(1, Happening::Polled), (9, Happening::Polled), (9, Happening::Refused("x".into()))];
+    let (life, _) = after(READS, &again);
+    assert_eq!(life.attempts, 1, "the first delivery did leave");
+    assert_eq!(life.step(READS, ok(), at(10)).unwrap().0.status, Status::Succeeded);
+}
+
+#[test]
+fn the_command_says_how_long_it_runs() {
+    let short = Policy { runs_for: SignedDuration::from_secs(30), ..ONCE };
+    let (life, _) = after(short, &[(1, Happening::Polled)]);
+    assert_eq!(life.ends_at(short), Some(at(31)));
+    assert_eq!(
+        after(short, &[(1, Happening::Polled), (31, Happening::Clock)]).0.status,
+        Status::Expired
+    );
+    for command in muster_protocol::commands::COMMANDS {
+        let policy = Policy::of(command);
+        assert_eq!(policy.runs_for.as_secs(), i64::from(command.running_seconds));
+        assert_eq!(Policy::runs_for(command.code), policy.runs_for);
+    }
+}
+
+#[test]
+fn late_blocks_are_taken_and_change_nothing_but_the_count() {
+    let polls = [(1, Happening::Polled), (11, Happening::Polled), (20, Happening::Block(7))];
+    let (life, effect) = after(ONCE, &polls);
+    assert_eq!((life.status, life.blocks, life.bytes), (Status::Failed, 1, 7));
+    assert_eq!((effect, life.error.as_deref()), (Effect::Nothing, Some(NO_ANSWER)));
+}
+
 proptest! {
-    /// Whatever comes in whatever order: never delivered more often than allowed, never revived after
-    /// an answer or a cancellation, and no ended task without its time.
+    /// Whatever comes in whatever order: never delivered more often than allowed and only to a poll, never
+    /// revived after an answer or a cancellation, no ended task without its time, and none that runs past
+    /// its time.
     #[test]
     fn any_order_of_happenings_keeps_the_rules(
         repeatable: bool,
         restarts: bool,
         deadline in proptest::option::of(1i64..2_000),
+        runs_for in 1i64..1_200,
         steps in proptest::collection::vec((0i64..400, happening()), 0..40),
     ) {
-        let policy = Policy { repeatable: repeatable && !restarts, restarts };
+        let runs_for = SignedDuration::from_secs(runs_for);
+        let policy = Policy { repeatable: repeatable && !restarts, restarts, runs_for };
         let mut life = Life::new(at(0), deadline.map(SignedDuration::from_secs));
         let mut now = 0;
         let mut delivered = 0;
         for (pause, what) in steps {
             now += pause;
             let before = life.clone();
-            let Ok((next, effect)) = life.clone().step(policy, what, at(now)) else { continue };
-            delivered += u32::from(effect == Effect::Deliver);
+            let Ok((next, effect)) = life.clone().step(policy, what.clone(), at(now)) else { continue };
+            if effect == Effect::Deliver {
+                delivered += 1;
+                prop_assert_eq!(&what, &Happening::Polled, "only who asks is told");
+                prop_assert!(before.status != Status::Running || !is_flowing(&before, now));
+            }
+            if matches!(what, Happening::Refused(_)) {
+                delivered -= u32::from(before.status == Status::Running);
+                prop_assert_eq!(next.delivered_at.is_some(), delivered > 0);
+            }
             prop_assert_eq!(next.attempts, delivered);
+            prop_assert!(next.expects_result() || next.attempts == 0 || next.status.is_ended());
+            prop_assert!(!next.expects_result() || next.attempts > 0, "what never left has no result");
             let most = if policy.repeatable { MAX_ATTEMPTS } else { 1 };
             prop_assert!(delivered <= most);
             prop_assert_eq!(next.status.is_ended(), next.finished_at.is_some());
+            let over = before.ends_at(policy).is_some_and(|end| end <= at(now));
+            let asks = matches!(what, Happening::Polled | Happening::Clock);
+            if before.status == Status::Running && asks {
+                let since = before.last_block_at.max(before.delivered_at).unwrap();
+                prop_assert_eq!(over, at(now).duration_since(since) >= runs_for);
+                prop_assert_eq!(next.status == Status::Expired, over);
+                if !over && is_flowing(&before, now) {
+                    prop_assert_eq!(&next, &before, "the result is coming in");
+                }
+            }
+            prop_assert!(asks || next.status != Status::Expired || before.status == Status::Expired);
+            if matches!(what, Happening::Block(_)) {
+                prop_assert_eq!((next.status, next.blocks), (before.status, before.blocks + 1));
+            }
             if before.status.is_ended() {
                 prop_assert!(effect != Effect::Deliver, "an ended task never goes out again");
                 if before.status != next.status {
@@ -144,7 +212,13 @@ proptest! {
             if next.status == Status::Succeeded && !restarts {
                 prop_assert_eq!(next.return_code.as_deref(), Some("OK"));
             }
+            let changed = (Life { updated_at: before.updated_at, ..next.clone() }) != before;
+            prop_assert_eq!(next.updated_at, if changed { at(now) } else { before.updated_at });
             life = next;
         }
     }
+}
+
+fn is_flowing(life: &Life, now: i64) -> bool {
+    life.last_block_at.is_some_and(|block| at(now).duration_since(block).as_secs() < 60)
 }

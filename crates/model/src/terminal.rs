@@ -62,6 +62,10 @@ pub struct Terminal {
     pub first_seen: Timestamp,
     /// When it was last heard.
     pub last_seen: Option<Timestamp>,
+    /// When it last asked for work.
+    pub last_poll: Option<Timestamp>,
+    /// A request of it called the task's header `cmd_id`.
+    pub cmd_id: bool,
     /// When it last polled with a clock in the poll: its clock minus ours, in seconds.
     pub clock_drift_seconds: Option<i64>,
     /// The median of its last poll intervals, in milliseconds.
@@ -94,6 +98,8 @@ pub struct FirstContact {
     pub name: String,
     /// `fk_info` of that poll, or empty.
     pub fk_info: String,
+    /// The request called the task's header `cmd_id`.
+    pub cmd_id: bool,
     /// The profile chosen from it.
     pub profile: String,
     /// When.
@@ -107,6 +113,8 @@ pub struct Seen {
     pub dev_id: DevId,
     /// When it was last heard.
     pub last_seen: Timestamp,
+    /// When it last polled.
+    pub last_poll: Option<Timestamp>,
     /// From where.
     pub address: String,
     /// Its name, `fk_info` and profile, if they changed.
@@ -119,13 +127,15 @@ pub struct Seen {
     pub polls: Option<Box<PollHistory>>,
 }
 
-/// What a terminal says of itself in a poll.
+/// What a terminal says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// `fk_name`.
     pub name: String,
     /// `fk_info`, JSON text.
     pub fk_info: String,
+    /// It calls the task's header `cmd_id`.
+    pub cmd_id: bool,
     /// The profile that it suggests.
     pub profile: String,
 }

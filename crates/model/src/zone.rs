@@ -1,8 +1,8 @@
 //! Which zone a terminal's wall clock is read in, and what instant a wall-clock time was.
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// Who set a zone: it decides whether the clock guard may act on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,10 +66,42 @@ pub fn local(zone: &TimeZone, instant: Timestamp) -> DateTime {
     zone.to_datetime(instant)
 }
 
+/// How far from a transition an offset can still decide: a zone once left out a whole day, and a
+/// wall-clock time in that gap is an instant up to a day after it.
+const REACH: SignedDuration = SignedDuration::from_hours(25);
+
+/// The least and the greatest offset from UTC, in seconds, with which a wall-clock time around `at` can
+/// have been read (by [`instant`]).
+///
+/// For a bound on wall-clock times this is enough: what lies further from `at` than a day cannot be on the
+/// other side of it on the wall clock.
+pub fn offsets_near(zone: &TimeZone, at: Timestamp) -> (i32, i32) {
+    let first = at.saturating_sub(REACH).unwrap_or(Timestamp::MIN);
+    let last = at.saturating_add(REACH).unwrap_or(Timestamp::MAX);
+    let offset = zone.to_offset(first).seconds();
+    let later = zone.following(first).take_while(|next| next.timestamp() <= last);
+    later
+        .map(|next| next.offset().seconds())
+        .fold((offset, offset), |(least, most), offset| (least.min(offset), most.max(offset)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::datetime;
+
+    #[test]
+    fn around_a_transition_both_offsets_count() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let near = |text: &str| offsets_near(&berlin, text.parse().unwrap());
+        assert_eq!(near("2026-07-01T00:00:00Z"), (7200, 7200));
+        assert_eq!(near("2026-03-29T12:00:00Z"), (3600, 7200));
+        assert_eq!(near("2026-03-31T12:00:00Z"), (7200, 7200));
+        let samoa = TimeZone::get("Pacific/Apia").unwrap();
+        let left_out = instant(&samoa, datetime(2011, 12, 30, 23, 0, 0, 0));
+        assert_eq!(offsets_near(&samoa, left_out), (-36_000, 50_400));
+        assert_eq!(offsets_near(&berlin, Timestamp::MAX).1, 3600);
+    }
 
     #[test]
     fn the_nearest_zone_wins() {

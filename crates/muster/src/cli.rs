@@ -1,12 +1,13 @@
 //! The command line: what can be typed. What it does is in `commands/`.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use muster_model::role::Role;
 use muster_sim::fleet::Faults;
 
+use crate::database;
 use crate::settings::Settings;
 
 /// The server for FK-family attendance terminals
@@ -96,9 +97,28 @@ pub(crate) struct Fleet {
     /// How long
     #[arg(long, default_value_t = 30.0, value_name = "SECONDS")]
     pub(crate) seconds: f64,
-    /// What goes wrong, with commas: drop-reply, slow, cut, dup, blocks, garbage, or all
+    /// How long punches that are still unanswered are tried after the end
+    #[arg(long, default_value_t = 15.0, value_name = "SECONDS")]
+    pub(crate) drain: f64,
+    /// What goes wrong, with commas: drop-reply, slow, cut, dup, blocks, garbage, gap, repeat, restart,
+    /// corrupt, idle, storm, outage, or all
     #[arg(long, value_name = "LIST")]
     pub(crate) faults: Option<Faults>,
+    /// What the terminals are, in turn, with commas [default: ws535bw1, wf206bnc, bm70w, zfkl101, hs105]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) profiles: Option<Vec<String>>,
+    /// The number of the first terminal: two runs side by side take different ones
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    pub(crate) first_device: u32,
+    /// Bytes of a picture that goes with every punch
+    #[arg(long, default_value_t = 0, value_name = "BYTES")]
+    pub(crate) photo_bytes: usize,
+    /// The zone in which the terminals' clocks are right
+    #[arg(long, default_value = "UTC", value_name = "ZONE")]
+    pub(crate) time_zone: String,
+    /// Connections at the same time, of all terminals together
+    #[arg(long, default_value_t = 512, value_name = "NUMBER")]
+    pub(crate) connections: usize,
     /// The API of the server, to ask the punches back: <http://127.0.0.1:8080>
     #[arg(long, value_name = "URL")]
     pub(crate) api: Option<String>,
@@ -113,12 +133,30 @@ pub(crate) struct Fleet {
 /// Where the data is, for tools that work beside a running server.
 #[derive(Debug, Args)]
 pub(crate) struct Data {
-    /// The data directory of the server
-    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
     /// The key for what is encrypted, if it is not in the data directory
     #[arg(long, env = "MUSTER_KEY_FILE", value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+}
+
+/// A directory with data, or the database beside it.
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// The data directory of the server
+    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
+    pub(crate) data: PathBuf,
+    /// The database of the server, if it is not the one in the data directory
+    #[arg(long, env = "MUSTER_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+}
+
+impl Place {
+    /// The data directory; refuses a database that this program cannot use.
+    pub(crate) fn directory(&self) -> anyhow::Result<&Path> {
+        database::check(self.database.as_deref())?;
+        Ok(&self.data)
+    }
 }
 
 /// `muster token`
@@ -233,9 +271,8 @@ pub(crate) struct Restore {
     /// The backup
     #[arg(long, value_name = "FILE")]
     pub(crate) from: PathBuf,
-    /// The data directory to make; must hold no data
-    #[arg(long, env = "MUSTER_DATA", value_name = "DIR", default_value = "./muster-data")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 /// `muster config`
@@ -252,7 +289,7 @@ pub(crate) enum Config {
 pub(crate) struct Doctor {
     #[command(flatten)]
     pub(crate) serve: Serve,
-    /// Send a request of a terminal through this address, as a proxy would get it
+    /// Poll through this address as a terminal would, and say what a proxy there changes
     #[arg(long, value_name = "ADDR")]
     pub(crate) through: Option<SocketAddr>,
 }

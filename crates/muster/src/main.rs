@@ -5,6 +5,7 @@
 
 mod cli;
 mod commands;
+mod database;
 mod machine;
 mod settings;
 

@@ -1,19 +1,22 @@
 //! The settings of a server: one list for the command line, the environment and the TOML file.
 //!
-//! What stands further left wins: option, environment variable, file, default.
+//! What stands further left wins: option, environment variable, file, default. `check.rs` refuses what
+//! cannot work, `limits.rs` makes the limits of the terminals' port of it.
+
+mod check;
+mod limits;
+mod operators;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use clap::Args;
 use jiff::SignedDuration;
 use muster_model::admission::Mode;
 use muster_model::clock_guard;
-use muster_model::session::Lifetime;
 use muster_server::app::Options;
 use muster_server::app::accounts::AccountOptions;
-use muster_server::terminal::Limits;
 use muster_store::sqlite::{self, KeySource};
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +37,7 @@ pub(crate) struct Settings {
     pub(crate) console: Option<SocketAddr>,
 
     /// Another database than the one in the data directory
-    #[arg(long, env = "MUSTER_DATABASE", value_name = "URL")]
+    #[arg(long, env = "MUSTER_DATABASE", value_name = "URL", hide_env_values = true)]
     pub(crate) database: Option<String>,
 
     /// What happens to a terminal that nobody knows: approve, open or closed [default: approve]
@@ -80,6 +83,76 @@ pub(crate) struct Settings {
     /// An operator must sign in again after so many days, however busy [default: 30]
     #[arg(long, env = "MUSTER_SESSION_DAYS", value_name = "DAYS")]
     pub(crate) session_days: Option<u32>,
+    /// The certificate of the console's port, PEM, with those that lead to a root; makes it HTTPS
+    #[arg(long, env = "MUSTER_TLS_CERT", value_name = "FILE")]
+    pub(crate) tls_cert: Option<PathBuf>,
+
+    /// The private key of that certificate, PEM
+    #[arg(long, env = "MUSTER_TLS_KEY", value_name = "FILE")]
+    pub(crate) tls_key: Option<PathBuf>,
+
+    /// Proxies before the console whose X-Forwarded-For and X-Forwarded-Proto are believed, with commas: 10.0.0.0/8
+    #[arg(long, env = "MUSTER_TRUSTED_PROXIES", value_name = "CIDR", value_delimiter = ',')]
+    pub(crate) trusted_proxies: Option<Vec<String>>,
+    /// The request line and headers of a terminal, together [default: 8192]
+    #[arg(long, env = "MUSTER_HEAD_BYTES", value_name = "BYTES")]
+    pub(crate) head_bytes: Option<usize>,
+
+    /// How long a terminal may take for its request line and headers [default: 10]
+    #[arg(long, env = "MUSTER_HEAD_SECONDS", value_name = "SECONDS")]
+    pub(crate) head_seconds: Option<u64>,
+
+    /// How long a connection that is kept open may be silent between two requests [default: 60]
+    #[arg(long, env = "MUSTER_IDLE_SECONDS", value_name = "SECONDS")]
+    pub(crate) idle_seconds: Option<u64>,
+
+    /// The slowest line that is served, in bytes a second [default: 100]
+    #[arg(long, env = "MUSTER_BODY_RATE", value_name = "N")]
+    pub(crate) body_rate: Option<u32>,
+
+    /// Over how long that speed is measured [default: 20]
+    #[arg(long, env = "MUSTER_BODY_WINDOW_SECONDS", value_name = "SECONDS")]
+    pub(crate) body_window_seconds: Option<u64>,
+
+    /// The body of a poll [default: 65536]
+    #[arg(long, env = "MUSTER_POLL_BODY_BYTES", value_name = "BYTES")]
+    pub(crate) poll_body_bytes: Option<u64>,
+
+    /// The body of a result; longer results come in blocks [default: 16777216]
+    #[arg(long, env = "MUSTER_RESULT_BODY_BYTES", value_name = "BYTES")]
+    pub(crate) result_body_bytes: Option<u64>,
+
+    /// The body of anything else that a terminal sends [default: 2097152]
+    #[arg(long, env = "MUSTER_REALTIME_BODY_BYTES", value_name = "BYTES")]
+    pub(crate) realtime_body_bytes: Option<u64>,
+
+    /// What large bodies may take of the memory, all of them together [default: 268435456]
+    #[arg(long, env = "MUSTER_BODIES_BYTES", value_name = "BYTES")]
+    pub(crate) bodies_bytes: Option<u64>,
+
+    /// Connections that the kernel keeps until they are accepted [default: 4096]
+    #[arg(long, env = "MUSTER_BACKLOG", value_name = "N")]
+    pub(crate) backlog: Option<u32>,
+
+    /// A result that comes in blocks [default: 67108864]
+    #[arg(long, env = "MUSTER_RESULT_BYTES", value_name = "BYTES")]
+    pub(crate) result_bytes: Option<u64>,
+
+    /// All unfinished results of one terminal [default: 134217728]
+    #[arg(long, env = "MUSTER_RESULT_BYTES_PER_TERMINAL", value_name = "BYTES")]
+    pub(crate) result_bytes_per_terminal: Option<u64>,
+
+    /// Anything else that comes in blocks [default: 2097152]
+    #[arg(long, env = "MUSTER_REALTIME_BYTES", value_name = "BYTES")]
+    pub(crate) realtime_bytes: Option<u64>,
+
+    /// All unfinished bodies of one terminal that are no results [default: 8388608]
+    #[arg(long, env = "MUSTER_REALTIME_BYTES_PER_TERMINAL", value_name = "BYTES")]
+    pub(crate) realtime_bytes_per_terminal: Option<u64>,
+
+    /// How many days the bytes of results are kept; 0 keeps them for ever [default: 30]
+    #[arg(long, env = "MUSTER_KEEP_RESULTS_DAYS", value_name = "DAYS")]
+    pub(crate) keep_results_days: Option<u32>,
 
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, env = "MUSTER_LOG", value_name = "FILTER")]
@@ -129,48 +202,55 @@ impl Settings {
 
     /// These settings with every default filled in, as `config print` shows them.
     pub(crate) fn filled(self) -> Self {
-        let limits = Limits::default();
         let data = self.data.unwrap_or_else(|| PathBuf::from("./muster-data"));
+        let limits = limits::defaults();
         Self {
             terminals: self.terminals.or(Some(SocketAddr::from(([0, 0, 0, 0], 7005)))),
             console: self.console.or(Some(SocketAddr::from(([0, 0, 0, 0], 8080)))),
-            profiles: self.profiles.or_else(|| Some(data.join("profiles"))),
             clock_tolerance: self.clock_tolerance.or(Some(60)),
             pending_limit: self.pending_limit.or(Some(Options::default().pending_limit)),
             pin_addresses: self.pin_addresses.or(Some(false)),
-            connections: self.connections.or(Some(limits.connections)),
-            connections_per_address: self
-                .connections_per_address
-                .or(Some(limits.connections_per_address)),
             session_idle_hours: self.session_idle_hours.or(Some(12)),
             session_days: self.session_days.or(Some(30)),
             log: self.log.or_else(|| Some("info".to_owned())),
             log_format: self.log_format.or(Some(LogFormat::Text)),
+            connections: self.connections.or(limits.connections),
+            connections_per_address: self
+                .connections_per_address
+                .or(limits.connections_per_address),
+            head_bytes: self.head_bytes.or(limits.head_bytes),
+            head_seconds: self.head_seconds.or(limits.head_seconds),
+            idle_seconds: self.idle_seconds.or(limits.idle_seconds),
+            body_rate: self.body_rate.or(limits.body_rate),
+            body_window_seconds: self.body_window_seconds.or(limits.body_window_seconds),
+            poll_body_bytes: self.poll_body_bytes.or(limits.poll_body_bytes),
+            result_body_bytes: self.result_body_bytes.or(limits.result_body_bytes),
+            realtime_body_bytes: self.realtime_body_bytes.or(limits.realtime_body_bytes),
+            bodies_bytes: self.bodies_bytes.or(limits.bodies_bytes),
+            backlog: self.backlog.or(limits.backlog),
+            result_bytes: self.result_bytes.or(limits.result_bytes),
+            result_bytes_per_terminal: self
+                .result_bytes_per_terminal
+                .or(limits.result_bytes_per_terminal),
+            realtime_bytes: self.realtime_bytes.or(limits.realtime_bytes),
+            realtime_bytes_per_terminal: self
+                .realtime_bytes_per_terminal
+                .or(limits.realtime_bytes_per_terminal),
+            keep_results_days: self.keep_results_days.or(limits.keep_results_days),
             data: Some(data),
             ..self
         }
     }
 
-    /// Refuses what cannot work, before anything is opened.
-    pub(crate) fn check(&self) -> Result<()> {
-        if let Some(url) = &self.database {
-            bail!("use the database {url}: this version keeps its data in the data directory only");
-        }
-        if let Some(zone) = &self.time_zone
-            && muster_model::site::zone(zone).is_none()
-        {
-            bail!("use the time zone {zone:?}: write it like Asia/Dhaka");
-        }
-        if self.session_idle_hours == Some(0) || self.session_days == Some(0) {
-            bail!("end every session at once: session-idle-hours and session-days are 1 or more");
-        }
-        if let (Some(terminals), Some(console)) = (self.terminals, self.console)
-            && terminals == console
-            && terminals.port() != 0
-        {
-            bail!("listen on {terminals} twice: terminals and console need an address each");
-        }
-        Ok(())
+    /// The same without what nobody should see on a screen.
+    pub(crate) fn shown(&self) -> Self {
+        let database = self.database.as_deref().map(crate::database::masked);
+        Self { database, ..self.clone() }
+    }
+
+    /// The folder with profiles.
+    pub(crate) fn profiles(&self) -> PathBuf {
+        self.profiles.clone().unwrap_or_else(|| self.data().join("profiles"))
     }
 
     /// The data directory.
@@ -193,6 +273,9 @@ impl Settings {
             ..clock_guard::Limits::default()
         };
         Options {
+            result_blocks: self.result_blocks(),
+            realtime_blocks: self.realtime_blocks(),
+            results_kept: self.results_kept(),
             admission: self.admission,
             default_zone: self.time_zone.clone(),
             pending_limit: self.pending_limit.unwrap_or(defaults.pending_limit),
@@ -203,28 +286,15 @@ impl Settings {
             ..defaults
         }
     }
+}
 
-    /// How long operators stay signed in.
-    fn sessions(&self) -> Lifetime {
-        let defaults = Lifetime::default();
-        let hours = |hours: u32| SignedDuration::from_hours(i64::from(hours));
-        Lifetime {
-            idle: self.session_idle_hours.map_or(defaults.idle, hours),
-            absolute: self.session_days.map_or(defaults.absolute, |days| 24 * hours(days)),
-        }
-    }
-
-    /// What a client of the terminals' port may cost.
-    pub(crate) fn limits(&self) -> Limits {
-        let defaults = Limits::default();
-        Limits {
-            connections: self.connections.unwrap_or(defaults.connections),
-            connections_per_address: self
-                .connections_per_address
-                .unwrap_or(defaults.connections_per_address),
-            ..defaults
-        }
-    }
+/// The profiles in a folder, in order.
+pub(crate) fn profile_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    let mut files: Vec<_> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    Ok(files)
 }
 
 #[cfg(test)]
@@ -247,7 +317,7 @@ mod tests {
     fn sessions_last_as_long_as_is_said() {
         let said =
             Settings { session_idle_hours: Some(1), session_days: Some(2), ..Settings::default() };
-        let Lifetime { idle, absolute } = said.app().accounts.sessions;
+        let muster_model::session::Lifetime { idle, absolute } = said.app().accounts.sessions;
         assert_eq!((idle.as_hours(), absolute.as_hours()), (1, 48));
         assert_eq!(Settings::default().filled().app().accounts, AccountOptions::default());
     }
@@ -256,16 +326,5 @@ mod tests {
     fn what_is_misspelt_is_named() {
         let error = toml::from_str::<Settings>("terminal = \"127.0.0.1:1\"").unwrap_err();
         assert!(error.to_string().contains("unknown field `terminal`"), "{error}");
-    }
-
-    #[test]
-    fn what_cannot_work_is_refused() {
-        let zone = Settings { time_zone: Some("Asia/Daka".into()), ..Settings::default() };
-        assert!(zone.check().unwrap_err().to_string().contains("Asia/Dhaka"));
-        let same = "127.0.0.1:7".parse().ok();
-        let twice = Settings { terminals: same, console: same, ..Settings::default() };
-        assert!(twice.check().is_err());
-        let never = Settings { session_days: Some(0), ..Settings::default() };
-        assert!(never.check().is_err());
     }
 }

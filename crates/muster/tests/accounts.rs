@@ -28,6 +28,8 @@ fn secret<'a>(line: &'a str, begin: &str) -> &'a str {
 fn an_account_is_made_listed_and_reset() {
     let data = tempfile::tempdir().unwrap();
     let data = data.path();
+    // The first start makes the data; tools only use what is there.
+    set_up_secret(data);
     let add = |name| {
         let at = ["--console", "192.0.2.1:8080"];
         muster(data, &[&["operator", "add", "--name", name, "--role", "admin"][..], &at].concat())

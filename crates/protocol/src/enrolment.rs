@@ -73,6 +73,11 @@ impl EnrolmentKind {
 pub struct BackupNumber(u32);
 
 impl BackupNumber {
+    /// Whether what is in the slot is so short that it can be guessed: a password or a card.
+    pub fn is_guessable(self) -> bool {
+        matches!(self.kind(), EnrolmentKind::Password | EnrolmentKind::Card)
+    }
+
     /// The password.
     pub const PASSWORD: Self = Self(10);
     /// The card.

@@ -241,11 +241,18 @@ impl<'a> RequestHeaders<'a> {
         }
     }
 
-    /// The block number: 0, the last block or the only one, when the header is absent
+    /// What a terminal says of its task, cut at the 64 characters that it may have; empty when the header is
+    /// absent (docs/protocol/transport.md).
+    pub fn return_code(&self) -> &'a str {
+        let code = self.cmd_return_code.unwrap_or_default();
+        code.char_indices().nth(RETURN_CODE_MAX).map_or(code, |(end, _)| &code[..end])
+    }
+
+    /// The block number: 0, the last block or the only one, when the header is absent or empty
     /// (docs/protocol/blocks.md).
     pub fn block_number(&self) -> Result<u32, BadBlockNumber> {
         match self.blk_no {
-            None => Ok(0),
+            None | Some("") => Ok(0),
             Some(text) => number(text.as_bytes())
                 .and_then(|number| u32::try_from(number).ok())
                 .ok_or(BadBlockNumber),
@@ -257,6 +264,9 @@ impl<'a> RequestHeaders<'a> {
         self.content_length.or(self.blk_len)
     }
 }
+
+/// The longest `cmd_return_code`, in characters.
+const RETURN_CODE_MAX: usize = 64;
 
 /// Digits only: `from_str` would also take a sign.
 fn number(value: &[u8]) -> Option<u64> {
@@ -294,9 +304,19 @@ mod tests {
     }
 
     #[test]
+    fn a_return_code_has_64_characters() {
+        let long = "é".repeat(70);
+        assert_eq!(read(&[("cmd_return_code", &long)]).return_code(), "é".repeat(64));
+        assert_eq!(read(&[("cmd_return_code", "OK")]).return_code(), "OK");
+        assert_eq!(read(&[]).return_code(), "");
+    }
+
+    #[test]
     fn a_block_number_is_digits_or_absent() {
         assert_eq!(read(&[]).block_number(), Ok(0));
-        for bad in ["-1", "+1", "", "x", "1.0", "4294967296", "99999999999999999999999"] {
+        assert_eq!(read(&[("blk_no", " "), ("blk_len", "")]).block_number(), Ok(0));
+        assert_eq!(read(&[("blk_len", "")]).body_length(), None);
+        for bad in ["-1", "+1", "x", "1.0", "4294967296", "99999999999999999999999"] {
             assert_eq!(read(&[("blk_no", bad)]).block_number(), Err(BadBlockNumber), "{bad}");
         }
     }

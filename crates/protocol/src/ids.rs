@@ -111,7 +111,8 @@ id!(
 );
 id!(
     /// `user_id`: names a person. Always text: leading zeros and letters count.
-    /// Up to 24 characters in JSON, up to 32 in the widest record (docs/protocol/enrolment.md).
+    /// Up to 32 characters, as in the widest record; the document says 24, and each terminal has a limit of
+    /// its own, which its profile knows (docs/protocol/enrolment.md).
     UserId, 32
 );
 id!(
@@ -120,9 +121,10 @@ id!(
 );
 
 impl UserId {
-    /// Whether this is `"0"`, with which terminals mark an event without a person (docs/protocol/realtime.md).
+    /// Whether this is `"0"`, with which terminals mark an event without a person, or the same padded
+    /// (docs/protocol/realtime.md).
     pub fn is_nobody(&self) -> bool {
-        self.as_str() == "0"
+        self.as_str().bytes().all(|byte| byte == b'0')
     }
 }
 
@@ -143,5 +145,12 @@ mod tests {
         assert_eq!(DevId::new(&"x".repeat(25)), Err(IdError::TooLong { len: 25, max: 24 }));
         assert_eq!(TransId::new(""), Err(IdError::Empty));
         assert_eq!(UserId::new("1\n"), Err(IdError::NotPrintable));
+    }
+
+    #[test]
+    fn nobody_is_zero_however_wide() {
+        for (id, nobody) in [("0", true), ("00000000", true), ("10", false), ("O", false)] {
+            assert_eq!(UserId::new(id).unwrap().is_nobody(), nobody, "{id}");
+        }
     }
 }

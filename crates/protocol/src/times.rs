@@ -1,10 +1,11 @@
 //! Wall-clock times on the wire. They have no zone: what zone a terminal stands in is known elsewhere.
 //!
-//! Three forms are read: `YYYYMMDDhhmmss`, `YYMMDDhhmmss` (then 20YY) and `YYYY-MM-DD hh:mm:ss`; one is
-//! written, the first. After a power cut clocks restart in 2000 or 2015, so no year is refused
+//! Three forms are read: `YYYYMMDDhhmmss`, `YYMMDDhhmmss` (then 20YY) and `YYYY-MM-DD hh:mm:ss`. Commands
+//! are written in the first; the others are what some terminals send. After a power cut clocks restart in 2000 or 2015, so no year is refused
 //! (docs/protocol/polls.md).
 
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// Why a text is not a time.
@@ -32,6 +33,30 @@ pub fn parse(text: &str) -> Result<DateTime, TimeError> {
             build(fields([4, 2, 2, 2, 2, 2], 1, text)?, 0)
         }
         _ => Err(TimeError::Form),
+    }
+}
+
+/// How a terminal writes a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeForm {
+    /// `YYYYMMDDhhmmss`, nearly everywhere.
+    #[default]
+    Digits14,
+    /// `YYMMDDhhmmss`, as the document has it for `fk_time`.
+    Digits12,
+    /// `YYYY-MM-DD hh:mm:ss`.
+    Dashed,
+}
+
+impl TimeForm {
+    /// Writes a time in this form; 12 digits have no century.
+    pub fn write(self, time: DateTime) -> String {
+        match self {
+            Self::Digits14 => format14(time),
+            Self::Digits12 => format14(time).split_off(2),
+            Self::Dashed => time.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        }
     }
 }
 
@@ -102,6 +127,10 @@ mod tests {
             assert_eq!(parse(text), Ok(expected), "{text}");
         }
         assert_eq!(format14(expected), "20260326173610");
+        let write = |form: TimeForm| form.write(expected);
+        assert_eq!(write(TimeForm::Digits14), "20260326173610");
+        assert_eq!(write(TimeForm::Digits12), "260326173610");
+        assert_eq!(write(TimeForm::Dashed), "2026-03-26 17:36:10");
     }
 
     #[test]

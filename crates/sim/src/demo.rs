@@ -60,6 +60,12 @@ pub fn demo_terminals(
             let habits = Habits {
                 poll: Some(Duration::from_secs(poll)),
                 punches_per_second: 1.0 / punch,
+                // More than a day has, so that whoever watches for minutes sees it.
+                menus_per_hour: 12.0,
+                menu_open_for: Duration::from_secs(10),
+                power_cuts_per_hour: 2.0,
+                off_for: Duration::from_secs(10),
+                idlings_per_hour: 60.0,
                 ..Habits::default()
             };
             Ok(DemoTerminal { alias, terminal, habits })

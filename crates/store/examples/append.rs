@@ -27,7 +27,7 @@ fn punch(n: u64) -> NewPunch {
         user_id: UserId::new(&format!("{}", n * 104_729 % 50_000)).expect("short and printable"),
         time_local: jiff::tz::TimeZone::UTC.to_datetime(time),
         time,
-        zone: "Asia/Jakarta".into(),
+        zone: "UTC".into(),
         modes: Modes {
             verify_raw: "33".into(),
             methods: "finger".into(),

@@ -18,6 +18,7 @@ mod figures;
 mod query;
 pub mod sqlite;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -27,7 +28,9 @@ use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
 use muster_model::page::Page;
 use muster_model::person::{self, Enrolment, Person};
+use muster_model::pull::{Erase, Round};
 use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
+use muster_model::retention::Retention;
 use muster_model::role::Role;
 use muster_model::shelf::{Shelved, ToShelve};
 use muster_model::site::{Site, SiteId, SitePatch};
@@ -81,15 +84,24 @@ pub trait Store: AccountStore + Exchanges + Figures {
         audit: AuditEntry,
     ) -> Result<Option<TerminalRow>>;
 
-    /// Removes a terminal and its open tasks; its punches, people and results stay. Whether it was there.
-    async fn remove_terminal(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool>;
+    /// Admits a terminal if it is pending; none if it is not, or not any more: an operator was quicker.
+    async fn admit_pending(&self, dev_id: &DevId, audit: AuditEntry)
+    -> Result<Option<TerminalRow>>;
+
+    /// Forgets a terminal if it is pending. Whether it was.
+    async fn forget_pending(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool>;
+
+    /// Removes a terminal and takes its open tasks back, which are given; its punches, people and results
+    /// stay. None if it was not there.
+    async fn remove_terminal(&self, dev_id: &DevId, audit: AuditEntry)
+    -> Result<Option<Vec<Task>>>;
 
     // ── sites and settings ─────────────────────────────────────────────────────────────────────
 
     /// All sites, by name.
     async fn sites(&self) -> Result<Vec<Site>>;
 
-    /// Creates a site; [`StoreError::Conflict`] if the name is taken.
+    /// Creates a site; [`StoreError::Conflict`] if the name is taken, in whatever case.
     async fn create_site(
         &self,
         name: String,
@@ -97,7 +109,7 @@ pub trait Store: AccountStore + Exchanges + Figures {
         audit: AuditEntry,
     ) -> Result<Site>;
 
-    /// Changes a site; [`StoreError::Conflict`] if the name is taken.
+    /// Changes a site; [`StoreError::Conflict`] if the name is taken, in whatever case.
     async fn edit_site(
         &self,
         id: SiteId,
@@ -117,10 +129,14 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// Stores the default zone.
     async fn set_default_zone(&self, zone: Option<String>, audit: AuditEntry) -> Result<()>;
 
+    /// Stores how long what is stored is kept.
+    async fn set_retention(&self, retention: Retention, audit: AuditEntry) -> Result<()>;
+
     // ── tasks ──────────────────────────────────────────────────────────────────────────────────
 
     /// Creates tasks, all or none, in the order given, each with its event. None, and an empty answer, if
-    /// one of them reads for an erase that does not wait any more: nobody would judge what it read.
+    /// one of them reads for an erase that does not wait any more: nobody would judge what it read. The audit
+    /// entry gets the names of the tasks, as `trans_ids` in its detail.
     async fn enqueue(
         &self,
         tasks: Vec<NewTask>,
@@ -133,13 +149,14 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// The reads for an erase stand in its place in the order.
     async fn claim_task(&self, dev_id: &DevId, now: Timestamp) -> Result<Claim>;
 
-    /// Only a waiting restart, for the reply to a result; cancels what runs.
-    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Option<Task>>;
+    /// As [`Self::claim_task`], but only a waiting restart goes out: for the reply to a result.
+    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Claim>;
 
     /// One task.
     async fn task(&self, trans_id: &TransId) -> Result<Option<Task>>;
 
-    /// Tasks, newest first, before the `seq` given.
+    /// Tasks, newest first, before the `seq` given. In the place of long parameters (over 16 KiB) stands
+    /// `{"left_out": true, "bytes": …}`.
     async fn tasks(
         &self,
         filter: TaskFilter,
@@ -147,8 +164,8 @@ pub trait Store: AccountStore + Exchanges + Figures {
         limit: u32,
     ) -> Result<Page<Task>>;
 
-    /// How many tasks of a terminal go before this one and still wait or run.
-    async fn tasks_before(&self, task: &Task) -> Result<u32>;
+    /// Of each waiting task of these terminals: how many go before it and still wait or run.
+    async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>>;
 
     /// Takes a task back.
     async fn cancel_task(
@@ -156,7 +173,7 @@ pub trait Store: AccountStore + Exchanges + Figures {
         trans_id: &TransId,
         now: Timestamp,
         audit: AuditEntry,
-    ) -> Result<Option<std::result::Result<Task, Refusal>>>;
+    ) -> Result<Option<std::result::Result<Ended, Refusal>>>;
 
     /// Ends a task that must not run, with the reason.
     async fn refuse_task(
@@ -164,12 +181,17 @@ pub trait Store: AccountStore + Exchanges + Figures {
         trans_id: &TransId,
         why: String,
         now: Timestamp,
-    ) -> Result<Option<Task>>;
+    ) -> Result<Option<Ended>>;
 
     /// The reads queued for an erase, in order.
     async fn reads_for(&self, erase: &TransId) -> Result<Vec<Task>>;
 
-    /// Lets an erase go out: its pull succeeded.
+    /// How the reads for an erase stand, those of its last round; what it costs does not grow with every
+    /// read that ends while others wait.
+    async fn pull_round(&self, erase: &TransId, what: Erase) -> Result<Round>;
+
+    /// Lets an erase go out with the poll that is being answered: its pull succeeded a moment ago. A later
+    /// poll has to have it judged again.
     async fn release_erase(&self, erase: &TransId, now: Timestamp) -> Result<()>;
 
     /// Stores a block of a result under the guard of its task's life.
@@ -184,7 +206,7 @@ pub trait Store: AccountStore + Exchanges + Figures {
     ) -> Result<Option<std::result::Result<Task, Refusal>>>;
 
     /// Results that are whole but whose task has no answer yet: a crash came between. With their return code.
-    async fn unapplied_results(&self) -> Result<Vec<(Task, String)>>;
+    async fn unapplied_results(&self) -> Result<Vec<(TransId, String)>>;
 
     /// The `n`-th block of a task's result, from 0; none past the end.
     async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>>;
@@ -198,8 +220,14 @@ pub trait Store: AccountStore + Exchanges + Figures {
     // ── blocks of anything but results ─────────────────────────────────────────────────────────
 
     /// Stores a block; gives the whole body when it was the last. The same last block again within ten
-    /// minutes gives the body again: what is done with it must be idempotent.
+    /// minutes gives the body again, until it was acted on ([`Self::forget_body`]): what is done with it
+    /// must be idempotent.
+    ///
+    /// For a terminal that has sent no blocks of this request this asks no disk.
     async fn accept_block(&self, block: RealtimeBlock) -> Result<BlockAccepted>;
+
+    /// A body that came in blocks was acted on: its bytes go, its last block is remembered ten minutes.
+    async fn forget_body(&self, dev_id: &DevId, request_code: &str, trans_id: &str) -> Result<()>;
 
     // ── punches ────────────────────────────────────────────────────────────────────────────────
 
@@ -214,6 +242,10 @@ pub trait Store: AccountStore + Exchanges + Figures {
         after: Option<PunchPlace>,
         limit: u32,
     ) -> Result<Page<Punch, PunchPlace>>;
+
+    /// Which data this is. Another one after a restore: places in the order of storing that were given out
+    /// before it mean other punches.
+    fn generation(&self) -> &str;
 
     /// Punches in the order of storing, after `after`; never skips one, whatever arrives late.
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>>;
@@ -298,7 +330,8 @@ pub trait Store: AccountStore + Exchanges + Figures {
         limit: u32,
     ) -> Result<Page<(i64, AuditEntry), AuditPlace>>;
 
-    /// Stores a token by its SHA-256; the secret itself is never stored.
+    /// Stores a token by its SHA-256; the secret itself is never stored. [`StoreError::Conflict`] if a valid
+    /// one has the name: the audit log names who did something by it.
     async fn create_token(
         &self,
         name: String,
@@ -326,6 +359,13 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// minutes, events after seven days, sessions and invitations when they end. At most some thousand rows
     /// of each at once; whether there is more.
     async fn sweep(&self, now: Timestamp) -> Result<bool>;
+
+    /// Drops photos of punches that came before `before`, some hundred at once; whether there is more. The
+    /// punches stay.
+    async fn sweep_photos(&self, before: Timestamp) -> Result<bool>;
+    /// Drops the bytes of whole results that ended with a block at `until` or before; what was read out of
+    /// them stays, and so does a result that is still to be applied. Some at once; whether there is more.
+    async fn sweep_results(&self, until: Timestamp) -> Result<bool>;
 
     /// Proves that a write is accepted.
     async fn probe(&self, now: Timestamp) -> Result<()>;

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use muster_model::admission::Admission;
 use muster_model::punch::Punch;
+use muster_model::retention::Retention;
 use muster_model::site::SiteId;
 use muster_model::task::{Refusal, Status as TaskStatus, Task};
 use muster_model::terminal::{Status, Terminal};
@@ -55,6 +56,8 @@ pub struct Settings {
     pub admission: Option<Admission>,
     /// The default zone, once somebody set it here.
     pub default_zone: Option<String>,
+    /// How long what is stored is kept.
+    pub retention: Retention,
 }
 
 /// What a poll gives.
@@ -68,6 +71,15 @@ pub struct Claim {
     pub ended: Vec<Task>,
     /// Whether any task of this terminal still waits or runs.
     pub open: bool,
+}
+
+/// A task that was ended from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// The task as it stands now.
+    pub task: Task,
+    /// The reads that ended with it, because they served an erase that will not run.
+    pub with_it: Vec<Task>,
 }
 
 /// Which tasks.
@@ -163,11 +175,13 @@ pub struct RealtimeBlock {
 pub enum BlockAccepted {
     /// Stored; more blocks come. Or a repeat of one that was stored.
     Stored,
-    /// The whole body.
-    Whole(Vec<u8>),
+    /// The whole body. Once it was acted on, [`crate::Store::forget_body`].
+    Whole(Bytes),
+    /// The last block again, of a body that was acted on: say the same again.
+    Again,
     /// It does not follow what is there; that is kept.
     Gap,
-    /// It would exceed the limits; what was there is kept.
+    /// It would exceed the limits, or the terminal has too many unfinished bodies; what was there is kept.
     TooLarge,
 }
 

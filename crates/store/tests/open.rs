@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use muster_model::punch::{Modes, NewPunch, Sources};
 use muster_model::{DevId, Entropy, UserId};
-use muster_store::sqlite::{KeySource, Options, Progress, SqliteStore, backup, restore};
+use muster_store::sqlite::{KeySource, Options, Progress, SqliteStore, backup, inspect, restore};
 use muster_store::{Result, Store, StoreError};
 use rusqlite::Connection;
 
@@ -252,6 +252,11 @@ async fn a_backup_is_taken_beside_a_server_and_restored() {
     assert!(matches!(open(&target).map(drop), Err(StoreError::Key { .. })));
     std::fs::write(target.join("muster.key"), key).unwrap();
     let restored = open(&target).unwrap();
+    assert_ne!(
+        restored.generation(),
+        store.generation(),
+        "places of the old data mean nothing here"
+    );
     assert_eq!(restored.punch_feed(0, 9).await.unwrap().len(), 1);
     assert_eq!(photo(&restored, 0).await.unwrap().as_deref(), Some(&b"a face"[..]));
 }
@@ -266,13 +271,16 @@ fn a_damaged_or_foreign_backup_is_refused() {
     let target = elsewhere.path().join("data");
     let refuse = |bytes: &[u8]| {
         std::fs::write(&file, bytes).unwrap();
-        let refused = restore(&file, &target, &mut |_| {});
-        assert!(!target.join("muster.db").exists(), "{refused:?}");
+        let refused = restore(&file, &target.join("deep"), &mut |_| {});
+        assert!(!target.exists(), "nothing is left: {refused:?}");
         refused.unwrap_err()
     };
     refuse(b"");
     refuse(&whole[..whole.len() / 2]);
-    refuse(b"something else altogether, and long enough to be looked at as a header of a database file");
+    let text =
+        b"something else altogether, long enough to be looked at as a header of a database file";
+    let refused = refuse(text).to_string();
+    assert!(refused.contains("copy.db: it is no backup of Muster"), "{refused}");
     let foreign = elsewhere.path().join("foreign.db");
     Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
     let refused = refuse(&std::fs::read(&foreign).unwrap());
@@ -282,4 +290,55 @@ fn a_damaged_or_foreign_backup_is_refused() {
     Connection::open(&file).unwrap().execute(sql, []).unwrap();
     let newer = refuse(&std::fs::read(&file).unwrap());
     assert!(matches!(newer, StoreError::NewerSchema { found: 99, .. }), "{newer}");
+}
+
+#[test]
+fn data_keeps_its_generation() {
+    let data = folder();
+    let first = open(data.path()).unwrap().generation().to_owned();
+    assert_eq!(open(data.path()).unwrap().generation(), first);
+}
+
+#[test]
+fn what_is_left_of_another_database_is_never_played_into_a_backup() {
+    let (data, elsewhere) = (folder(), folder());
+    drop(open(data.path()).unwrap());
+    let file = elsewhere.path().join("copy.db");
+    backup(data.path(), &file, &mut |_| {}).unwrap();
+    for left in ["muster.db-wal", "muster.db-shm", "muster.db-journal"] {
+        let target = folder();
+        std::fs::write(target.path().join(left), "of a database that was moved away").unwrap();
+        let refused = restore(&file, target.path(), &mut |_| {}).unwrap_err().to_string();
+        assert!(refused.contains(left) && refused.contains("move"), "{refused}");
+        assert!(!target.path().join("muster.db").exists());
+        assert!(target.path().join(left).exists(), "what was there stays");
+    }
+    let target = folder();
+    std::fs::write(target.path().join("muster.db.part-wal"), "of an attempt that ended").unwrap();
+    restore(&file, target.path(), &mut |_| {}).unwrap();
+    assert!(!target.path().join("muster.db.part-wal").exists());
+}
+
+#[test]
+fn a_tool_makes_no_house_of_its_own() {
+    let above = folder();
+    let data = above.path().join("mistyped");
+    let refused = SqliteStore::open_beside(&Options::of(&data), entropy(1)).map(drop).unwrap_err();
+    assert!(refused.to_string().contains("muster serve"), "{refused}");
+    assert!(!data.exists());
+}
+
+#[test]
+fn looking_changes_nothing() {
+    let data = folder();
+    drop(open(data.path()).unwrap());
+    let sql = "DELETE FROM schema_migrations WHERE number > 1";
+    database(data.path()).execute(sql, []).unwrap();
+    let seen = inspect(&Options::of(data.path()), entropy(1)).unwrap();
+    assert_eq!(seen.schema, 1);
+    assert!(seen.newest > 1 && seen.size > 0, "{seen:?}");
+    assert_eq!(inspect(&Options::of(data.path()), entropy(1)).unwrap(), seen, "not migrated");
+    std::fs::remove_file(data.path().join("muster.key")).unwrap();
+    let refused = inspect(&Options::of(data.path()), entropy(1)).unwrap_err();
+    assert!(matches!(refused, StoreError::Key { .. }), "{refused}");
 }

@@ -10,26 +10,32 @@ use crate::cli::{Backup, Restore};
 
 /// Copies the data, also beside a running server.
 pub(crate) fn backup(args: &Backup) -> Result<()> {
-    let copied = with_bar(|progress| sqlite::backup(&args.data.data, &args.to, progress))
-        .with_context(|| format!("back up {}", args.data.data.display()))?;
+    let data = args.data.place.directory()?;
+    let copied = with_bar(|progress| sqlite::backup(data, &args.to, progress))
+        .with_context(|| format!("back up {}", data.display()))?;
     println!("{}", summary(&copied, &format!("to {}", args.to.display())));
     println!(
         "The key is not in it: keep a copy of {} in another place. Without it the photos and \
          templates in the backup cannot be read.",
-        args.data.data.join("muster.key").display()
+        args.data.key_file.clone().unwrap_or_else(|| data.join("muster.key")).display()
     );
     Ok(())
 }
 
 /// Makes a data directory out of a backup.
 pub(crate) fn restore(args: &Restore) -> Result<()> {
-    let copied = with_bar(|progress| sqlite::restore(&args.from, &args.data, progress))
+    let data = args.place.directory()?;
+    let copied = with_bar(|progress| sqlite::restore(&args.from, data, progress))
         .with_context(|| format!("restore {}", args.from.display()))?;
-    println!("{}", summary(&copied, &format!("into {}", args.data.display())));
-    let key = args.data.join("muster.key");
+    println!("{}", summary(&copied, &format!("into {}", data.display())));
+    let key = data.join("muster.key");
     if !key.exists() {
         println!("Put the key that belongs to it back as {} before the start.", key.display());
     }
+    println!(
+        "Programs that follow the feed or the events are told to begin again: what they knew belongs \
+         to the data before."
+    );
     Ok(())
 }
 

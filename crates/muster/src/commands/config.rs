@@ -14,8 +14,10 @@ pub(crate) fn run(config: Config) -> Result<()> {
         }
         Config::Print(serve) => {
             let settings = settings(serve)?;
-            let text = toml::to_string(&settings).context("write the settings as TOML")?;
+            let shown = settings.shown();
+            let text = toml::to_string(&shown).context("write the settings as TOML")?;
             print!("{text}");
+            println!("{}", about_admission(&settings));
         }
     }
     Ok(())
@@ -25,4 +27,13 @@ fn settings(serve: Serve) -> Result<Settings> {
     let settings = serve.settings.over(serve.config.as_deref())?.filled();
     settings.check()?;
     Ok(settings)
+}
+
+/// Which of the two places that can set the rule of admission counts.
+fn about_admission(settings: &Settings) -> &'static str {
+    if settings.admission.is_some() {
+        "# admission: as it is set here, it holds again after each start, whatever the API set meanwhile"
+    } else {
+        "# admission: not set here, so what the API set holds, also after a start; at first approve"
+    }
 }

@@ -17,6 +17,7 @@ use muster_protocol::commands::{self, COMMANDS};
 use muster_server::Running;
 use muster_server::app::App;
 use muster_server::app::accounts::Client;
+use muster_server::app::punches::FeedPlace;
 use muster_server::app::tasks::Order;
 use muster_sim::{Clock, RealClock, demo_terminals};
 use muster_store::TerminalFilter;
@@ -136,10 +137,10 @@ fn play(
 /// Prints each punch as it is stored.
 async fn show_punches(app: Arc<App>) {
     let viewer = Actor { name: "demo".to_owned(), role: Role::Viewer, address: String::new() };
-    let mut after = 0;
-    while let Ok(punches) = app.punch_feed(&viewer, after, 100, Duration::from_mins(1)).await {
+    let mut after = FeedPlace::default();
+    while let Ok(punches) = app.punch_feed(&viewer, &after, 100, Duration::from_mins(1)).await {
         for punch in punches {
-            after = punch.seq;
+            after.seq = punch.seq;
             let place = app.terminal(&viewer, &punch.dev_id).await;
             let place = place.map_or_else(
                 |_| punch.dev_id.to_string(),

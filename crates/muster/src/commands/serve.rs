@@ -14,7 +14,7 @@ use super::links::{console_link, reachable, set_up_link};
 use super::{block_on, start_log};
 use crate::cli::Serve;
 use crate::machine::{MachineClock, entropy};
-use crate::settings::Settings;
+use crate::settings::{Settings, profile_files};
 
 /// Runs the server.
 pub(crate) fn run(serve: Serve) -> Result<()> {
@@ -40,7 +40,7 @@ pub(crate) async fn start(settings: &Settings) -> Result<Running> {
     let opened =
         tokio::task::spawn_blocking(move || SqliteStore::open(&options, entropy())).await?;
     let store = opened.with_context(|| format!("open the data in {data}"))?;
-    let profiles = profiles(settings.profiles.as_deref());
+    let profiles = profiles(&settings.profiles());
     let app =
         App::start(Arc::new(store), Arc::new(MachineClock), entropy(), profiles, settings.app())
             .await
@@ -51,6 +51,8 @@ pub(crate) async fn start(settings: &Settings) -> Result<Running> {
     let config = ServerConfig {
         limits: settings.limits(),
         reachable: Some(reachable(terminals).ip()),
+        tls: settings.tls(),
+        trusted_proxies: settings.trusted_proxies()?,
         ..ServerConfig::at(terminals, console)
     };
     Server::start(app, config).await.context("open the ports")
@@ -58,15 +60,10 @@ pub(crate) async fn start(settings: &Settings) -> Result<Running> {
 
 /// The built-in profiles and those of the folder. A bad file is reported and left out: it must not
 /// keep the terminals waiting.
-fn profiles(folder: Option<&Path>) -> Profiles {
+fn profiles(folder: &Path) -> Profiles {
     let mut profiles = Profiles::builtin();
-    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder).ok()) else {
-        return profiles;
-    };
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    files.sort();
-    for file in files {
+    // Without such a folder there are none.
+    for file in profile_files(folder).unwrap_or_default() {
         let read = std::fs::read_to_string(&file).map_err(|error| error.to_string());
         match read.and_then(|text| profiles.add(&text).map_err(|error| error.to_string())) {
             Ok(profile) => {
@@ -85,6 +82,11 @@ fn greet(settings: &Settings, running: &Running) {
     let data = std::path::absolute(settings.data()).unwrap_or_else(|_| settings.data());
     tracing::info!(%terminals, %console, data = %data.display(), "listening");
     if !std::io::stderr().is_terminal() {
+        tracing::info!(
+            server_address = %address.ip(),
+            server_port = address.port(),
+            "key this into each terminal, in its menu under Comm. or Network, Server"
+        );
         return;
     }
     eprintln!();

@@ -1,7 +1,7 @@
 //! `muster token`: keys of the API, made beside a running server.
 
 use anyhow::{Context as _, Result, bail};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use muster_model::Clock as _;
 use muster_model::audit::AuditEntry;
 use muster_server::app::tokens;
@@ -18,7 +18,7 @@ pub(crate) fn run(token: Token) -> Result<()> {
     match token {
         Token::Create { data, name, role, days } => {
             let now = MachineClock.now();
-            let ends = days.map(|days| now + SignedDuration::from_hours(24 * i64::from(days)));
+            let ends = days.map(|days| end(now, days)).transpose()?;
             let role = role.into();
             let audit = audit("tokens.create", &name, json!({"role": role, "expires_at": ends}));
             let store = open(&data)?;
@@ -59,12 +59,21 @@ pub(crate) fn run(token: Token) -> Result<()> {
     Ok(())
 }
 
+/// When a token ends that lasts `days`.
+fn end(now: Timestamp, days: u32) -> Result<Timestamp> {
+    let lasts = SignedDuration::from_hours(24 * i64::from(days));
+    now.checked_add(lasts).with_context(|| {
+        format!("use --days {days}: that is beyond the calendar; leave it out for a token without an end")
+    })
+}
+
 /// Opens the data beside a server that may be running.
 pub(crate) fn open(data: &Data) -> Result<SqliteStore> {
+    let directory = data.place.directory()?;
     let key = data.key_file.clone().map_or(KeySource::InData, KeySource::File);
-    let options = sqlite::Options { data: data.data.clone(), key };
+    let options = sqlite::Options { data: directory.to_path_buf(), key };
     SqliteStore::open_beside(&options, entropy())
-        .with_context(|| format!("open the data in {}", data.data.display()))
+        .with_context(|| format!("open the data in {}", directory.display()))
 }
 
 pub(crate) fn audit(action: &str, subject: &str, detail: serde_json::Value) -> AuditEntry {

@@ -39,6 +39,17 @@ pub struct Command {
     pub capability: Option<Capability>,
     /// Whether the result can hold a template, a photo or a password.
     pub reads_biometric: bool,
+    /// What of the terminal's memory it erases whole; that is read first.
+    #[serde(skip)]
+    pub erases: Option<Erases>,
+    /// Its parameters are not those of the wire but say what stands there: the code, the JSON and the
+    /// binaries of a command that the table does not have.
+    #[serde(skip)]
+    pub is_raw: bool,
+    /// Good parameters with every parameter given, as JSON: for whoever sends or plays commands in a test,
+    /// and for the docs.
+    #[serde(skip)]
+    pub sample: &'static str,
 }
 
 impl Command {
@@ -81,6 +92,25 @@ impl Effect {
     /// Whether a second delivery is harmless. Only such a command is delivered again.
     pub const fn redeliverable(self) -> bool {
         matches!(self, Self::Reads | Self::Repeatable)
+    }
+}
+
+/// What a command erases whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Erases {
+    /// The punches in the terminal's memory.
+    Logs,
+    /// Its people and their enrolments.
+    Enrolments,
+}
+
+impl Erases {
+    /// The command that lists what is there: with it the reading before an erase begins.
+    pub const fn list(self) -> &'static str {
+        match self {
+            Self::Logs => "GET_LOG_DATA",
+            Self::Enrolments => "GET_USER_ID_LIST",
+        }
     }
 }
 
@@ -142,7 +172,8 @@ pub enum Capability {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
-    /// The first, a time, is not after the second when both are given.
+    /// The first, a time or date, is not after the second when both are given. Where one of them is a day
+    /// without a time, the days are compared.
     Ordered(&'static str, &'static str),
     /// Besides the required ones, at least one is given.
     AtLeastOne,

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::inline::inline;
 use super::{Command, Kind, Parameter, find};
+use crate::bounded;
 use crate::frame::{self, FrameError};
 
 /// A command as a terminal understands it. The values may hold templates: never log them.
@@ -26,9 +27,9 @@ pub enum DecodeError {
     /// The body is not a frame.
     #[error("read the parameters: {0}")]
     Frame(#[from] FrameError),
-    /// The frame's text is not JSON.
-    #[error("read the parameters: the text is not JSON: {0}")]
-    Json(String),
+    /// The frame's text is not JSON, or of more values than any command has.
+    #[error("read the parameters: the text is not JSON that a server would send")]
+    Json,
     /// The JSON is not an object.
     #[error("read the parameters: the JSON is not an object")]
     NotAnObject,
@@ -36,7 +37,7 @@ pub enum DecodeError {
 
 /// Takes a command's body apart, as a terminal does. A body of 0 bytes is an empty object.
 pub fn decode_parameters(cmd_code: &str, body: &[u8]) -> Result<Received, DecodeError> {
-    let command = find(cmd_code).filter(|command| command.code != "RAW");
+    let command = find(cmd_code).filter(|command| !command.is_raw);
     if body.is_empty() {
         let values = match command {
             Some(_) => Map::new(),
@@ -45,8 +46,7 @@ pub fn decode_parameters(cmd_code: &str, body: &[u8]) -> Result<Received, Decode
         return Ok(Received { command, values });
     }
     let frame = frame::decode(body)?;
-    let mut json: Value = serde_json::from_slice(frame.json())
-        .map_err(|error| DecodeError::Json(error.to_string()))?;
+    let mut json = bounded::value(frame.json()).ok_or(DecodeError::Json)?;
     let binaries = frame.binaries();
     let Some(row) = command else {
         let binaries: Vec<_> = binaries.iter().map(|bytes| STANDARD.encode(bytes)).collect();

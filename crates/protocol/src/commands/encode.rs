@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -16,8 +17,10 @@ use crate::times;
 /// What is known only when a command leaves.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Delivery {
-    /// The terminal's local time now; `SET_TIME` without a time needs it.
+    /// The terminal's local time now, for a clock that is set to it.
     pub local_time: Option<DateTime>,
+    /// How long ago it was asked for: a clock that is set to a given time is set that much later.
+    pub waited: SignedDuration,
 }
 
 /// A command as it leaves.
@@ -38,7 +41,7 @@ impl std::fmt::Debug for Encoded {
 /// Why a command cannot leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum EncodeError {
-    /// `SET_TIME` has no time of its own, and the terminal's local time was not given.
+    /// The clock is to be set to the terminal's local time, and the terminal's local time was not given.
     #[error("write the command: the terminal's local time is not known; set its time zone")]
     NoLocalTime,
     /// The parameters cannot be framed.
@@ -53,15 +56,11 @@ pub fn encode(
     at_delivery: &Delivery,
 ) -> Result<Encoded, EncodeError> {
     let command = parameters.command();
-    if command.code == "RAW" {
+    if command.is_raw {
         return encode_raw(parameters.values());
     }
-    let mut writer = Writer { profile, binaries: Vec::new() };
-    let mut json = writer.object(command.parameters, parameters.values());
-    if command.code == "SET_TIME" && json.is_empty() {
-        let now = at_delivery.local_time.ok_or(EncodeError::NoLocalTime)?;
-        json.insert("time".to_owned(), Value::String(times::format14(now)));
-    }
+    let mut writer = Writer { profile, at_delivery, binaries: Vec::new() };
+    let json = writer.object(command.parameters, parameters.values())?;
     let body = if json.is_empty() {
         Vec::new()
     } else {
@@ -77,9 +76,10 @@ fn encode_raw(values: &Map<String, Value>) -> Result<Encoded, EncodeError> {
         .and_then(Value::as_array)
         .map(|list| list.iter().map(decoded).collect())
         .unwrap_or_default();
-    let body = match values.get("json") {
-        Some(json) => framed(&json.to_string(), &binaries)?,
-        None => Vec::new(),
+    let body = match (values.get("json_text").and_then(Value::as_str), values.get("json")) {
+        (Some(text), _) => framed(text, &binaries)?,
+        (None, Some(json)) => framed(&json.to_string(), &binaries)?,
+        (None, None) => Vec::new(),
     };
     Ok(Encoded { cmd_code, body })
 }
@@ -95,20 +95,37 @@ fn decoded(value: &Value) -> Vec<u8> {
 
 struct Writer<'a> {
     profile: &'a Profile,
+    at_delivery: &'a Delivery,
     binaries: Vec<Vec<u8>>,
 }
 
 impl Writer<'_> {
-    fn object(&mut self, fields: &[Parameter], values: &Map<String, Value>) -> Map<String, Value> {
+    fn object(
+        &mut self,
+        fields: &[Parameter],
+        values: &Map<String, Value>,
+    ) -> Result<Map<String, Value>, EncodeError> {
         let mut written = Map::new();
         for field in fields {
-            if let Some(value) = values.get(field.name) {
-                let key = self.key(field);
-                let value = self.value(field, value, values);
-                written.insert(key, value);
-            }
+            let value = match (field.kind, values.get(field.name)) {
+                (Kind::Clock, given) => self.clock(given.and_then(Value::as_str))?,
+                (_, Some(value)) => self.value(field, value, values)?,
+                (_, None) => continue,
+            };
+            written.insert(self.key(field), value);
         }
-        written
+        Ok(written)
+    }
+
+    /// What a clock shall show when this arrives.
+    fn clock(&self, given: Option<&str>) -> Result<Value, EncodeError> {
+        // A time so near the end of all times that none follows stays as it is.
+        let later = |time: DateTime| time.checked_add(self.at_delivery.waited).unwrap_or(time);
+        let time = match given.and_then(|text| times::parse(text).ok()) {
+            Some(asked_for) => later(asked_for),
+            None => self.at_delivery.local_time.ok_or(EncodeError::NoLocalTime)?,
+        };
+        Ok(Value::String(times::format14(time)))
     }
 
     fn key(&self, field: &Parameter) -> String {
@@ -119,22 +136,27 @@ impl Writer<'_> {
         }
     }
 
-    fn value(&mut self, field: &Parameter, value: &Value, beside: &Map<String, Value>) -> Value {
+    fn value(
+        &mut self,
+        field: &Parameter,
+        value: &Value,
+        beside: &Map<String, Value>,
+    ) -> Result<Value, EncodeError> {
         let commands = &self.profile.commands;
-        match field.kind {
-            Kind::UserId => Value::String(self.user_id(value.as_str().unwrap_or_default())),
+        Ok(match field.kind {
+            Kind::UserId => {
+                let id = value.as_str().unwrap_or_default();
+                Value::String(self.profile.wire_user_id(id).into_owned())
+            }
             Kind::Port => number(value, commands.server_port_form),
             Kind::BackupNumber => number(value, commands.backup_number_form),
-            Kind::OneOf { values } if field.name == "user_privilege" => {
-                match commands.privilege_form {
-                    PrivilegeForm::Name => value.clone(),
-                    // The names stand in the order of their numbers.
-                    PrivilegeForm::Number => values
-                        .iter()
-                        .position(|name| Some(*name) == value.as_str())
-                        .map_or_else(|| value.clone(), Value::from),
-                }
-            }
+            Kind::Privilege { values } => match commands.privilege_form {
+                PrivilegeForm::Name => value.clone(),
+                PrivilegeForm::Number => values
+                    .iter()
+                    .position(|name| Some(*name) == value.as_str())
+                    .map_or_else(|| value.clone(), Value::from),
+            },
             Kind::Binary { .. } => self.binary(decoded(value)),
             Kind::Template => {
                 let mut bytes = decoded(value);
@@ -146,7 +168,7 @@ impl Writer<'_> {
                 self.binary(bytes)
             }
             Kind::Object { fields } => match value.as_object() {
-                Some(values) => Value::Object(self.object(fields, values)),
+                Some(values) => Value::Object(self.object(fields, values)?),
                 None => value.clone(),
             },
             Kind::Objects { fields, .. } => value
@@ -154,19 +176,10 @@ impl Writer<'_> {
                 .into_iter()
                 .flatten()
                 .filter_map(Value::as_object)
-                .map(|values| Value::Object(self.object(fields, values)))
-                .collect(),
+                .map(|values| self.object(fields, values).map(Value::Object))
+                .collect::<Result<_, _>>()?,
             _ => value.clone(),
-        }
-    }
-
-    fn user_id(&self, id: &str) -> String {
-        let width = self.profile.ids.command_width;
-        if id.bytes().all(|byte| byte.is_ascii_digit()) {
-            format!("{id:0>width$}")
-        } else {
-            id.to_owned()
-        }
+        })
     }
 
     /// Gives the binary its number, which is its place in the body.
@@ -180,5 +193,61 @@ fn number(value: &Value, form: NumberForm) -> Value {
     match form {
         NumberForm::Number => value.clone(),
         NumberForm::Text => Value::String(value.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::validate;
+    use super::*;
+
+    fn sent(code: &str, given: &Value, delivery: &Delivery) -> Vec<u8> {
+        encode(&validate(code, given).unwrap(), &Profile::unknown(), delivery).unwrap().body
+    }
+
+    fn json_of(body: &[u8]) -> &str {
+        std::str::from_utf8(frame::decode(body).unwrap().json()).unwrap()
+    }
+
+    #[test]
+    fn a_clock_that_is_given_moves_on_while_it_waits() {
+        let given = json!({"time": "20261231235950"});
+        for (waited, shown) in [(0, "20261231235950"), (75, "20270101000105")] {
+            let delivery = Delivery { local_time: None, waited: SignedDuration::from_secs(waited) };
+            let body = sent("SET_TIME", &given, &delivery);
+            assert_eq!(json_of(&body), format!(r#"{{"time":"{shown}"}}"#));
+        }
+    }
+
+    #[test]
+    fn raw_sends_any_json_and_text_to_the_letter() {
+        for json in [json!([]), json!("text"), json!(7), json!(false), json!([{"a": null}])] {
+            let given = json!({"cmd_code": "X", "json": json});
+            let body = sent("RAW", &given, &Delivery::default());
+            assert_eq!(json_of(&body), json.to_string());
+        }
+        let text = r#"{ "big": 123456789012345678901234567890, "e": 1.0e2, "b":"BIN_1" }"#;
+        let given = json!({"cmd_code": "X", "json_text": text, "binaries": ["AQID"]});
+        assert!(validate("RAW", &given).unwrap().hold_biometric());
+        let body = sent("RAW", &given, &Delivery::default());
+        let frame = frame::decode(&body).unwrap();
+        assert_eq!((frame.json(), frame.binary(1)), (text.as_bytes(), &[1, 2, 3][..]));
+        let alone = validate("RAW", &json!({"cmd_code": "X", "json": {"pin": "1234"}})).unwrap();
+        assert!(alone.hold_biometric(), "nobody here knows what it holds");
+    }
+
+    #[test]
+    fn a_day_and_a_time_of_it_are_in_order() {
+        for (start, end) in [
+            ("20260101", "20260101"),
+            ("20260101120000", "20260101"),
+            ("2026-01-01", "20260101000000"),
+            ("2026-01-01 10:00:00", "20260102"),
+        ] {
+            let given = json!({"user_id": "1", "Valide_Date_start": start, "Valide_Date_end": end});
+            assert!(validate("SET_USER_PASSTIME", &given).is_ok(), "{start} {end}");
+        }
     }
 }

@@ -13,6 +13,8 @@ pub enum Fault {
     Missing,
     /// The value is not what the parameter may hold.
     BadValue,
+    /// The value or the command is good, and not for this terminal.
+    NotForTerminal,
 }
 
 /// Parameters that cannot be sent: where, and why in a sentence that the sender can act on.

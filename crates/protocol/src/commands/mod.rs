@@ -17,7 +17,7 @@ mod table;
 mod validate;
 mod value;
 
-pub use command::{Capability, Command, Effect, Permission, ResultKind, Rule};
+pub use command::{Capability, Command, Effect, Erases, Permission, ResultKind, Rule};
 pub use decode::{DecodeError, Received, decode_parameters};
 pub use encode::{Delivery, EncodeError, Encoded, encode};
 pub use error::{Fault, ParameterError};

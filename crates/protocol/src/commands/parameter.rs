@@ -20,7 +20,8 @@ pub struct Parameter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Kind {
-    /// A person's id: text of 1–24 characters, never a number.
+    /// A person's id: text of 1–32 characters, never a number. How much of that a terminal can hold, its
+    /// profile says.
     UserId,
     /// Text of `min`–`max` characters without control characters.
     Text {
@@ -43,8 +44,17 @@ pub enum Kind {
         /// The words, as the wire spells them.
         values: &'static [&'static str],
     },
+    /// What a person may do at the terminal: one of these words. Some terminals want its number, which is
+    /// its place among them.
+    Privilege {
+        /// The words, as the wire spells them, in the order of their numbers.
+        values: &'static [&'static str],
+    },
     /// A local time of 14 digits, `YYYYMMDDhhmmss`.
     Time,
+    /// A local time of 14 digits for the terminal's clock. One that is given stands for the moment of
+    /// asking: what has passed since is added when it leaves. Left out, it is the terminal's local time then.
+    Clock,
     /// A local date, with or without a time: 8 or 14 digits, or `YYYY-MM-DD` with or without
     /// ` hh:mm:ss`. Sent as it was written.
     Date,
@@ -85,13 +95,30 @@ pub enum Kind {
     },
     /// RAW: a `cmd_code`, 1–32 printable ASCII characters.
     Code,
-    /// RAW: an object, or `null`; text `BIN_n` in it stands for the n-th of the binaries.
+    /// RAW: any JSON, `null` for none; text `BIN_n` in it stands for the n-th of the binaries. Numbers are
+    /// written as this server reads them.
     Json,
+    /// RAW: text that is JSON, sent to the letter.
+    JsonText,
     /// RAW: a list of Base64 texts, the bodies' binaries in their order.
     Binaries {
         /// Most bytes of all together.
         max: usize,
     },
+}
+
+impl Kind {
+    /// Whether a value can be somebody's body, or a password, and must not be shown to everybody.
+    pub const fn is_secret(&self) -> bool {
+        matches!(
+            self,
+            Self::Binary { .. }
+                | Self::Template
+                | Self::Json
+                | Self::JsonText
+                | Self::Binaries { .. }
+        )
+    }
 }
 
 /// Most bytes of a template of which nothing else is known (docs/protocol/enrolment.md).

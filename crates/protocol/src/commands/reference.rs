@@ -99,17 +99,17 @@ fn names(fields: &[super::Parameter]) -> String {
 
 fn holds(kind: &Kind) -> String {
     match *kind {
-        Kind::UserId => "id, text of 1–24 characters".to_owned(),
+        Kind::UserId => "id, text of 1–32 characters".to_owned(),
         Kind::Text { min, max, ascii } => {
             format!("text of {min}–{max} {}characters", if ascii { "ASCII " } else { "" })
         }
         Kind::Host => "IPv4 address or host name".to_owned(),
         Kind::Port => "number 1–65535".to_owned(),
         Kind::BackupNumber => "number 0–16, 20 or 30".to_owned(),
-        Kind::OneOf { values } => {
+        Kind::OneOf { values } | Kind::Privilege { values } => {
             values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
         }
-        Kind::Time => "`YYYYMMDDhhmmss`".to_owned(),
+        Kind::Time | Kind::Clock => "`YYYYMMDDhhmmss`".to_owned(),
         Kind::Date => "`YYYYMMDD` or `YYYY-MM-DD`, with or without a time".to_owned(),
         Kind::TimeOfDay => "`hhmm`".to_owned(),
         Kind::Digits { max } => format!("text of 1–{max} digits"),
@@ -119,7 +119,8 @@ fn holds(kind: &Kind) -> String {
         Kind::Objects { fields, max, .. } => format!("at most {max} objects of {}", names(fields)),
         Kind::DigitsList { count, max } => format!("{count} texts of 1–{max} digits"),
         Kind::Code => "1–32 printable ASCII characters".to_owned(),
-        Kind::Json => "object or `null`".to_owned(),
+        Kind::Json => "any JSON".to_owned(),
+        Kind::JsonText => "text that is JSON".to_owned(),
         Kind::Binaries { max } => format!("Base64 texts, {max} bytes together"),
     }
 }

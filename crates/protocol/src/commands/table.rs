@@ -5,7 +5,7 @@ use super::Capability::{
 };
 use super::Effect::{Destructive, Once, Reads, Repeatable};
 use super::parameter::{FIRMWARE_MAX, PHOTO_MAX};
-use super::{Command, Kind, Parameter, ResultKind, Rule};
+use super::{Command, Erases, Kind, Parameter, ResultKind, Rule};
 
 const RUNNING_SECONDS: u32 = 600;
 
@@ -26,6 +26,9 @@ const ORDINARY: Command = Command {
     running_seconds: RUNNING_SECONDS,
     capability: None,
     reads_biometric: false,
+    erases: None,
+    is_raw: false,
+    sample: "{}",
 };
 
 const fn required(name: &'static str, kind: Kind, help: &'static str) -> Parameter {
@@ -49,7 +52,7 @@ const ENROLL_DATA: Parameter = required(
     "The template, or the ASCII text of a password or card number.",
 );
 const USER_NAME: Kind = Kind::Text { min: 0, max: 64, ascii: false };
-const PRIVILEGE: Kind = Kind::OneOf { values: &["USER", "MANAGER", "OPERATOR", "REGISTER"] };
+const PRIVILEGE: Kind = Kind::Privilege { values: &["USER", "MANAGER", "OPERATOR", "REGISTER"] };
 const ON_OFF: Kind = Kind::OneOf { values: &["ON", "OFF"] };
 const ZONE_NUMBER: Parameter =
     required("TimeZone_No", Kind::Digits { max: 4 }, "The number of the time zone, as text.");
@@ -86,6 +89,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Reads,
         effect_because: READS,
         reads_biometric: true,
+        sample: r#"{"user_id":"1","backup_number":10}"#,
         ..ORDINARY
     },
     Command {
@@ -97,21 +101,25 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID, BACKUP_NUMBER, ENROLL_DATA],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        sample: r#"{"user_id":"1","backup_number":10,"enroll_data":"MTIzNA=="}"#,
         ..ORDINARY
     },
     Command {
         code: "SET_TIME",
         title: "Set the clock",
-        help: "Sets the terminal's clock to its local time at the moment of delivery, or to a given time.",
+        help: "Sets the terminal's clock to its local time at the moment of delivery, or to what it \
+               should show now.",
         section: Some("3.3"),
         parameters: &[optional(
             "time",
-            Kind::Time,
-            "Leave it out: the terminal's local time is then filled in when the command leaves.",
+            Kind::Clock,
+            "Leave it out: the terminal's local time is then filled in when the command leaves. What is \
+             given is the time at the moment of asking; what passes until it leaves is added.",
         )],
         effect: Repeatable,
-        effect_because: "the time is computed anew at each delivery",
+        effect_because: "the time is computed anew at each delivery, a given one by what has passed since",
         waiting_seconds: Some(600),
+        sample: r#"{"time":"20260929020000"}"#,
         ..ORDINARY
     },
     Command {
@@ -132,6 +140,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID],
         effect: Destructive,
         effect_because: "a second delivery would delete whoever was enrolled under this id since the first",
+        sample: r#"{"user_id":"1"}"#,
         ..ORDINARY
     },
     Command {
@@ -142,6 +151,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID, required("user_name", USER_NAME, "The name to show.")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        sample: r#"{"user_id":"1","user_name":"Ada"}"#,
         ..ORDINARY
     },
     Command {
@@ -152,6 +162,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID, required("user_privilege", PRIVILEGE, "What the person may do.")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        sample: r#"{"user_id":"1","user_privilege":"MANAGER"}"#,
         ..ORDINARY
     },
     Command {
@@ -162,6 +173,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[required("enable_flag", ON_OFF, "ON allows it, OFF forbids it.")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        sample: r#"{"enable_flag":"ON"}"#,
         ..ORDINARY
     },
     Command {
@@ -184,6 +196,7 @@ pub static COMMANDS: &[Command] = &[
         result: ResultKind::Logs,
         effect: Reads,
         effect_because: READS,
+        sample: r#"{"begin_time":"20260901000000","end_time":"20260930235959"}"#,
         ..ORDINARY
     },
     Command {
@@ -194,6 +207,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID, required("enable_flag", ON_OFF, "ON lets the person pass.")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        sample: r#"{"user_id":"1","enable_flag":"OFF"}"#,
         ..ORDINARY
     },
     Command {
@@ -208,6 +222,7 @@ pub static COMMANDS: &[Command] = &[
         )],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        sample: r#"{"fk_name":"Gate 1"}"#,
         ..ORDINARY
     },
     Command {
@@ -218,6 +233,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Destructive,
         effect_because: "a second delivery would erase the punches made since the first",
         needs_confirm: true,
+        erases: Some(Erases::Logs),
         ..ORDINARY
     },
     Command {
@@ -228,6 +244,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Destructive,
         effect_because: "a second delivery would erase the people enrolled since the first",
         needs_confirm: true,
+        erases: Some(Erases::Enrolments),
         ..ORDINARY
     },
     Command {
@@ -266,6 +283,12 @@ pub static COMMANDS: &[Command] = &[
         ],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        sample: concat!(
+            r#"{"user_id":"1","user_name":"Ada","user_privilege":"USER","#,
+            r#""user_photo":"/9j/2Q==","enroll_data_array":["#,
+            r#"{"backup_number":0,"enroll_data":"AAECAwQFBgc="},"#,
+            r#"{"backup_number":11,"enroll_data":"MDAxMjM0NTY="}]}"#,
+        ),
         ..ORDINARY
     },
     Command {
@@ -278,6 +301,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Reads,
         effect_because: READS,
         reads_biometric: true,
+        sample: r#"{"user_id":"1"}"#,
         ..ORDINARY
     },
     Command {
@@ -292,6 +316,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Once,
         effect_because: "the first delivery can already have sent the terminal away",
         needs_confirm: true,
+        sample: r#"{"server_ip":"192.168.0.1","server_port":8080}"#,
         ..ORDINARY
     },
     Command {
@@ -311,6 +336,7 @@ pub static COMMANDS: &[Command] = &[
         effect_because: "an installation begun twice can leave the terminal unusable",
         needs_confirm: true,
         capability: Some(Firmware),
+        sample: r#"{"firmware_file_name":"update.bin","firmware_bin_data":"ZmlybXdhcmU="}"#,
         ..ORDINARY
     },
     Command {
@@ -329,6 +355,7 @@ pub static COMMANDS: &[Command] = &[
         effect_because: "a second delivery would open the screen again when nobody stands there",
         waiting_seconds: Some(300),
         capability: Some(RemoteEnrolment),
+        sample: r#"{"cmd":"enter_enroll","param":{"user_id":"2","backup_number":0}}"#,
         ..ORDINARY
     },
     Command {
@@ -349,6 +376,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Reads,
         effect_because: READS,
         capability: Some(Access),
+        sample: r#"{"TimeZone_No":"1"}"#,
         ..ORDINARY
     },
     Command {
@@ -368,6 +396,12 @@ pub static COMMANDS: &[Command] = &[
         effect: Repeatable,
         effect_because: SAME_AGAIN,
         capability: Some(Access),
+        sample: concat!(
+            r#"{"TimeZone_No":"1","#,
+            r#""T1":{"start":"0800","end":"1730"},"T2":{"start":"0800","end":"1730"},"#,
+            r#""T3":{"start":"0800","end":"1730"},"T4":{"start":"0800","end":"1730"},"#,
+            r#""T5":{"start":"0800","end":"1730"},"T6":{"start":"0800","end":"1730"}}"#,
+        ),
         ..ORDINARY
     },
     Command {
@@ -379,6 +413,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Reads,
         effect_because: READS,
         capability: Some(Access),
+        sample: r#"{"user_id":"1"}"#,
         ..ORDINARY
     },
     Command {
@@ -399,10 +434,14 @@ pub static COMMANDS: &[Command] = &[
                 "The number of a time zone for each day of the week, Sunday first.",
             ),
         ],
-        rules: &[Rule::AtLeastOne],
+        rules: &[Rule::AtLeastOne, Rule::Ordered("Valide_Date_start", "Valide_Date_end")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
         capability: Some(Access),
+        sample: concat!(
+            r#"{"user_id":"1","Valide_Date_start":"20260101","Valide_Date_end":"20261231","#,
+            r#""Week_TimeZone_No":["0","1","1","1","1","1","0"]}"#,
+        ),
         ..ORDINARY
     },
     Command {
@@ -444,6 +483,15 @@ pub static COMMANDS: &[Command] = &[
         effect: Repeatable,
         effect_because: SAME_AGAIN,
         capability: Some(DeviceSettings),
+        sample: concat!(
+            r#"{"OpenDoor_Delay":"5","DoorMagnetic_Type":"5","DoorMagnetic_Delay":"5","#,
+            r#""Anti-back":"5","Alarm_Delay":"5","Use_Alarm":"5","#,
+            r#""Wiegand_Type":"5","Wiegand_Input":"5","Wiegand_Output":"5","#,
+            r#""Sleep_Time":"5","Screensavers_Time":"5","Reverify_Time":"5","#,
+            r#""Glog_Warning":"5","Volume":"5","Allow_EarlyTime":"5","#,
+            r#""Allow_LateTime":"5","Receive_Interval":"5","Show_ResultTime":"5","#,
+            r#""MutiUser":"5"}"#,
+        ),
         ..ORDINARY
     },
     Command {
@@ -458,6 +506,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Once,
         effect_because: "a second delivery could open a door minutes after somebody closed it",
         capability: Some(Door),
+        sample: r#"{"door_status":"open"}"#,
         ..ORDINARY
     },
     Command {
@@ -479,6 +528,7 @@ pub static COMMANDS: &[Command] = &[
         effect: Reads,
         effect_because: READS,
         capability: Some(ManagementLog),
+        sample: r#"{"begin_time":"20260901000000","end_time":"20260930235959"}"#,
         ..ORDINARY
     },
     Command {
@@ -488,6 +538,12 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[
             required("cmd_code", Kind::Code, "The command's name on the wire."),
             optional("json", Kind::Json, "Its parameters; nothing or null for none."),
+            optional(
+                "json_text",
+                Kind::JsonText,
+                "Its parameters as text that is sent to the letter, in place of json: for numbers and blanks \
+                 that must stay as they are.",
+            ),
             optional(
                 "binaries",
                 Kind::Binaries { max: FIRMWARE_MAX },
@@ -499,6 +555,11 @@ pub static COMMANDS: &[Command] = &[
         effect_because: "nobody here knows what it does",
         needs_confirm: true,
         reads_biometric: true,
+        sample: concat!(
+            r#"{"cmd_code":"SET_VENDOR_THING","json":{"thing":"BIN_1","more":[1,null]},"#,
+            r#""binaries":["AQID"]}"#,
+        ),
+        is_raw: true,
         ..ORDINARY
     },
 ];

@@ -128,8 +128,9 @@ fn every_sample_is_valid_and_comes_back_from_the_wire() {
             "{}: the sample is in the wire's order",
             command.code
         );
+        // The text of RAW stands in place of its JSON.
         assert_eq!(
-            parameters.values().len(),
+            parameters.values().len() + usize::from(command.is_raw),
             command.parameters.len(),
             "{}: the sample has every parameter",
             command.code
@@ -138,7 +139,7 @@ fn every_sample_is_valid_and_comes_back_from_the_wire() {
         assert_eq!(encoded.body.is_empty(), command.parameters.is_empty(), "{}", command.code);
         let received = decode_parameters(&encoded.cmd_code, &encoded.body).unwrap();
         assert_eq!(Value::Object(received.values), sample, "{}", command.code);
-        if command.code != "RAW" {
+        if !command.is_raw {
             assert_eq!(received.command, Some(command));
             assert_eq!(encoded.cmd_code, command.code);
         }
@@ -192,7 +193,10 @@ fn the_clock_is_read_when_the_command_leaves() {
         EncodeError::NoLocalTime
     );
     let now = civil::date(2026, 9, 29).at(2, 0, 0, 999_999_999);
-    let body = encode(&parameters, &generic(), &Delivery { local_time: Some(now) }).unwrap().body;
+    let body =
+        encode(&parameters, &generic(), &Delivery { local_time: Some(now), ..Delivery::default() })
+            .unwrap()
+            .body;
     assert_eq!(json_of(&body), r#"{"time":"20260929020000"}"#);
 }
 
@@ -231,7 +235,7 @@ fn a_password_is_written_without_its_nul() {
 #[expect(clippy::too_many_lines, reason = "it is a table")]
 fn refusals_name_the_field() {
     use Fault::{BadValue, Missing, UnknownCommand, UnknownParameter};
-    let long = "x".repeat(25);
+    let long = "x".repeat(33);
     let finger = "A".repeat(1_684 / 3 * 4 + 4);
     for (code, given, fault, field) in [
         ("NO_SUCH", json!({}), UnknownCommand, "command"),
@@ -381,7 +385,22 @@ fn refusals_name_the_field() {
         ("RAW", json!({"cmd_code": "A\r\nB"}), BadValue, "cmd_code"),
         ("RAW", json!({"cmd_code": "É"}), BadValue, "cmd_code"),
         ("RAW", json!({"cmd_code": "X".repeat(33)}), BadValue, "cmd_code"),
-        ("RAW", json!({"cmd_code": "X", "json": []}), BadValue, "json"),
+        ("RAW", json!({"cmd_code": "X", "json_text": "{"}), BadValue, "json_text"),
+        ("RAW", json!({"cmd_code": "X", "json_text": {}}), BadValue, "json_text"),
+        ("RAW", json!({"cmd_code": "X", "json_text": "1", "json": 1}), BadValue, "json_text"),
+        ("RAW", json!({"cmd_code": "X", "json_text": r#"["BIN_1"]"#}), BadValue, "binaries"),
+        (
+            "SET_USER_PASSTIME",
+            json!({"user_id": "1", "Valide_Date_start": "20260102", "Valide_Date_end": "2026-01-01"}),
+            BadValue,
+            "Valide_Date_end",
+        ),
+        (
+            "SET_USER_PASSTIME",
+            json!({"user_id": "1", "Valide_Date_start": "20260102000001", "Valide_Date_end": "20260102000000"}),
+            BadValue,
+            "Valide_Date_end",
+        ),
         (
             "RAW",
             json!({"cmd_code": "X", "json": {"a": ["BIN_2"]}, "binaries": ["AQ=="]}),

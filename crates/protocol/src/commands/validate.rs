@@ -35,7 +35,7 @@ impl Parameters {
         fn any(fields: &[Parameter], values: &Map<String, Value>) -> bool {
             fields.iter().filter_map(|field| Some((field, values.get(field.name)?))).any(
                 |(field, value)| match field.kind {
-                    Kind::Binary { .. } | Kind::Template | Kind::Binaries { .. } => true,
+                    kind if kind.is_secret() => true,
                     Kind::Object { fields } => value.as_object().is_some_and(|v| any(fields, v)),
                     Kind::Objects { fields, .. } => value.as_array().is_some_and(|v| {
                         v.iter().filter_map(Value::as_object).any(|v| any(fields, v))
@@ -65,7 +65,7 @@ pub fn validate(code: &str, given: &Value) -> Result<Parameters, ParameterError>
     for rule in command.rules {
         check_rule(rule, command, &values)?;
     }
-    if code == "RAW" {
+    if command.is_raw {
         super::value::check_raw(&values)?;
     }
     Ok(Parameters { command, values })
@@ -112,10 +112,13 @@ fn check_rule(
 ) -> Result<(), ParameterError> {
     match rule {
         Rule::Ordered(first, second) => {
-            let text = |name: &str| values.get(name).and_then(Value::as_str);
-            match (text(first), text(second)) {
-                // 14 digits: the order of texts is the order of times.
-                (Some(begin), Some(end)) if begin > end => {
+            // Year first in every form: the order of the digits is the order of times, as far as both go.
+            let digits = |name: &str| {
+                let text = values.get(name).and_then(Value::as_str)?;
+                Some(text.chars().filter(char::is_ascii_digit).collect::<String>())
+            };
+            match (digits(first), digits(second)) {
+                (Some(begin), Some(end)) if begin[..begin.len().min(end.len())] > *end => {
                     Err(ParameterError::bad(second, format!("it is before {first}")))
                 }
                 _ => Ok(()),

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::civil::DateTime;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::parameter::{FACE_MAX, WORD_MAX};
@@ -10,10 +11,8 @@ use super::validate::check_object;
 use super::{Kind, ParameterError};
 use crate::UserId;
 use crate::enrolment::{BackupNumber, EnrolmentKind};
-use crate::frame::bin_number;
+use crate::frame::{bin_number, highest_reference};
 
-/// The longest id of a person in JSON, in characters (docs/protocol/enrolment.md).
-const USER_ID_MAX: usize = 24;
 const HOST_MAX: usize = 64;
 const CODE_MAX: usize = 32;
 
@@ -32,7 +31,7 @@ pub(super) fn check_value(
     let bad = |reason: &str| Err(ParameterError::bad(path, reason));
     match *kind {
         Kind::UserId => {
-            let text = printable(value, path, 1, USER_ID_MAX)?;
+            let text = printable(value, path, 1, UserId::MAX)?;
             UserId::new(text).map_err(|error| ParameterError::bad(path, error.to_string()))?;
         }
         Kind::Text { min, max, ascii } => {
@@ -60,12 +59,12 @@ pub(super) fn check_value(
                 );
             }
         }
-        Kind::OneOf { values } => {
+        Kind::OneOf { values } | Kind::Privilege { values } => {
             if !value.as_str().is_some_and(|text| values.contains(&text)) {
                 return bad(&format!("it must be one of {}", values.join(", ")));
             }
         }
-        Kind::Time | Kind::Date | Kind::TimeOfDay | Kind::Digits { .. } => {
+        Kind::Time | Kind::Clock | Kind::Date | Kind::TimeOfDay | Kind::Digits { .. } => {
             check_digits(kind, text(value, path)?)
                 .map_err(|reason| ParameterError::bad(path, reason))?;
         }
@@ -93,9 +92,10 @@ pub(super) fn check_value(
                 return bad("it must be printable ASCII without blanks at its ends");
             }
         }
-        Kind::Json => {
-            if !value.is_object() {
-                return bad("it must be an object or null");
+        Kind::Json => {}
+        Kind::JsonText => {
+            if serde_json::from_str::<IgnoredAny>(text(value, path)?).is_err() {
+                return bad("it must be text that is JSON");
             }
         }
         Kind::Binaries { max } => {
@@ -112,7 +112,7 @@ pub(super) fn check_value(
 /// Times and numbers that are text; the error is the reason.
 fn check_digits(kind: &Kind, text: &str) -> Result<(), String> {
     let (good, reason) = match *kind {
-        Kind::Time => (is_time(text), "a local time of 14 digits, YYYYMMDDhhmmss"),
+        Kind::Time | Kind::Clock => (is_time(text), "a local time of 14 digits, YYYYMMDDhhmmss"),
         Kind::Date => {
             (is_date(text), "a date: YYYYMMDD, YYYYMMDDhhmmss, YYYY-MM-DD or YYYY-MM-DD hh:mm:ss")
         }
@@ -149,15 +149,26 @@ fn check_objects(kind: &Kind, value: &Value, path: &str) -> Result<Value, Parame
     Ok(Value::Array(checked))
 }
 
-/// What holds between the parameters of RAW: every `BIN_n` has its binary, and binaries have a JSON.
+/// What holds between the parameters of RAW: one JSON at most, every `BIN_n` has its binary, and binaries
+/// have a JSON.
 pub(super) fn check_raw(values: &Map<String, Value>) -> Result<(), ParameterError> {
     let count = values.get("binaries").and_then(Value::as_array).map_or(0, Vec::len);
-    let highest = values.get("json").map_or(0, highest_binary);
+    let text = values.get("json_text").and_then(Value::as_str);
+    if text.is_some() && values.contains_key("json") {
+        return Err(ParameterError::bad(
+            "json_text",
+            "it stands in place of json; give one of them",
+        ));
+    }
+    let highest = match text {
+        Some(text) => highest_reference(text.as_bytes()) as usize,
+        None => values.get("json").map_or(0, highest_binary),
+    };
     if highest > count {
-        let reason = format!("BIN_{highest} stands in json, but there are {count} binaries");
+        let reason = format!("BIN_{highest} stands in the JSON, but there are {count} binaries");
         return Err(ParameterError::bad("binaries", reason));
     }
-    if count > 0 && !values.contains_key("json") {
+    if count > 0 && text.is_none() && !values.contains_key("json") {
         return Err(ParameterError::bad(
             "json",
             "binaries need a json that names them BIN_1, BIN_2 …",

@@ -14,7 +14,8 @@ pub use binaries::Binaries;
 pub use reference::{bin_number, highest_reference};
 pub use stream::{Event, Stream, Summary};
 
-/// How long JSON may be by default in [`Stream`], in bytes.
+/// How long the JSON of a body may be, in bytes: a person with every enrolment has a few KiB of it. What
+/// reads JSON takes memory by its length, so it has one limit wherever it is read.
 pub const MAX_JSON: usize = 1024 * 1024;
 
 /// The length of a length.
@@ -184,6 +185,13 @@ pub fn decode_json(body: &[u8]) -> Result<Frame<'_>, FrameError> {
         return Err(FrameError::TooLong);
     }
     let claimed = u32::from_le_bytes(*prefix) as usize;
+    if claimed > MAX_JSON {
+        return Err(if looks_bare(body) {
+            FrameError::BareJson
+        } else {
+            FrameError::JsonTooLong { claimed, limit: MAX_JSON }
+        });
+    }
     let Some((json, rest)) = after.split_at_checked(claimed) else {
         return Err(if looks_bare(body) {
             FrameError::BareJson

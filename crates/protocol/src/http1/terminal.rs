@@ -60,6 +60,8 @@ impl Quirks {
 pub struct Request<'a> {
     /// The firmware's habits.
     pub quirks: Quirks,
+    /// Headers before all that every unit sends, each a name and a value (seen on ZFKL101).
+    pub first_headers: &'a [(String, String)],
     /// `host:port`.
     pub host: &'a str,
     /// The path, with its slash.
@@ -94,6 +96,9 @@ impl Request<'_> {
         });
         if !self.quirks.host_last {
             self.header(out, "Host", self.host);
+        }
+        for (name, value) in self.first_headers {
+            self.header(out, name, value);
         }
         self.header(out, "Accept-Encoding", "gzip, deflate");
         self.header(out, "User-Agent", "Mozilla/4.0");

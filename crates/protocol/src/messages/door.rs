@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{MessageError, Text, read};
+use super::{MessageError, Text, lenient, read};
 use crate::modes::RawMode;
 use crate::times::{self, TimeError};
 
@@ -12,16 +12,31 @@ use crate::times::{self, TimeError};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DoorStatus<'a> {
     /// The person, if one is named.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub user_id: Option<Text<'a>>,
     /// What happened, as an io mode.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::mode", skip_serializing_if = "Option::is_none")]
     pub io_mode: Option<RawMode>,
     /// What happened, in the words of `SET_DOOR_STATUS`.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub door_status: Option<Text<'a>>,
     /// When, in the terminal's wall clock.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub io_time: Option<Text<'a>>,
 }
 

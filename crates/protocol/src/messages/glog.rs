@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Blob, MessageError, Text, read};
+use super::{Blob, MessageError, Text, lenient, read};
 use crate::modes::{Io, RawMode, Verify};
 use crate::times::{self, TimeError};
 
@@ -14,25 +14,45 @@ pub struct Glog<'a> {
     #[serde(borrow)]
     pub user_id: Text<'a>,
     /// How the person was verified, as it came.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::mode", skip_serializing_if = "Option::is_none")]
     pub verify_mode: Option<RawMode>,
     /// Which way the person went, as it came.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::mode", skip_serializing_if = "Option::is_none")]
     pub io_mode: Option<RawMode>,
     /// When, in the terminal's wall clock: see [`Self::time`].
     #[serde(borrow)]
     pub io_time: Text<'a>,
     /// A photo taken then; JPEG.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::blob",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub log_image: Option<Blob<'a>>,
     /// The record library.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub fk_bin_data_lib: Option<Text<'a>>,
     /// A number for the kind of work, keyed in.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub work_code: Option<Text<'a>>,
     /// Body temperature as the unit writes it.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub temperature: Option<Text<'a>>,
 }
 

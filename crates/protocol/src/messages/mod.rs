@@ -2,12 +2,13 @@
 //!
 //! Read as firmware writes it: keys may be missing or `null`, others may come, numbers may be texts and
 //! texts numbers (docs/protocol/polls.md, docs/protocol/realtime.md). Everything borrows from the
-//! body where it can. Lists are cut at a fixed length, so that no body takes much more memory than it
-//! has bytes.
+//! body where it can. Only what a message is about must be readable; an optional field that is not is as
+//! if it were not there. Lists are cut at a fixed length, so that no body takes much more memory than it
+//! has bytes. A person, who comes with binaries, is read by [`crate::results`].
 
 mod door;
-mod enroll;
 mod glog;
+mod lenient;
 mod list;
 mod poll;
 mod text;
@@ -15,9 +16,8 @@ mod text;
 use thiserror::Error;
 
 pub use door::DoorStatus;
-pub use enroll::{EnrollData, EnrolledItem, MAX_ENROLMENTS};
 pub use glog::Glog;
-pub use list::List;
+pub use list::Texts;
 pub use poll::{FkInfo, MAX_KINDS, PollBody};
 pub use text::{Blob, Text};
 

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{List, MessageError, Text, read};
+use super::{MessageError, Text, Texts, lenient, read};
 use crate::times::{self, TimeError};
 
 /// How many kinds of enrolment one terminal can name.
@@ -15,10 +15,20 @@ pub const MAX_KINDS: usize = 32;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PollBody<'a> {
     /// The name somebody gave the unit; often empty.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub fk_name: Option<Text<'a>>,
     /// The terminal's clock: see [`Self::time`].
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub fk_time: Option<Text<'a>>,
     /// Identity and abilities, the bytes of the JSON object as it came: see [`Self::info`].
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -48,24 +58,54 @@ impl<'a> PollBody<'a> {
 pub struct FkInfo<'a> {
     /// `FP`, `PASSWORD`, `IDCARD`, `FACE`, `PALMVEIN`, `QR`.
     #[serde(borrow, default)]
-    pub supported_enroll_data: List<Text<'a>, MAX_KINDS>,
+    pub supported_enroll_data: Texts<'a, MAX_KINDS>,
     /// The record library, which chooses layouts (docs/protocol/records.md).
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub fk_bin_data_lib: Option<Text<'a>>,
     /// The firmware's version.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub firmware: Option<Text<'a>>,
     /// The firmware's file.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub firmware_filename: Option<Text<'a>>,
     /// The version of finger templates: equal on two terminals, a template of one serves on the other.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub fp_data_ver: Option<Text<'a>>,
     /// The version of face templates.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub face_data_ver: Option<Text<'a>>,
     /// The version of palm vein templates.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        borrow,
+        default,
+        deserialize_with = "lenient::text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub pv_data_ver: Option<Text<'a>>,
 }
 

@@ -41,6 +41,12 @@ impl<'a> From<&'a str> for Text<'a> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Text<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self(text)
+    }
+}
+
 impl From<String> for Text<'_> {
     fn from(text: String) -> Self {
         Self(Cow::Owned(text))
@@ -66,7 +72,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// comes near it.
 const MAX_COPIED: usize = 4096;
 
-struct TextVisitor;
+pub(super) struct TextVisitor;
 
 impl<'de> Visitor<'de> for TextVisitor {
     type Value = Cow<'de, str>;
@@ -124,6 +130,12 @@ impl Blob<'_> {
     }
 }
 
+impl<'a> From<Text<'a>> for Blob<'a> {
+    fn from(text: Text<'a>) -> Self {
+        bin_number(text.as_str()).map_or(Self::Inline(text), Self::Bin)
+    }
+}
+
 impl Serialize for Blob<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -135,8 +147,7 @@ impl Serialize for Blob<'_> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Blob<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(deserializer)?;
-        Ok(bin_number(text.as_str()).map_or(Self::Inline(text), Self::Bin))
+        Text::deserialize(deserializer).map(Self::from)
     }
 }
 

@@ -4,6 +4,7 @@
 //! does not: acting on it; whoever writes a command or reads a record asks the profile.
 //! Docs: docs/protocol/profiles.md, docs/adding-a-profile.md.
 
+mod fit;
 mod matcher;
 mod profile;
 mod quirks;
@@ -11,6 +12,9 @@ mod quirks;
 use std::sync::Arc;
 
 use thiserror::Error;
+
+use crate::commands;
+use crate::records::Library;
 
 pub use matcher::{Evidence, Matcher};
 pub use profile::{
@@ -174,8 +178,28 @@ fn check(profile: Profile) -> Result<Profile, ProfileError> {
     if profile.name.is_empty() || profile.name.len() > 32 || !profile.name.chars().all(plain) {
         return wrong("name", "use 1 to 32 lower-case letters, digits, - and _");
     }
-    if profile.ids.record_width > crate::UserId::MAX || profile.ids.command_width > 24 {
+    if profile.ids.record_width > crate::UserId::MAX
+        || profile.ids.command_width > crate::UserId::MAX
+    {
         return wrong("ids", "no id is that wide");
+    }
+    let layouts = [&profile.records.log_layout, &profile.records.user_layout];
+    if layouts.into_iter().flatten().any(|name| Library::from_name(name).is_none()) {
+        return wrong("records", "a layout is named by its library, FKDataHS100 to 105 or 200");
+    }
+    let is_command = |code: &String| commands::find(code).is_some();
+    if !profile.commands.unsupported.iter().all(is_command) {
+        return wrong("commands.unsupported", "there is no such command");
+    }
+    if !profile.commands.numbers_as_text.iter().all(is_command) {
+        return wrong("commands.numbers_as_text", "there is no such command");
+    }
+    let is_word = |word: &String| fit::SUPPORTED_WORDS.contains(&word.as_str());
+    if !profile.commands.supported_enrolments.iter().all(is_word) {
+        return wrong(
+            "commands.supported_enrolments",
+            "use FP, PASSWORD, IDCARD, FACE, PALMVEIN, QR",
+        );
     }
     if profile.wire.block_bytes == 0 {
         return wrong("wire.block_bytes", "a block has at least one byte");
@@ -189,6 +213,13 @@ fn check(profile: Profile) -> Result<Profile, ProfileError> {
         || profile.wire.path.contains(|c: char| c.is_control() || c == ' ')
     {
         return wrong("wire.path", "it begins with / and has no blanks");
+    }
+    let token = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let is_header = |(name, value): &(String, String)| {
+        !name.is_empty() && name.chars().all(token) && !value.chars().any(char::is_control)
+    };
+    if !profile.wire.first_headers.iter().all(is_header) {
+        return wrong("wire.first_headers", "each is a name and a value of one line");
     }
     let keys = [&profile.commands.server_host_key, &profile.commands.server_port_key];
     if keys.iter().any(|key| key.is_empty()) || keys[0] == keys[1] {

@@ -70,10 +70,10 @@ pub struct Ids {
     pub record_width: usize,
     /// Digits to which an id of digits alone is padded in commands; 0 is as given.
     pub command_width: usize,
-    /// The highest id, where ids are numbers; absent where they are text.
+    /// The highest id, where ids are numbers; absent is what the records hold: u32, or text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_user_id: Option<u64>,
-    /// The longest id in characters; absent is the wire's own limit.
+    /// The longest id in characters; absent is what the records hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
 }
@@ -172,7 +172,9 @@ impl Default for Commands {
             reset_delivery: ResetDelivery::ResponseCode,
             silent_on_unknown: false,
             user_list_only_fingers: false,
-            empty_list_errors: vec!["ERROR_NO_USER".to_owned(), "ERROR_NO_DATA".to_owned()],
+            empty_list_errors: ["ERROR_NO_USER", "ERROR_NO_DATA", "ERROR_NO_ID"]
+                .map(str::to_owned)
+                .to_vec(),
             numbers_as_text: Vec::new(),
             supported_enrolments: Vec::new(),
             unsupported: Vec::new(),

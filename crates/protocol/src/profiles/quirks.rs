@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::times::TimeForm;
+
 /// Peculiarities of what a terminal sends, as seen on the models (docs/protocol/transport.md).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -18,12 +20,22 @@ pub struct Quirks {
     pub duplicate_content_type: bool,
     /// Whether header values follow the colon without a blank.
     pub no_blank_after_colon: bool,
+    /// Headers that come before all that every unit sends: `[["Accept", "*/*"]]`.
+    pub first_headers: Vec<(String, String)>,
     /// Whether `HOST` comes in upper case, as the last header.
     pub upper_case_host: bool,
     /// Whether `blk_no` and `blk_len` are left out of unblocked requests.
     pub no_block_headers: bool,
     /// How the JSON of a frame ends.
     pub json_ending: JsonEnding,
+    /// Whether keys stand in alphabetical order, so that a later binary may be named first.
+    pub sorted_keys: bool,
+    /// What follows the last binary of a body about a person; it belongs to nothing.
+    pub trailing_bytes: String,
+    /// How a poll writes `fk_time`.
+    pub fk_time_form: TimeForm,
+    /// How a punch writes `io_time`.
+    pub io_time_form: TimeForm,
     /// Whether punches carry an empty `cmd_return_code`.
     pub empty_return_code_on_punches: bool,
     /// `trans_id` of polls; absent: no such header.
@@ -54,6 +66,16 @@ pub struct Quirks {
     pub menu_open: MenuOpen,
     /// Seconds until an unanswered punch comes again.
     pub repeat_seconds: u32,
+    /// Connections that it opens now and then without sending anything.
+    pub idle_connections: usize,
+    /// Commands that it answers `OK` and does not do.
+    pub ok_without_effect: Vec<String>,
+    /// Commands that it does and answers `Error`.
+    pub error_with_effect: Vec<String>,
+    /// Whether `SET_ENROLL_DATA` on a slot that holds something is answered `OK` and changes nothing.
+    pub keeps_occupied_slots: bool,
+    /// Whether the last bytes of a finger differ each time it is read.
+    pub smudges_fingers: bool,
 }
 
 impl Default for Quirks {
@@ -64,9 +86,14 @@ impl Default for Quirks {
             http_version: HttpVersion::OneZero,
             duplicate_content_type: false,
             no_blank_after_colon: false,
+            first_headers: Vec::new(),
             upper_case_host: false,
             no_block_headers: false,
             json_ending: JsonEnding::Nul,
+            sorted_keys: false,
+            trailing_bytes: String::new(),
+            fk_time_form: TimeForm::Digits14,
+            io_time_form: TimeForm::Digits14,
             empty_return_code_on_punches: false,
             trans_id_of_polls: None,
             trans_id_of_punches: None,
@@ -80,6 +107,11 @@ impl Default for Quirks {
             block_bytes: 10 * 1024,
             menu_open: MenuOpen::Silent,
             repeat_seconds: 180,
+            idle_connections: 0,
+            ok_without_effect: Vec::new(),
+            error_with_effect: Vec::new(),
+            keeps_occupied_slots: false,
+            smudges_fingers: false,
         }
     }
 }

@@ -64,7 +64,7 @@ fn what_a_file_leaves_out_is_inherited_key_by_key() {
     let profiles = Profiles::builtin();
     let ws535 = profiles.get("ws535bw1").unwrap();
     assert_eq!(ws535.records.library.as_deref(), Some("FKDataHS101"));
-    assert_eq!(ws535.ids.max_user_id, Some(u64::from(u32::MAX)));
+    assert_eq!(ws535.max_user_id(), Some(u64::from(u32::MAX)));
     assert_eq!(ws535.commands.name_limit, Some(8));
     assert!(ws535.matches.iter().all(|matcher| matcher.library.is_none()), "matchers are its own");
     let m82 = profiles.get("m82").unwrap();
@@ -103,6 +103,15 @@ fn a_bad_file_is_refused_by_the_name_of_its_key_and_changes_nothing() {
         (&*format!("{head}[wire]\npath = \"x y\"\n"), "path"),
         (&*format!("{head}[ids]\nrecord_width = 99\n"), "ids"),
         (&*format!("{head}[[matches]]\n"), "matches"),
+        (&*format!("{head}[wire]\nfirst_headers = [[\"A b\", \"x\"]]\n"), "wire.first_headers"),
+        (&*format!("{head}[records]\nlog_layout = \"HS106\"\n"), "records"),
+        (&*format!("{head}[records]\nuser_layout = \"\"\n"), "records"),
+        (&*format!("{head}[commands]\nunsupported = [\"GET_LOG\"]\n"), "commands.unsupported"),
+        (&*format!("{head}[commands]\nnumbers_as_text = [\"X\"]\n"), "commands.numbers_as_text"),
+        (
+            &*format!("{head}[commands]\nsupported_enrolments = [\"FINGER\"]\n"),
+            "commands.supported_enrolments",
+        ),
         (&*format!("{head}extends = \"nothing\"\n"), "nothing"),
         (&*format!("{head}[commands]\nlacks = [\"wings\"]\n"), "wings"),
         ("name = \"A b\"\ntitle = \"X\"\n", "name"),

@@ -117,6 +117,15 @@ impl UserLayout {
         }
     }
 
+    /// The longest id in characters; `None` where ids are u32 numbers.
+    pub const fn id_characters(self) -> Option<usize> {
+        match self {
+            Self::Hs100 | Self::Hs101 => None,
+            Self::Hs102 => Some(16),
+            Self::Hs103 => Some(32),
+        }
+    }
+
     /// Whether there is one record for each credential, and not for each person.
     pub const fn is_per_credential(self) -> bool {
         matches!(self, Self::Hs100)

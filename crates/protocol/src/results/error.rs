@@ -12,8 +12,8 @@ pub enum ResultError {
     /// The body is not a frame, or is cut off.
     #[error("read the result: {0}")]
     Frame(#[from] FrameError),
-    /// The frame's text is not a JSON object.
-    #[error("read the result: the text is not a JSON object")]
+    /// The frame's text is not a JSON object, or one of more values than any message has.
+    #[error("read the result: the text is not a JSON object that a terminal would send")]
     Json,
     /// A key that the result must have is not there or holds something else.
     #[error("read the result: {0} is missing or is not what it must be")]

@@ -179,6 +179,8 @@ impl Layout {
 /// A numeric id in decimals, padded; a text as it stands.
 fn read_id(user: &UserField, width: usize) -> Result<UserId, String> {
     let text = match user {
+        // Nobody has no width.
+        UserField::Number(0) => "0".to_owned(),
         UserField::Number(number) => format!("{number:0width$}"),
         UserField::Text(text) => text.clone(),
     };
@@ -188,7 +190,9 @@ fn read_id(user: &UserField, width: usize) -> Result<UserId, String> {
 /// The other way: an id that has just the zeros of the padding is a number again.
 fn write_number(id: &UserId, width: usize) -> UserField {
     match id.as_str().parse::<u32>() {
-        Ok(number) if format!("{number:0width$}") == id.as_str() => UserField::Number(number),
+        Ok(number) if number == 0 || format!("{number:0width$}") == id.as_str() => {
+            UserField::Number(number)
+        }
         _ => UserField::Text(id.as_str().to_owned()),
     }
 }

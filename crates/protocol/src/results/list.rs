@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::number::first_count;
 use super::{Mismatch, ResultError};
+use crate::bounded;
 use crate::commands::ResultKind;
 use crate::frame::bin_number;
 
@@ -88,10 +89,7 @@ impl ListHead {
     }
 }
 
-/// Reads the text of a frame as an object.
+/// Reads the text of a frame as an object, of no more values than any message has.
 pub(super) fn object(json: &[u8]) -> Result<Map<String, Value>, ResultError> {
-    match serde_json::from_slice(json) {
-        Ok(Value::Object(map)) => Ok(map),
-        _ => Err(ResultError::Json),
-    }
+    bounded::object(json).ok_or(ResultError::Json)
 }

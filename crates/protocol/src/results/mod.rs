@@ -28,6 +28,7 @@ pub use return_code::{KnownCode, Outcome, RETURN_CODES, explain, is_success};
 pub use status::Status;
 pub use stream::{ListEnd, ResultStream};
 
+use crate::bounded;
 use crate::commands::ResultKind;
 use crate::frame;
 use crate::profiles::Profile;
@@ -179,7 +180,7 @@ impl ListEnd {
 impl Raw {
     fn read(body: &[u8]) -> Self {
         let framed = frame::decode(body).ok().and_then(|frame| {
-            let json = serde_json::from_slice(frame.json()).ok()?;
+            let json = bounded::value(frame.json())?;
             let binaries = frame.binaries().iter().map(<[u8]>::to_vec).collect();
             Some(Self::Framed { json, binaries })
         });

@@ -30,16 +30,19 @@ impl std::fmt::Debug for EnrolmentData {
 pub struct UserInfo {
     /// The person; absent when the terminal does not repeat the id.
     pub user_id: Option<UserId>,
-    /// The name; may be empty.
-    pub user_name: String,
+    /// The name; may be empty. `None` when the terminal does not speak of it.
+    pub user_name: Option<String>,
     /// What the person may do at the terminal.
     pub privilege: Option<Privilege>,
     /// Whether the person may pass, where the terminal says so.
     pub enabled: Option<bool>,
     /// A JPEG.
     pub photo: Option<Vec<u8>>,
-    /// Every enrolment.
+    /// The enrolments that came with their bytes.
     pub enrolments: Vec<EnrolmentData>,
+    /// Whether these are all: the array came (or `null`, which is none), and every entry of it named a
+    /// binary. Otherwise nothing follows from what is not here.
+    pub complete: bool,
     /// What else came, as it came.
     pub other: Map<String, Value>,
 }
@@ -57,7 +60,10 @@ impl std::fmt::Debug for UserInfo {
 impl UserInfo {
     pub(super) fn read(frame: &Frame<'_>) -> Result<Self, ResultError> {
         let binaries = frame.binaries();
-        let resolve = |value: &Value| value.as_str().and_then(|text| binaries.resolve(text));
+        let bytes = |key, value: &Value, budget: &mut Budget| {
+            let data = value.as_str().and_then(|text| binaries.resolve(text));
+            data.and_then(|data| budget.take(data)).ok_or(ResultError::Key(key))
+        };
         let mut budget = Budget::new(frame);
         let mut info = Self::default();
         for (key, value) in list::object(frame.json())? {
@@ -66,30 +72,39 @@ impl UserInfo {
                     let id = UserId::new(&text(&value)).map_err(|_| ResultError::Key("user_id"))?;
                     info.user_id = Some(id);
                 }
-                ("user_name", Value::String(name)) => info.user_name.clone_from(name),
+                ("user_name", Value::String(_) | Value::Number(_)) => {
+                    info.user_name = Some(text(&value));
+                }
                 ("user_privilege", Value::String(_) | Value::Number(_)) => {
                     info.privilege = Some(Privilege::from_text(&text(&value)));
                 }
-                ("enable_flag", Value::String(_)) if flag(&value).is_some() => {
+                ("enable_flag", Value::String(_) | Value::Number(_)) if flag(&value).is_some() => {
                     info.enabled = flag(&value);
                 }
-                ("user_photo", _) if resolve(&value).is_some() => {
-                    let photo = budget.take(resolve(&value).unwrap_or_default());
+                ("user_photo", Value::Null) => {}
+                ("user_photo", _) => {
+                    let photo = bytes("user_photo", &value, &mut budget)?;
                     info.photo = (!photo.is_empty()).then_some(photo);
                 }
-                ("user_photo" | "enroll_data_array", Value::Null) => {}
+                ("enroll_data_array", Value::Null) => info.complete = true,
                 ("enroll_data_array", Value::Array(list)) => {
+                    info.complete = true;
                     for item in list {
                         let number = item.get("backup_number").and_then(count);
                         let number = number.and_then(|number| u32::try_from(number).ok());
                         let number = number.ok_or(ResultError::Key("backup_number"))?;
-                        let data = item.get("enroll_data").and_then(resolve).unwrap_or_default();
-                        info.enrolments.push(EnrolmentData {
-                            backup_number: BackupNumber::new(number),
-                            data: budget.take(data),
-                        });
+                        match item.get("enroll_data") {
+                            // Named and not shown: it is there, and its bytes are not known from here.
+                            None | Some(Value::Null) => info.complete = false,
+                            Some(data) => info.enrolments.push(EnrolmentData {
+                                backup_number: BackupNumber::new(number),
+                                data: bytes("enroll_data", data, &mut budget)?,
+                            }),
+                        }
                     }
                 }
+                // What was not understood must not read as "nothing is enrolled".
+                ("enroll_data_array", _) => return Err(ResultError::Key("enroll_data_array")),
                 _ => {
                     info.other.insert(key, value);
                 }
@@ -109,7 +124,9 @@ impl UserInfo {
         if let Some(id) = &self.user_id {
             json.insert("user_id".to_owned(), json!(id));
         }
-        json.insert("user_name".to_owned(), json!(self.user_name));
+        if let Some(name) = &self.user_name {
+            json.insert("user_name".to_owned(), json!(name));
+        }
         if let Some(privilege) = &self.privilege {
             json.insert("user_privilege".to_owned(), json!(privilege));
         }
@@ -131,8 +148,11 @@ impl UserInfo {
                 Value::Object(item)
             })
             .collect();
-        let enrolments = if enrolments.is_empty() { Value::Null } else { Value::Array(enrolments) };
-        json.insert("enroll_data_array".to_owned(), enrolments);
+        if !enrolments.is_empty() {
+            json.insert("enroll_data_array".to_owned(), Value::Array(enrolments));
+        } else if self.complete {
+            json.insert("enroll_data_array".to_owned(), Value::Null);
+        }
         json.extend(self.other.clone());
         Value::Object(json)
     }
@@ -186,15 +206,10 @@ impl Budget {
         Self { left: frame.rest().len() }
     }
 
-    /// The bytes, or none when more were asked for than the body has.
-    fn take(&mut self, bytes: &[u8]) -> Vec<u8> {
-        match self.left.checked_sub(bytes.len()) {
-            Some(left) => {
-                self.left = left;
-                bytes.to_vec()
-            }
-            None => Vec::new(),
-        }
+    /// The bytes; `None` when more were asked for than the body has.
+    fn take(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
+        self.left = self.left.checked_sub(bytes.len())?;
+        Some(bytes.to_vec())
     }
 }
 
@@ -203,9 +218,13 @@ fn text(value: &Value) -> String {
 }
 
 fn flag(value: &Value) -> Option<bool> {
-    match value.as_str()? {
+    match text(value).as_str() {
         text if text == "1" || text.eq_ignore_ascii_case("ON") => Some(true),
         text if text == "0" || text.eq_ignore_ascii_case("OFF") => Some(false),
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[path = "person_tests.rs"]
+mod tests;

@@ -155,8 +155,12 @@ fn what_is_cut_off_is_an_error() {
     assert_eq!(decode(b""), Err(FrameError::Empty));
     assert_eq!(decode(b"\x01\0"), Err(FrameError::TooShort(2)));
     assert_eq!(
+        decode(b"\xff\xff\0\0x"),
+        Err(FrameError::JsonTruncated { claimed: 0xffff, present: 1 })
+    );
+    assert_eq!(
         decode(b"\xff\xff\xff\xffx"),
-        Err(FrameError::JsonTruncated { claimed: 0xffff_ffff, present: 1 })
+        Err(FrameError::JsonTooLong { claimed: 0xffff_ffff, limit: frame::MAX_JSON })
     );
     let list = body("41000000", USER_LIST, "00", "1800000001");
     assert_eq!(

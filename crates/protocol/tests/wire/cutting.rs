@@ -13,7 +13,7 @@ fn whole(frame: Frame<'_>) -> Parts {
 }
 
 fn streamed<'a>(chunks: impl IntoIterator<Item = &'a [u8]>) -> Result<Parts, FrameError> {
-    let mut stream = Stream::with_max_json(usize::MAX);
+    let mut stream = Stream::new();
     let (mut json, mut binaries) = (None, Vec::<Vec<u8>>::new());
     for mut chunk in chunks {
         while let Some(event) = stream.next(&mut chunk)? {

@@ -82,8 +82,10 @@ fn a_virtual_terminals_request_has_its_quirks() {
         id_header: IdHeader::CmdId,
         ..Quirks::default()
     };
+    let first = [("Accept".to_owned(), "*/*".to_owned())];
     let request = Request {
         quirks,
+        first_headers: &first,
         host: "h:1",
         path: "//",
         request_code: "send_cmd_result",
@@ -97,6 +99,7 @@ fn a_virtual_terminals_request_has_its_quirks() {
     request.write_to(&mut out);
     let text = String::from_utf8(out).unwrap();
     assert!(text.ends_with("blk_no:2\r\nblk_len:2\r\nHOST:h:1\r\n\r\nxy"), "{text}");
+    assert!(text.starts_with("POST // HTTP/1.0\r\nAccept:*/*\r\nAccept-Encoding:"), "{text}");
     assert_eq!(text.matches("Content-Type:application").count(), 2);
     let (head, length) = parse_head(text.as_bytes()).unwrap().unwrap();
     assert_eq!(&text[length..], "xy");

@@ -1,13 +1,11 @@
 //! The JSON of captured messages (docs/protocol/polls.md, docs/protocol/realtime.md).
 
 use jiff::civil::date;
-use muster_protocol::enrolment::{BackupNumber, Privilege};
-use muster_protocol::frame::decode;
-use muster_protocol::messages::{Blob, DoorStatus, EnrollData, FkInfo, Glog, PollBody, Text};
+use muster_protocol::messages::{Blob, DoorStatus, FkInfo, Glog, PollBody, Text};
 use muster_protocol::modes::{Direction, Method};
 use proptest::prelude::*;
 
-use super::captures::{GLOG_WS535, GLOG_ZFKL, POLL_WS535, enrolment_zfkl};
+use super::captures::{GLOG_WS535, GLOG_ZFKL, POLL_WS535};
 
 #[test]
 fn the_poll_of_a_ws535bw1() {
@@ -35,7 +33,20 @@ fn a_poll_may_say_little_or_strange_things() {
     assert_eq!(poll.time(), Some(Ok(date(2026, 3, 26).at(17, 36, 10, 0))));
     assert_eq!(poll.info().unwrap().supported_enroll_data[0].as_str(), "FP");
     let many = format!(r#"{{"supported_enroll_data":[{}1]}}"#, "1,".repeat(40));
-    assert!(FkInfo::parse(&many).is_err());
+    assert_eq!(
+        FkInfo::parse(&many).unwrap().supported_enroll_data.len(),
+        32,
+        "the rest is left out"
+    );
+    let strange = r#"{"supported_enroll_data":{"a":[1]},"firmware":[],"fp_data_ver":{},"face_data_ver":true,"fk_bin_data_lib":"L"}"#;
+    let info = FkInfo::parse(strange).unwrap();
+    assert_eq!(
+        (info.fk_bin_data_lib.as_ref().map(Text::as_str), &info.firmware),
+        (Some("L"), &None)
+    );
+    let mixed = FkInfo::parse(r#"{"supported_enroll_data":["FP",{},null,7]}"#).unwrap();
+    let kinds: Vec<_> = mixed.supported_enroll_data.iter().map(Text::as_str).collect();
+    assert_eq!(kinds, ["FP", "7"]);
     assert!(PollBody::parse(b"[]").is_err() || PollBody::parse(b"[]").unwrap().fk_info.is_none());
     assert!(PollBody::parse(b"{").is_err());
 }
@@ -90,50 +101,27 @@ fn a_punch_with_everything() {
 }
 
 #[test]
-fn the_enrolment_of_a_zfkl101() {
-    let (captured, [photo, first, second]) = enrolment_zfkl();
-    let frame = decode(&captured).unwrap();
-    let person = EnrollData::parse(frame.json()).unwrap();
-    let binaries = frame.binaries();
-    assert_eq!(person.user_privilege, Some(Privilege::User));
-    assert_eq!(binaries.get(person.user_photo.as_ref().and_then(Blob::bin).unwrap()), photo);
-    let enrolled: Vec<_> = person
-        .enroll_data_array
-        .iter()
-        .map(|item| {
-            (
-                item.backup_number,
-                binaries.get(item.enroll_data.as_ref().and_then(Blob::bin).unwrap()),
-            )
-        })
-        .collect();
-    assert_eq!(enrolled, [(BackupNumber::new(0), &*first), (BackupNumber::new(1), &*second)]);
-}
-
-#[test]
-fn a_person_may_have_nothing_enrolled() {
-    for json in [
-        r#"{"user_id":"1","enroll_data_array":null}"#,
-        r#"{"user_id":"1"}"#,
-        r#"{"user_id":"1","enroll_data_array":[],"extra":[]}"#,
-    ] {
-        assert!(EnrollData::parse(json.as_bytes()).unwrap().enroll_data_array.is_empty(), "{json}");
+fn a_strange_optional_field_does_not_cost_the_punch() {
+    for field in
+        ["temperature", "work_code", "log_image", "fk_bin_data_lib", "verify_mode", "io_mode"]
+    {
+        for strange in ["[]", "{\"a\":[1]}", "true", "null", "1e300", "[1,[2]]"] {
+            let json =
+                format!(r#"{{"{field}":{strange},"user_id":"1","io_time":"20260101000000"}}"#);
+            let glog = Glog::parse(json.as_bytes()).unwrap();
+            assert_eq!((glog.user_id.as_str(), glog.time().is_ok()), ("1", true), "{json}");
+        }
     }
-    for (flag, enabled) in [
-        (r#""ON""#, Some(true)),
-        (r#""off""#, Some(false)),
-        ("1", Some(true)),
-        (r#""x""#, None),
-        ("null", None),
-    ] {
-        let json = format!(r#"{{"user_id":"1","enable_flag":{flag}}}"#);
-        assert_eq!(EnrollData::parse(json.as_bytes()).unwrap().enabled(), enabled, "{flag}");
-    }
-    let many = format!(
-        r#"{{"user_id":"1","enroll_data_array":[{}]}}"#,
-        vec![r#"{"backup_number":1}"#; 257].join(",")
+    let long = format!(
+        r#"{{"work_code":"{}","verify_mode":"{}","user_id":"1","io_time":"1"}}"#,
+        "\\n".repeat(5000),
+        "x".repeat(2000)
     );
-    assert!(EnrollData::parse(many.as_bytes()).is_err());
+    let glog = Glog::parse(long.as_bytes()).unwrap();
+    assert_eq!((glog.work_code, glog.verify_mode), (None, None));
+    for wrong in [r#"{"user_id":[],"io_time":"1"}"#, r#"{"user_id":"1","io_time":{}}"#] {
+        assert!(Glog::parse(wrong.as_bytes()).is_err(), "{wrong}");
+    }
 }
 
 #[test]
@@ -169,7 +157,6 @@ proptest! {
         for json in [bytes.as_slice(), glog.as_bytes()] {
             let _ = PollBody::parse(json).map(|poll| poll.info().is_ok());
             let _ = Glog::parse(json).map(|glog| (glog.verify(), glog.io()));
-            let _ = EnrollData::parse(json);
             let _ = DoorStatus::parse(json);
         }
     }

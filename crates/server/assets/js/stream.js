@@ -5,6 +5,8 @@
 // connections to a plain HTTP server, and many open tabs must not use them up.
 const HIDDEN_MAX = 10_000;
 const NOTE_AFTER = 5_000;
+/** The server says every five seconds that it lives. A line that is cut tells nobody. */
+const SILENT_MAX = 12_000;
 const WAITS = [1, 2, 4, 8, 15];
 
 const address = document.body.dataset.stream;
@@ -17,6 +19,7 @@ let tries = 0;
 let retry = 0;
 let hiding = 0;
 let over = false;
+let heardAt = 0;
 /** What came for a part that somebody is typing in: it waits until they leave. */
 const held = new Map();
 
@@ -41,9 +44,14 @@ function open() {
   source.addEventListener("open", () => {
     tries = 0;
     brokenAt = 0;
+    heard();
     tell();
   });
-  source.addEventListener("show", (event) => swapAll(event.data));
+  source.addEventListener("beat", heard);
+  source.addEventListener("show", (event) => {
+    heard();
+    swapAll(event.data);
+  });
   source.addEventListener("bye", () => {
     over = true;
     close();
@@ -51,12 +59,18 @@ function open() {
     if (out) out.hidden = false;
     if (state) state.hidden = true;
   });
-  source.addEventListener("error", () => {
-    close();
-    brokenAt ||= Date.now();
-    retry = setTimeout(open, 1000 * WAITS[Math.min(tries++, WAITS.length - 1)]);
-    tell();
-  });
+  source.addEventListener("error", lost);
+}
+
+function heard() {
+  heardAt = Date.now();
+}
+
+function lost() {
+  close();
+  brokenAt ||= heardAt || Date.now();
+  retry = setTimeout(open, 1000 * WAITS[Math.min(tries++, WAITS.length - 1)]);
+  tell();
 }
 
 function close() {
@@ -78,6 +92,7 @@ function show() {
 }
 
 function tell() {
+  if (source?.readyState === EventSource.OPEN && Date.now() - heardAt > SILENT_MAX) lost();
   if (!state || document.hidden) return;
   const broken = brokenAt ? Date.now() - brokenAt : 0;
   state.classList.toggle("off", broken > 0);

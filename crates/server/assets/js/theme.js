@@ -2,8 +2,7 @@
 const root = document.documentElement;
 
 export function startTheme() {
-  const form = document.querySelector("[data-theme-form]");
-  form?.addEventListener("submit", (event) => {
+  for (const form of document.querySelectorAll("[data-theme-form]")) form.addEventListener("submit", (event) => {
     event.preventDefault();
     const dark = root.dataset.theme
       ? root.dataset.theme === "dark"

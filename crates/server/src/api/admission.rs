@@ -1,5 +1,6 @@
 //! `/api/v1/admission`
 
+use crate::api::shapes::AdmissionMode;
 use axum::Json;
 use axum::extract::State;
 use muster_model::admission::{Admission as Rule, Mode};
@@ -17,10 +18,10 @@ use super::time::{parse_instant, utc};
 pub(crate) struct Admission {
     /// What becomes of an unknown terminal: `approve` lists it as pending, `open` admits it, `closed`
     /// refuses it without listing it.
-    #[schema(value_type = String, example = "approve")]
+    #[schema(value_type = AdmissionMode, example = "approve")]
     mode: Mode,
     /// Until then everything that shows up is admitted, whatever the mode.
-    #[schema(example = "2026-03-26T17:46:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T17:46:10Z")]
     claim_until: Option<String>,
 }
 
@@ -36,8 +37,10 @@ impl From<Rule> for Admission {
 #[schema(example = json!({"mode": "approve", "claim_until": "2026-03-26T17:46:10Z"}))]
 pub(crate) struct NewAdmission {
     /// `approve`, `open` or `closed`.
+    #[schema(value_type = AdmissionMode)]
     mode: String,
     /// The end of a claim window, at most 24 hours from now; null or left out: none.
+    #[schema(format = DateTime)]
     claim_until: Option<String>,
 }
 
@@ -48,7 +51,7 @@ pub(crate) async fn show(State(api): State<Api>, Caller(actor): Caller) -> Answe
     Ok(Json(api.app.admission(&actor)?.into()))
 }
 
-/// Changes who is let in.
+/// Changes who is let in. An operator opens and closes claim windows; another mode is an admin's to set.
 #[utoipa::path(put, path = "/api/v1/admission", tag = "admission", request_body = NewAdmission,
     responses((status = 200, description = "The rule in force.", body = Admission)))]
 pub(crate) async fn set(

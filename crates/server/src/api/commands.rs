@@ -4,18 +4,18 @@ use axum::Json;
 use axum::extract::State;
 use muster_protocol::commands::Command;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::Api;
 use super::auth::Caller;
 use super::page::Listing;
+use super::shapes;
 use super::terminals::Answer;
 
 /// Lists every command that a terminal can be told: its parameters with their limits, what it does, and
 /// whether it must be confirmed.
 #[utoipa::path(get, path = "/api/v1/commands", tag = "commands",
-    responses((status = 200, description = "The whole table.", body = Listing<Value>)))]
+    responses((status = 200, description = "The whole table.", body = Listing<shapes::Command>)))]
 pub(crate) async fn commands(
     State(api): State<Api>,
     Caller(actor): Caller,

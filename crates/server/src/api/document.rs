@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
     ComponentsBuilder, ContentBuilder, OpenApi as Document, Ref, RefOr, ResponseBuilder,
@@ -68,33 +69,51 @@ const REFUSALS: [(&str, &str); 6] = [
     ("503", "The store takes nothing now."),
 ];
 
-/// Adds to every operation under `/api/v1` the refusals that each can meet.
+/// What an operation with a body can meet besides.
+const BODY_REFUSALS: [(&str, &str); 2] =
+    [("413", "The body is too large."), ("415", "The body is not declared as JSON.")];
+
+/// Gives every operation a name of its own, and under `/api/v1` the refusals that each can meet.
 pub(crate) fn finish(mut document: Document) -> Document {
-    let operations = document
-        .paths
-        .paths
-        .iter_mut()
-        .filter(|(path, _)| path.starts_with("/api/v1/"))
-        .flat_map(|(_, item)| {
-            [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete]
-        })
-        .flatten();
-    for operation in operations {
-        let open = operation.security.is_some();
-        for (status, words) in REFUSALS {
-            if open && status != "503" {
-                continue;
+    for (path, item) in &mut document.paths.paths {
+        let methods =
+            [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
+        for operation in methods.into_iter().flatten() {
+            let handler = operation.operation_id.take().unwrap_or_default();
+            operation.operation_id = Some(operation_id(path, &handler));
+            if path.starts_with("/api/v1/") {
+                add_refusals(operation);
             }
-            let content =
-                ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-            let response = ResponseBuilder::new()
-                .description(words)
-                .content("application/problem+json", content)
-                .build();
-            operation.responses.responses.entry(status.to_owned()).or_insert(RefOr::T(response));
         }
     }
     document
+}
+
+/// `terminals_tasks_create`: the fixed parts of the path, then the handler's name, which is what is done
+/// there. Clients are generated from it, so it changes only with the path.
+fn operation_id(path: &str, handler: &str) -> String {
+    let path = path.trim_start_matches("/api/v1").trim_end_matches(".json");
+    let fixed = path.split('/').filter(|part| !part.is_empty() && !part.starts_with('{'));
+    let mut words: Vec<&str> = fixed.collect();
+    if words.last() != Some(&handler) {
+        words.push(handler);
+    }
+    words.join("_")
+}
+
+fn add_refusals(operation: &mut Operation) {
+    let open = operation.security.is_some();
+    let refusals = REFUSALS.into_iter().filter(|(status, _)| !open || *status == "503");
+    let has_body = operation.request_body.is_some();
+    let of_bodies = BODY_REFUSALS.into_iter().filter(|_| has_body);
+    for (status, words) in refusals.chain(of_bodies) {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let response = ResponseBuilder::new()
+            .description(words)
+            .content("application/problem+json", content)
+            .build();
+        operation.responses.responses.entry(status.to_owned()).or_insert(RefOr::T(response));
+    }
 }
 
 /// Gives this document.
@@ -102,4 +121,29 @@ pub(crate) fn finish(mut document: Document) -> Document {
     responses((status = 200, description = "OpenAPI 3.1.", body = serde_json::Value)))]
 pub(crate) async fn show(State(api): State<Api>) -> Json<Document> {
     Json((*api.document).clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use serde_json::Value;
+
+    #[test]
+    fn every_operation_has_a_name_of_its_own() {
+        let document: Value = serde_json::from_str(&crate::api::openapi()).unwrap();
+        let mut names = HashSet::new();
+        for item in document["paths"].as_object().unwrap().values() {
+            for operation in item.as_object().unwrap().values() {
+                let name = operation["operationId"].as_str().unwrap();
+                let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+                assert!(!name.is_empty() && name.bytes().all(plain), "{name}");
+                assert!(names.insert(name.to_owned()), "{name} twice");
+                let has_body = operation.get("requestBody").is_some();
+                for status in ["413", "415"] {
+                    assert_eq!(operation["responses"].get(status).is_some(), has_body, "{name}");
+                }
+            }
+        }
+    }
 }

@@ -42,10 +42,11 @@ pub(crate) struct Which {
 }
 
 /// Streams what happens as server-sent events of the types `punch`, `terminal` and `task`. With
-/// `Last-Event-ID`, what was missed comes first; an id that is too old gets `reset`: read everything again.
+/// `Last-Event-ID`, what was missed comes first; an id that is too old, or from before a backup
+/// was put back, gets `reset`: read everything again.
 #[utoipa::path(get, path = "/api/v1/events", tag = "events",
     params(Which, ("Last-Event-ID" = Option<String>, Header,
-        description = "The id of the last event that came: two numbers, `17-42`.")),
+        description = "The id of the last event that came; opaque.")),
     responses((status = 200, description = "The stream.", body = String, content_type = "text/event-stream")))]
 pub(crate) async fn stream(
     State(api): State<Api>,
@@ -65,7 +66,9 @@ pub(crate) async fn stream(
     })?;
     // Who is shut out meanwhile hears nothing more.
     let messages = messages.take_until(Box::pin(Arc::clone(&api.app).until_shut_out(pass)));
-    let body = SseBody::new(messages.map(|message| Ok::<_, Infallible>(sse(message))));
+    let body = SseBody::new(
+        messages.map(move |message| Ok::<_, Infallible>(sse(message, api.app.generation()))),
+    );
     // A proxy that collects an answer before passing it on would hold events back for ever.
     Ok(([(header::CACHE_CONTROL, "no-store"), (X_ACCEL_BUFFERING, "no")], body).into_response())
 }
@@ -83,17 +86,17 @@ fn names(text: &str) -> Result<Vec<Name>, Problem> {
         .collect()
 }
 
-fn sse(message: Message) -> Sse {
+fn sse(message: Message, generation: &str) -> Sse {
     match message {
         Message::Happened(item) => {
-            Sse::default().event(item.name.as_str()).id(place_of(item.place)).data(&item.data)
+            Sse::default().event(item.name.as_str()).id(place_of(item.place, generation)).data(&item.data)
         }
         Message::Reset(place) => Sse::default()
             .event("reset")
-            .id(place_of(place))
-            .data(r#"{"reason":"what came after the given id is not kept any more"}"#),
+            .id(place_of(place, generation))
+            .data(r#"{"reason":"what came after the given id is not kept, or a backup was put back since: read everything again"}"#),
         // An id alone: nothing happens at the client, but it goes on from here after a break.
-        Message::Quiet(place) => Sse::default().comment("").id(place_of(place)),
+        Message::Quiet(place) => Sse::default().comment("").id(place_of(place, generation)),
     }
 }
 

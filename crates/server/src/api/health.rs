@@ -15,7 +15,7 @@ pub(crate) async fn healthz() -> &'static str {
     health::lives()
 }
 
-/// Says that the store takes a write, so that a punch could be acknowledged.
+/// Says that the store took a write within the last second, so that a punch could be acknowledged.
 #[utoipa::path(get, path = "/readyz", tag = "health", security(()),
     responses(
         (status = 200, description = "It does.", body = String, content_type = "text/plain"),
@@ -29,7 +29,8 @@ pub(crate) async fn readyz(State(api): State<Api>) -> Result<&'static str, Probl
 
 /// Tells what was counted, for Prometheus. No label names a terminal or a person.
 #[utoipa::path(get, path = "/metrics", tag = "health", security(()),
-    responses((status = 200, description = "The counts.", body = String, content_type = "text/plain")))]
+    responses((status = 200, description = "The counts.", body = String,
+        content_type = "application/openmetrics-text")))]
 pub(crate) async fn metrics(State(api): State<Api>) -> Response {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(header::CONTENT_TYPE, kind)], api.app.metrics().encode()).into_response()

@@ -161,6 +161,17 @@ where
     }
 }
 
+/// How many rows are wished for: any number, which is clamped later; a wish beyond every list is one for much.
+pub(crate) fn rows<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(from)?.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Some(text.parse().unwrap_or(u32::MAX)));
+    }
+    Err(D::Error::custom("it is a number from 1 to 1000"))
+}
+
 /// A field of a change: left out, it stays; null empties it.
 pub(crate) fn stated<'de, D, T>(from: D) -> Result<Option<Option<T>>, D::Error>
 where
@@ -254,7 +265,7 @@ mod tests {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Wish {
-        #[serde(default, deserialize_with = "blank")]
+        #[serde(default, deserialize_with = "rows")]
         limit: Option<u32>,
     }
 
@@ -265,6 +276,9 @@ mod tests {
         };
         assert_eq!(ask("/?limit=").unwrap().limit, None);
         assert_eq!(ask("/?limit=7").unwrap().limit, Some(7));
+        assert_eq!(ask("/?limit=5000000000").unwrap().limit, Some(u32::MAX));
+        let negative = serde_json::to_value(ask("/?limit=-1").unwrap_err()).unwrap();
+        assert_eq!(negative["detail"], "it is a number from 1 to 1000");
         let field = |uri| serde_json::to_value(ask(uri).unwrap_err()).unwrap()["field"].clone();
         assert_eq!(field("/?limit=x"), "limit");
         assert_eq!(field("/?limits=7"), "limits");

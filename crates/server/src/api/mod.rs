@@ -17,6 +17,7 @@ mod people;
 mod problem;
 mod punches;
 mod settings;
+mod shapes;
 mod shelf;
 mod sites;
 mod tasks;
@@ -112,7 +113,11 @@ pub fn router(app: Arc<App>, live: Arc<Hub>) -> Router {
     let document = Arc::new(document::finish(document));
     let api = Api { app, live, document };
     let page = SwaggerUi::new("/api/docs")
-        .config(Config::from("/api/v1/openapi.json").persist_authorization(false));
+        // The page works without a network: it must not send the document to a checker elsewhere.
+        .config(
+            Config::from("/api/v1/openapi.json").persist_authorization(false).validator_url("none"),
+        );
+    let page = Router::<()>::from(page).layer(middleware::map_response(secure_page));
     Router::new()
         .merge(router)
         .method_not_allowed_fallback(wrong_method)
@@ -123,7 +128,7 @@ pub fn router(app: Arc<App>, live: Arc<Hub>) -> Router {
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(middleware::from_fn_with_state(api.clone(), guard))
         .with_state(api)
-        .merge(Router::<()>::from(page))
+        .merge(page)
 }
 
 async fn nothing_there() -> Problem {
@@ -146,17 +151,33 @@ async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response
     secure(response)
 }
 
-fn secure(mut response: Response) -> Response {
-    let headers = response.headers_mut();
+/// An answer of the API is data: nothing in it is ever run.
+fn secure(response: Response) -> Response {
+    let response = guarded(response, "default-src 'none'; frame-ancestors 'none'");
+    with(response, header::CACHE_CONTROL, "no-store")
+}
+
+/// The page to try the API with runs its own scripts and asks this server, and nobody else.
+async fn secure_page(response: Response) -> Response {
+    guarded(
+        response,
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+         img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; \
+         form-action 'none'; frame-ancestors 'none'",
+    )
+}
+
+fn guarded(response: Response, policy: &'static str) -> Response {
     let set = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
-        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, policy),
     ];
-    for (name, value) in set {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    set.into_iter().fold(response, |response, (name, value)| with(response, name, value))
+}
+
+fn with(mut response: Response, name: header::HeaderName, value: &'static str) -> Response {
+    response.headers_mut().insert(name, HeaderValue::from_static(value));
     response
 }

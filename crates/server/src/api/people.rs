@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 use self::body::Person;
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Named, blank};
+use super::input::{Asked, Named, blank, rows};
 use super::page::{Kind, Listing};
 use super::terminals::Answer;
 
@@ -35,7 +35,7 @@ pub(crate) struct Which {
     /// `next` of the part before.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 

@@ -22,7 +22,7 @@ use utoipa::IntoParams;
 use self::body::Punch;
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Named, blank, not_found, site_id, word};
+use super::input::{Asked, Named, blank, not_found, rows, site_id, word};
 use super::page::{Kind, Listing, foreign_cursor};
 use super::problem::Problem;
 use super::terminals::Answer;
@@ -68,7 +68,7 @@ pub(crate) struct Which {
     /// `next` of the part before. An export is whole and takes none.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped. An export is whole, whatever it says.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 
@@ -122,7 +122,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     let filter = which.filter()?;
     if let Some(form) = export::Form::wanted(&headers) {
-        let rows = api.app.punch_export(&actor, filter)?;
+        let rows = api.app.punch_export(&actor, filter).await?;
         return Ok(export::respond(form, rows));
     }
     let after = PLACE.read::<(String, i64)>(which.cursor.as_deref())?;

@@ -11,11 +11,12 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Given, Named, blank, not_found};
+use super::input::{Asked, Given, Named, not_found, rows};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
 use super::terminals::Answer;
 use super::time::utc;
+use crate::api::shapes::Binary;
 
 const PLACE: Kind = Kind("shelf1");
 
@@ -41,10 +42,10 @@ pub(crate) struct ShelfItem {
     /// How often the same bytes came.
     count: u64,
     /// When they first came.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     first_at: String,
     /// When they last came.
-    #[schema(example = "2026-03-26T11:39:12Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:39:12Z")]
     last_at: String,
 }
 
@@ -72,7 +73,7 @@ pub(crate) struct Which {
     /// `next` of the part before.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 
@@ -92,7 +93,7 @@ pub(crate) async fn list(
 /// Gives the bytes of an item, as they came. They may hold a template: every read is in the audit log.
 #[utoipa::path(get, path = "/api/v1/shelf/{id}/body", tag = "shelf",
     params(("id" = String, Path, description = "The item.")),
-    responses((status = 200, description = "The bytes.", body = Vec<u8>,
+    responses((status = 200, description = "The bytes.", body = Binary,
         content_type = "application/octet-stream")))]
 pub(crate) async fn body(
     State(api): State<Api>,

@@ -17,9 +17,10 @@ use utoipa::{IntoParams, ToSchema};
 use self::body::Task;
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Given, Named, blank, patience, word};
+use super::input::{Asked, Given, Named, blank, patience, rows, word};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
+use super::shapes::TaskStatus;
 use super::terminals::Answer;
 use crate::app::tasks::Order;
 
@@ -36,6 +37,7 @@ pub(crate) struct Which {
     terminal: Option<DevId>,
     /// `waiting`, `running`, `succeeded`, `failed`, `cancelled` or `expired`.
     #[serde(default, deserialize_with = "blank")]
+    #[param(value_type = Option<TaskStatus>)]
     status: Option<String>,
     /// A command's code.
     #[serde(default, deserialize_with = "blank")]
@@ -43,7 +45,7 @@ pub(crate) struct Which {
     /// `next` of the part before.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 

@@ -20,9 +20,10 @@ use utoipa::{IntoParams, ToSchema};
 use self::body::Terminal;
 use super::Api;
 use super::auth::Caller;
-use super::input::{Asked, Given, Named, blank, site_id, stated, word};
+use super::input::{Asked, Given, Named, blank, rows, site_id, stated, word};
 use super::page::{Kind, Listing};
 use super::problem::Problem;
+use super::shapes::TerminalStatus;
 
 /// What every handler that answers in JSON gives.
 pub(crate) type Answer<T> = Result<Json<T>, Problem>;
@@ -36,6 +37,7 @@ const PLACE: Kind = Kind("terminals1");
 pub(crate) struct Which {
     /// `pending`, `admitted` or `blocked`.
     #[serde(default, deserialize_with = "blank")]
+    #[param(value_type = Option<TerminalStatus>)]
     status: Option<String>,
     /// The id of a site.
     #[serde(default, deserialize_with = "blank")]
@@ -46,7 +48,7 @@ pub(crate) struct Which {
     /// `next` of the part before.
     cursor: Option<String>,
     /// 1 to 1000, 50 when left out; more is clamped.
-    #[serde(default, deserialize_with = "blank")]
+    #[serde(default, deserialize_with = "rows")]
     limit: Option<u32>,
 }
 

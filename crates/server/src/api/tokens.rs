@@ -1,5 +1,6 @@
 //! `/api/v1/tokens`
 
+use crate::api::shapes::RoleWord;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -26,16 +27,19 @@ pub(crate) struct Token {
     #[schema(example = "payroll")]
     name: String,
     /// `viewer`, `operator` or `admin`.
-    #[schema(value_type = String, example = "viewer")]
+    #[schema(value_type = RoleWord, example = "viewer")]
     role: Role,
     /// When it was made.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     created_at: String,
     /// When it ends by itself.
+    #[schema(format = DateTime)]
     expires_at: Option<String>,
     /// When it was last used, to the minute.
+    #[schema(format = DateTime)]
     last_used_at: Option<String>,
     /// When somebody revoked it.
+    #[schema(format = DateTime)]
     revoked_at: Option<String>,
 }
 
@@ -72,8 +76,10 @@ pub(crate) struct NewToken {
     /// Any text of 1 to 64 characters.
     name: String,
     /// `viewer`, `operator` or `admin`.
+    #[schema(value_type = RoleWord)]
     role: String,
     /// When it ends by itself; left out: never.
+    #[schema(format = DateTime)]
     expires_at: Option<String>,
 }
 

@@ -19,14 +19,26 @@ impl App {
         Ok(self.standing.read().admission)
     }
 
-    /// Changes the rule; a claim window may be opened with it, a day long at most.
+    /// Changes the rule, or opens or closes a claim window, which is a day long at most. A window alone
+    /// needs less than another rule.
     pub async fn set_admission(
         &self,
         actor: &Actor,
         mode: Mode,
         claim_until: Option<Timestamp>,
     ) -> Result<Admission> {
-        self.permit(actor, Permission::Admit)?;
+        let before = self.standing.read().admission;
+        // A window is daily work and ends by itself; the rule holds for the whole installation.
+        let needed =
+            if mode == before.mode { Permission::Admit } else { Permission::ChangeSettings };
+        self.permit(actor, needed)?;
+        if claim_until.is_some_and(|until| until <= self.now()) {
+            return Err(AppError::invalid(
+                "claim_over",
+                "claim_until",
+                "it is not in the future; leave it out, or null, for no claim window",
+            ));
+        }
         let longest = self.now() + jiff::SignedDuration::from_hours(24);
         if claim_until.is_some_and(|until| until > longest) {
             return Err(AppError::invalid(
@@ -36,7 +48,6 @@ impl App {
             ));
         }
         let admission = Admission { mode, claim_until };
-        let before = self.standing.read().admission;
         let show = |rule: Admission| json!({"mode": rule.mode, "claim_until": rule.claim_until});
         let detail = json!({"before": show(before), "after": show(admission)});
         let audit = self.audit(actor, "admission.set", "", detail);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use muster_model::role::Permission;
-use muster_protocol::commands::ParameterError;
+use muster_protocol::commands::{Fault, ParameterError};
 use muster_store::StoreError;
 use thiserror::Error;
 
@@ -89,11 +89,13 @@ impl AppError {
 impl From<ParameterError> for AppError {
     fn from(error: ParameterError) -> Self {
         let code = match error.fault {
-            muster_protocol::commands::Fault::UnknownCommand => "unknown_command",
+            Fault::UnknownCommand => "unknown_command",
+            Fault::NotForTerminal => "not_for_this_terminal",
             _ => "invalid_parameter",
         };
         let field = match error.fault {
-            muster_protocol::commands::Fault::UnknownCommand => error.field,
+            Fault::UnknownCommand => error.field,
+            Fault::NotForTerminal if error.field == "command" => error.field,
             _ if error.field.is_empty() => "parameters".to_owned(),
             _ => format!("parameters.{}", error.field),
         };

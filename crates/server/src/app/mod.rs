@@ -59,7 +59,7 @@ use settings::Standing;
 use signals::Signals;
 use thumbnails::Thumbnails;
 
-use crate::observe::Metrics;
+use crate::observe::{LogLimit, Metrics};
 
 /// What a use case gives.
 pub type Result<T> = std::result::Result<T, AppError>;
@@ -94,10 +94,15 @@ pub struct App {
     pub(crate) accounts: Accounts,
     /// Small pictures, and who looked at them in this hour.
     pub(crate) thumbnails: Thumbnails,
+    /// Whether the store takes writes, as of a moment ago.
+    pub(crate) proven: health::Proven,
+    /// Keeps what terminals can cause from flooding the log.
+    pub(crate) log: LogLimit,
 }
 
 impl App {
-    /// Opens the house: loads settings and the fleet from the store, and applies results that a crash left.
+    /// Opens the house: loads settings and the fleet from the store. Results that a crash left are applied
+    /// by a job.
     pub async fn start(
         store: SharedStore,
         clock: Arc<dyn Clock>,
@@ -122,10 +127,11 @@ impl App {
             metrics: Arc::new(Metrics::default()),
             accounts,
             thumbnails: Thumbnails::default(),
+            proven: health::Proven::default(),
+            log: LogLimit::default(),
         });
         app.clear_scratch();
         app.load_fleet().await?;
-        app.apply_left_results().await?;
         Ok(app)
     }
 

@@ -20,14 +20,18 @@ impl App {
         limit: u32,
     ) -> Result<Page<Person, String>> {
         self.permit(actor, Permission::Read)?;
-        Ok(self.store.people(filter, after, limit).await?)
+        let mut page = self.store.people(filter, after, limit).await?;
+        page.items.iter_mut().for_each(|person| hide(actor, person));
+        Ok(page)
     }
 
     /// One person.
     pub async fn person(&self, actor: &Actor, user_id: &UserId) -> Result<Person> {
         self.permit(actor, Permission::Read)?;
         let person = self.store.person(user_id).await?;
-        person.ok_or_else(|| AppError::not_found("person", user_id))
+        let mut person = person.ok_or_else(|| AppError::not_found("person", user_id))?;
+        hide(actor, &mut person);
+        Ok(person)
     }
 
     /// The bytes of a credential, as seen on `terminal` or else the newest. Every read is in the audit log.
@@ -45,5 +49,12 @@ impl App {
         found.ok_or_else(|| {
             AppError::not_found("enrolment", &format!("{backup_number} of person {user_id}"))
         })
+    }
+}
+
+/// Length and digest of a password are half of it for somebody who may try.
+fn hide(actor: &Actor, person: &mut Person) {
+    if !actor.role.may(Permission::ReadBiometric) {
+        person.enrolments.iter_mut().for_each(Enrolment::hide_if_guessable);
     }
 }

@@ -19,6 +19,15 @@ use super::{App, AppError, Result};
 /// A signal is a hint, and another node gives none here: a waiting feed looks by itself this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// A place in the order of storing, as one who follows the feed keeps it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FeedPlace {
+    /// The generation of the data in which it was given out; none for one from before generations had names.
+    pub generation: Option<String>,
+    /// The last punch that is known; 0 for none.
+    pub seq: i64,
+}
+
 /// What computing instants again came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recomputed {
@@ -54,26 +63,34 @@ impl App {
         self.permit(actor, Permission::Read)?;
         let photo = self.store.punch_photo(id).await?;
         let photo = photo.ok_or_else(|| AppError::not_found("photo of punch", &id))?;
-        let entry = self.audit(actor, "punches.read_photo", &id.to_string(), json!({}));
-        self.store.audit(entry).await?;
+        let audit = self.audit(actor, "photos.read", &id.to_string(), json!({}));
+        self.store.audit(audit).await?;
         Ok(photo)
     }
 
     /// Punches in the order of storing, after `after`; waits for the first one for `patience` at most.
+    ///
+    /// A place of other data is refused: its number means another punch here, or one that is yet to come.
     pub async fn punch_feed(
         &self,
         actor: &Actor,
-        after: i64,
+        after: &FeedPlace,
         limit: u32,
         patience: Duration,
     ) -> Result<Vec<Punch>> {
         self.permit(actor, Permission::Read)?;
+        if after.generation.as_deref().is_some_and(|given| given != self.generation()) {
+            return Err(other_data());
+        }
         // Before the first look, so that nothing stored between the look and the wait is missed.
         let mut stored = self.signals.punches();
         let deadline = Instant::now() + patience;
         loop {
             stored.mark_unchanged();
-            let punches = self.store.punch_feed(after, limit).await?;
+            let punches = self.store.punch_feed(after.seq, limit).await?;
+            if punches.is_empty() && after.seq > self.store.punch_head().await? {
+                return Err(other_data());
+            }
             let left = deadline.saturating_duration_since(Instant::now());
             if !punches.is_empty() || left.is_zero() {
                 return Ok(punches);
@@ -83,15 +100,22 @@ impl App {
         }
     }
 
+    /// Which data this is; a place that was given out in another generation means nothing here.
+    pub fn generation(&self) -> &str {
+        self.store.generation()
+    }
+
     /// All punches that `filter` lets through, newest local time first, some at a time.
     ///
-    /// The next ones are read when the reader has taken those before: memory does not grow with the number of rows.
-    pub fn punch_export(
+    /// The next ones are read when the reader has taken those before: memory does not grow with the number of
+    /// rows. That somebody took them is in the audit log.
+    pub async fn punch_export(
         self: &Arc<Self>,
         actor: &Actor,
         filter: PunchFilter,
     ) -> Result<impl Stream<Item = Result<Vec<Punch>>> + Send + use<>> {
         self.permit(actor, Permission::Export)?;
+        self.note_export(actor, "stream", &filter).await?;
         let app = Arc::clone(self);
         let rows = stream::try_unfold(Next::First, move |next| {
             let (app, filter) = (Arc::clone(&app), filter.clone());
@@ -121,15 +145,23 @@ impl App {
     ) -> Result<Recomputed> {
         self.permit(actor, Permission::ChangeSettings)?;
         check_zone("time_zone", zone.as_deref())?;
-        let zone = match zone {
-            Some(zone) => zone,
-            None => self.terminal(actor, dev_id).await?.zone.name,
-        };
+        let terminal = self.terminal(actor, dev_id).await?;
+        let zone = zone.unwrap_or(terminal.zone.name);
         let shown = |at: Option<jiff::civil::DateTime>| at.map(|at| at.to_string());
         let detail = json!({"from": shown(range.from), "to": shown(range.to), "zone": zone});
         let audit = self.audit(actor, "punches.recompute", dev_id.as_str(), detail);
         let changed = self.store.recompute_instants(dev_id, range, zone.clone(), audit).await?;
         Ok(Recomputed { dev_id: dev_id.clone(), zone, changed })
+    }
+}
+
+fn other_data() -> AppError {
+    AppError::Conflict {
+        code: "cursor_from_other_data",
+        message: "this cursor was given out by other data: a backup was put back since. Begin again \
+                  without a cursor; punches that you have already carry the same dev_id, user_id and \
+                  time_local"
+            .to_owned(),
     }
 }
 

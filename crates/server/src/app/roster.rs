@@ -213,7 +213,7 @@ impl App {
         let now = self.now();
         let brief = |entry: Arc<Entry>| {
             let terminal = entry.stored();
-            let presence = Presence::of(terminal.last_seen, entry.rhythm().1, now);
+            let presence = Presence::of(terminal.last_poll, entry.rhythm().2, now);
             let standing = Standing::of(terminal.status, presence)?;
             let (site, last_seen) = (terminal.site, terminal.last_seen);
             Some(Brief { title: terminal.title().to_owned(), site, last_seen, standing, entry })

@@ -134,11 +134,8 @@ impl App {
             let places = [place(&title), place(dev_id.as_str())];
             // What begins with the text comes before what contains it.
             let Some(place) = places.into_iter().flatten().min() else { continue };
-            named.push((
-                place.min(1),
-                dev_id.to_string(),
-                Found::Terminal { dev_id, title, status },
-            ));
+            let key = format!("{} {dev_id}", title.to_lowercase());
+            named.push((place.min(1), key, Found::Terminal { dev_id, title, status }));
         }
         named.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         named.into_iter().take(OF_A_KIND).map(|(_, _, found)| found).collect()

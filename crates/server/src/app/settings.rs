@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use muster_model::admission::{Admission, Mode};
 use muster_model::audit::Actor;
 use muster_model::clock_guard;
+use muster_model::retention::{LONGEST_DAYS, Retention};
 use muster_model::role::Permission;
 use muster_model::site::zone;
 use muster_store::{BlockLimits, Store};
@@ -29,6 +31,9 @@ pub struct Options {
     pub clock_guard: Option<clock_guard::Limits>,
     /// Blocks of results: one assembly, all of a terminal.
     pub result_blocks: BlockLimits,
+    /// How long the bytes of a result are kept after its last block; none: for ever. What was read out of
+    /// them is kept anyway.
+    pub results_kept: Option<SignedDuration>,
     /// Blocks of realtime requests.
     pub realtime_blocks: BlockLimits,
     /// A terminal's address is fixed when it is admitted: from another it is refused.
@@ -50,6 +55,7 @@ impl Default for Options {
             refusal_delay: Duration::from_millis(500),
             clock_guard: Some(clock_guard::Limits::default()),
             result_blocks: BlockLimits { assembly: 64 * MIB, terminal: 128 * MIB },
+            results_kept: Some(SignedDuration::from_hours(30 * 24)),
             realtime_blocks: BlockLimits { assembly: 2 * MIB, terminal: 8 * MIB },
             pin_addresses: false,
             accounts: AccountOptions::default(),
@@ -65,6 +71,8 @@ pub struct Standing {
     pub admission: Admission,
     /// The zone of terminals that have none of their own and no site with one.
     pub default_zone: Option<String>,
+    /// How long what is stored is kept.
+    pub retention: Retention,
 }
 
 impl Standing {
@@ -76,7 +84,7 @@ impl Standing {
             admission.mode = mode;
         }
         let default_zone = stored.default_zone.or_else(|| options.default_zone.clone());
-        Ok(Self { admission, default_zone })
+        Ok(Self { admission, default_zone, retention: stored.retention })
     }
 }
 
@@ -97,6 +105,21 @@ impl App {
         self.store.set_default_zone(name.clone(), audit).await?;
         self.standing.write().default_zone = name;
         self.refresh_zones().await?;
+        Ok(self.standing.read().clone())
+    }
+
+    /// Sets how long what is stored is kept. What is older goes with the next sweep and does not come back.
+    pub async fn set_retention(&self, actor: &Actor, retention: Retention) -> Result<Standing> {
+        self.permit(actor, Permission::ChangeSettings)?;
+        if retention.photo_days.is_some_and(|days| !(1..=LONGEST_DAYS).contains(&days)) {
+            let message = format!("it is 1 to {LONGEST_DAYS} days, or nothing: for ever");
+            return Err(AppError::invalid("invalid_days", "photo_days", message));
+        }
+        let before = self.standing.read().retention;
+        let detail = json!({"before": before, "after": retention});
+        let audit = self.audit(actor, "settings.retention", "", detail);
+        self.store.set_retention(retention, audit).await?;
+        self.standing.write().retention = retention;
         Ok(self.standing.read().clone())
     }
 }

@@ -1,5 +1,7 @@
 //! The terminals as operators see them: what is stored, overlaid with what the fleet knows this second.
 
+mod told;
+
 use std::collections::HashMap;
 
 use muster_model::DevId;
@@ -73,11 +75,12 @@ impl App {
     pub async fn remove_terminal(&self, actor: &Actor, dev_id: &DevId) -> Result<()> {
         self.permit(actor, Permission::DeleteTerminal)?;
         let audit = self.audit(actor, "terminals.delete", dev_id.as_str(), Value::Null);
-        if !self.store.remove_terminal(dev_id, audit).await? {
-            return Err(AppError::not_found("terminal", dev_id));
-        }
+        let now = audit.at;
+        let ended = self.store.remove_terminal(dev_id, audit).await?;
+        let ended = ended.ok_or_else(|| AppError::not_found("terminal", dev_id))?;
         self.fleet.forget(dev_id);
         self.signals.events_stored();
+        self.tell_ended(&ended, now).await;
         Ok(())
     }
 
@@ -90,17 +93,13 @@ impl App {
         action: &str,
     ) -> Result<TerminalView> {
         self.check_patch(&patch).await?;
-        let detail = json!({
-            "alias": patch.alias,
-            "site": patch.site,
-            "time_zone": patch.time_zone,
-            "profile": patch.profile,
-            "zone_confirmed": patch.zone_confirmed,
-        });
+        let before = self.store.terminal(dev_id).await?;
+        let before = before.ok_or_else(|| AppError::not_found("terminal", dev_id))?.terminal;
+        let sites = self.sites_by_id().await?;
+        let detail = told::told(&before, &patch, status, &sites);
         let audit = self.audit(actor, action, dev_id.as_str(), detail);
         let row = self.store.edit_terminal(dev_id, patch, status, audit).await?;
         let row = row.ok_or_else(|| AppError::not_found("terminal", dev_id))?;
-        let sites = self.sites_by_id().await?;
         self.adopt(&row.terminal, &sites);
         self.signals.events_stored();
         Ok(self.view(row, &sites))
@@ -140,7 +139,7 @@ impl App {
         let terminal = &row.terminal;
         let site = terminal.site.and_then(|id| sites.get(&id)).cloned();
         let zone = self.zone_of(terminal.time_zone.as_deref(), site.as_ref());
-        let presence = Presence::of(terminal.last_seen, terminal.poll_interval_ms, self.now());
+        let presence = Presence::of(terminal.last_poll, terminal.poll_interval_ms, self.now());
         let fk_info = serde_json::from_str(&terminal.fk_info).unwrap_or_else(|_| json!({}));
         TerminalView { row, presence, zone, site, fk_info }
     }

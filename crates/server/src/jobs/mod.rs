@@ -12,6 +12,9 @@ use tokio::time::MissedTickBehavior;
 
 use crate::app::{App, Result};
 
+/// How long all jobs together may take to end.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Something that happens again and again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Job {
@@ -21,6 +24,8 @@ enum Job {
     ExpireTasks,
     /// Learns of tasks that another process queued.
     LookForWork,
+    /// Applies results that a crash or a failure of the store left.
+    ApplyLeft,
     /// Drops what is kept for some time only.
     Sweep,
     /// Writes the exchanges of terminals that are recorded.
@@ -28,14 +33,21 @@ enum Job {
 }
 
 impl Job {
-    const ALL: [Self; 5] =
-        [Self::FlushFleet, Self::ExpireTasks, Self::LookForWork, Self::Sweep, Self::KeepOverheard];
+    const ALL: [Self; 6] = [
+        Self::FlushFleet,
+        Self::ExpireTasks,
+        Self::LookForWork,
+        Self::ApplyLeft,
+        Self::Sweep,
+        Self::KeepOverheard,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::FlushFleet => "flush_fleet",
             Self::ExpireTasks => "expire_tasks",
             Self::LookForWork => "look_for_work",
+            Self::ApplyLeft => "apply_left_results",
             Self::Sweep => "sweep",
             Self::KeepOverheard => "keep_overheard",
         }
@@ -46,19 +58,21 @@ impl Job {
             Self::FlushFleet => rhythm.flush_fleet,
             Self::ExpireTasks => rhythm.expire_tasks,
             Self::LookForWork => rhythm.look_for_work,
+            Self::ApplyLeft => rhythm.apply_left,
             Self::Sweep => rhythm.sweep,
             Self::KeepOverheard => rhythm.keep_overheard,
         }
     }
 
-    async fn run(self, app: &App) -> Result<()> {
+    async fn run(self, app: &App, stopped: &watch::Receiver<bool>) -> Result<()> {
         match self {
             Self::FlushFleet => app.flush_fleet().await,
             Self::ExpireTasks => app.expire_tasks().await,
             Self::LookForWork => app.look_for_work().await,
+            Self::ApplyLeft => Ok(app.apply_left_results().await?),
             Self::Sweep => {
-                while app.sweep().await? {}
-                Ok(())
+                while !*stopped.borrow() && app.sweep().await? {}
+                app.forget_silent_strangers().await
             }
             Self::KeepOverheard => app.keep_overheard().await,
         }
@@ -74,6 +88,8 @@ pub struct Rhythm {
     pub expire_tasks: Duration,
     /// Looking for tasks that another process queued.
     pub look_for_work: Duration,
+    /// Applying results that a crash left.
+    pub apply_left: Duration,
     /// Dropping what is kept for some time only.
     pub sweep: Duration,
     /// Writing the exchanges of terminals that are recorded; without any it costs a look at a flag.
@@ -86,6 +102,7 @@ impl Default for Rhythm {
             flush_fleet: Duration::from_secs(5),
             expire_tasks: Duration::from_secs(5),
             look_for_work: Duration::from_secs(1),
+            apply_left: Duration::from_secs(30),
             sweep: Duration::from_mins(1),
             keep_overheard: Duration::from_millis(300),
         }
@@ -109,11 +126,17 @@ impl Jobs {
     }
 
     /// Lets the jobs end what they are at, and writes once more what changed about terminals.
+    ///
+    /// A job that does not end in time is cut off: each of its steps is a transaction of its own.
     pub async fn stop(self, app: &App) {
         let _ = self.stop.send(true);
-        for job in self.running {
+        let end = tokio::time::Instant::now() + PATIENCE;
+        for mut job in self.running {
             // A job that panicked has said so; the others still end in order.
-            let _ = job.await;
+            if tokio::time::timeout_at(end, &mut job).await.is_err() {
+                tracing::warn!("a job was cut off in the middle; it goes on at the next start");
+                job.abort();
+            }
         }
         if let Err(error) = app.flush_all().await {
             tracing::error!(%error, "failed to write what was only in memory");
@@ -131,7 +154,7 @@ async fn repeat(job: Job, period: Duration, app: Arc<App>, mut stopped: watch::R
             _ = stopped.changed() => return,
             _ = turns.tick() => {}
         }
-        match job.run(&app).await {
+        match job.run(&app, &stopped).await {
             Ok(()) => {
                 if std::mem::take(&mut failing) {
                     tracing::info!(job = job.name(), "works again");

@@ -58,7 +58,7 @@ impl Hub {
 
     async fn begin(&self, last: Option<&str>) -> app::Result<(Place, Message)> {
         let app = &self.inner.app;
-        let asked = last.and_then(read_place);
+        let asked = last.and_then(|id| read_place(id, app.generation()));
         if let Some(place) = asked
             && app.still_kept(place).await?
         {

@@ -79,16 +79,18 @@ pub enum Message {
     Quiet(Place),
 }
 
-/// A place as the id of an event: `17-42`.
-pub fn place_of(place: Place) -> String {
-    format!("{}-{}", place.event, place.punch)
+/// A place as the id of an event: `17-42`, and the generation of the data after it.
+pub fn place_of(place: Place, generation: &str) -> String {
+    format!("{}-{}-{generation}", place.event, place.punch)
 }
 
-/// The place that an id names.
-pub fn read_place(id: &str) -> Option<Place> {
-    let (event, punch) = id.trim().split_once('-')?;
-    let number = |text: &str| text.parse::<i64>().ok().filter(|number| *number >= 0);
-    Some(Place { event: number(event)?, punch: number(punch)? })
+/// The place that an id names, if it is one of `generation`. An id without a generation, from before there
+/// were any, is taken as one of it.
+pub fn read_place(id: &str, generation: &str) -> Option<Place> {
+    let mut parts = id.trim().splitn(3, '-');
+    let mut number = || parts.next()?.parse::<i64>().ok().filter(|number| *number >= 0);
+    let place = Place { event: number()?, punch: number()? };
+    parts.next().is_none_or(|given| given == generation).then_some(place)
 }
 
 #[cfg(test)]
@@ -98,10 +100,11 @@ mod tests {
     #[test]
     fn a_place_is_read_as_it_is_written() {
         let place = Place { event: 17, punch: 42 };
-        assert_eq!(place_of(place), "17-42");
-        assert_eq!(read_place("17-42"), Some(place));
-        for text in ["", "17", "17-", "-1-4", "17--4", "a-b", "17-42-1"] {
-            assert_eq!(read_place(text), None, "{text}");
+        assert_eq!(place_of(place, "5eed"), "17-42-5eed");
+        assert_eq!(read_place("17-42-5eed", "5eed"), Some(place));
+        assert_eq!(read_place("17-42", "5eed"), Some(place), "from before generations had names");
+        for text in ["", "17", "17-", "-1-4", "17--4", "a-b", "17-42-", "17-42-0dd"] {
+            assert_eq!(read_place(text, "5eed"), None, "{text}");
         }
     }
 }

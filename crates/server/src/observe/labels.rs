@@ -53,6 +53,10 @@ pub enum Refused {
     PendingFull,
     /// The blocks of one body, or of one terminal, are over their cap together.
     BlocksTooLarge,
+    /// A record was understood in part or not at all, and kept raw. Not refused, but as frequent.
+    Shelved,
+    /// The store did not take what came: the terminal sends it again.
+    NotStored,
     /// The client took the reply slower than the minimum rate.
     ReplySlow,
     /// The client went away before it had the reply.
@@ -66,7 +70,7 @@ impl Refused {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every reason.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::HeadTooLarge,
         Self::HeadSlow,
         Self::BodyTooLarge,
@@ -90,6 +94,8 @@ impl Refused {
         Self::PinnedAddress,
         Self::PendingFull,
         Self::BlocksTooLarge,
+        Self::Shelved,
+        Self::NotStored,
         Self::ReplySlow,
         Self::ReplyCut,
         Self::Panicked,
@@ -126,6 +132,8 @@ impl Refused {
             Self::PinnedAddress => "pinned_address",
             Self::PendingFull => "pending_full",
             Self::BlocksTooLarge => "blocks_too_large",
+            Self::Shelved => "shelved",
+            Self::NotStored => "not_stored",
             Self::ReplySlow => "reply_slow",
             Self::ReplyCut => "reply_cut",
             Self::Panicked => "panicked",

@@ -39,7 +39,7 @@ pub struct Metrics {
     pub storing: Gauge,
     /// Clocks of terminals that were set because they were wrong.
     pub clock_corrections: Counter,
-    /// Events that were stored.
+    /// Events of doors and the like that were stored, repetitions included.
     pub events: Counter,
     /// Terminals that showed up for the first time.
     pub terminals_new: Counter,
@@ -101,7 +101,7 @@ impl Default for Metrics {
             store_errors: counter(&mut r, "store_errors", "Operations that the store did not do"),
             storing: gauge(&mut r, "storing_requests", "Requests that wait for a commit"),
             clock_corrections: counter(&mut r, "clock_corrections", "Clocks that were set"),
-            events: counter(&mut r, "events", "Events that were stored"),
+            events: counter(&mut r, "events", "Events of doors and alarms that were stored"),
             terminals_new: counter(&mut r, "terminals_new", "Terminals seen for the first time"),
             polls_idle: counter(&mut r, "polls_idle", "Polls that nothing waited for"),
             not_admitted: counter(&mut r, "not_admitted", "Requests of terminals not admitted"),
@@ -132,6 +132,12 @@ impl Metrics {
     pub fn punches_stored(&self, new: usize, known: usize) {
         self.punches_new.inc_by(new as u64);
         self.punches_known.inc_by(known as u64);
+    }
+
+    /// Somebody waits for a commit, until what this gives is dropped.
+    pub fn storing(&self) -> Storing<'_> {
+        self.storing.inc();
+        Storing(&self.storing)
     }
 
     /// A record went to the shelf.
@@ -182,6 +188,15 @@ impl Metrics {
     /// How often the terminals' port refused for this reason.
     pub fn refusals(&self, reason: Refused) -> u64 {
         self.refused[reason as usize].get()
+    }
+}
+
+/// Counts one who waits for a commit.
+pub struct Storing<'a>(&'a Gauge);
+
+impl Drop for Storing<'_> {
+    fn drop(&mut self) {
+        self.0.dec();
     }
 }
 

@@ -55,9 +55,10 @@ pub(super) const fn of_head(error: HeadError) -> Refused {
 /// What the client hears; nothing when he could not read it. Every such reply closes the connection.
 pub(super) const fn reply(reason: Refused) -> Option<Reply<'static>> {
     let (status, code, body): (_, _, &[u8]) = match reason {
-        Refused::HeadTooLarge => (Status::HeadersTooLarge, ResponseCode::Error, b""),
         Refused::HeadSlow | Refused::BodySlow => (Status::RequestTimeout, ResponseCode::Error, b""),
-        Refused::BodyTooLarge => (Status::ContentTooLarge, ResponseCode::Error, b""),
+        Refused::HeadTooLarge | Refused::BodyTooLarge => {
+            (Status::ContentTooLarge, ResponseCode::Error, b"")
+        }
         Refused::BodiesFull => (Status::ServiceUnavailable, ResponseCode::DatabaseAccess, b""),
         Refused::NoLength => (Status::LengthRequired, ResponseCode::Error, b""),
         Refused::BadRequestCode | Refused::BadDevId => (Status::Ok, ResponseCode::Error, b""),

@@ -9,7 +9,7 @@ use muster_model::role::{Permission, Role};
 use super::Web;
 use super::stream::{Hears, Part, Region, Scene};
 use super::text::Say;
-use super::view::icon;
+use super::view::{Html, icon};
 use super::view::icon::Icon;
 use crate::app;
 
@@ -90,7 +90,16 @@ pub(crate) struct Link {
     pub(crate) words: String,
     pub(crate) tab: bool,
     pub(crate) here: bool,
-    pub(crate) count: Option<Part>,
+    pub(crate) count: Option<Badge>,
+}
+
+/// A count beside an entry.
+#[derive(Clone)]
+pub(crate) struct Badge {
+    /// As it stands in the navigation, where it is kept fresh.
+    pub(crate) live: Part,
+    /// As it stands elsewhere.
+    pub(crate) plain: Html,
 }
 
 impl Link {
@@ -113,7 +122,7 @@ impl HtmlSafe for Nav {}
 
 impl Nav {
     /// As whoever has `role` sees it at `place`.
-    pub(crate) fn new(say: &Say, place: Place, counts: &[(Place, Part)], role: Role) -> Self {
+    pub(crate) fn new(say: &Say, place: Place, counts: &[(Place, Badge)], role: Role) -> Self {
         let links = |entries: &[Entry]| {
             let seen = entries.iter().filter(|entry| role.may(entry.needs));
             seen.map(|entry| link(say, entry, place, counts)).collect()
@@ -122,9 +131,9 @@ impl Nav {
     }
 }
 
-fn link(say: &Say, entry: &Entry, here: Place, counts: &[(Place, Part)]) -> Link {
+fn link(say: &Say, entry: &Entry, here: Place, counts: &[(Place, Badge)]) -> Link {
     let count =
-        counts.iter().find(|(place, _)| *place == entry.place).map(|(_, part)| part.clone());
+        counts.iter().find(|(place, _)| *place == entry.place).map(|(_, badge)| badge.clone());
     Link {
         place: entry.place,
         path: entry.path,
@@ -153,7 +162,7 @@ pub(crate) const COUNTS: Region = Region {
     show: |scene: Scene, _| {
         async move {
             let counts = counts(&scene.web, &scene.say, &scene.actor).await?;
-            Ok(counts.into_iter().map(|(_, part)| part).collect())
+            Ok(counts.into_iter().map(|(_, badge)| badge.live).collect())
         }
         .boxed()
     },
@@ -162,6 +171,7 @@ pub(crate) const COUNTS: Region = Region {
 #[derive(Template)]
 #[template(path = "parts/nav_count.html")]
 struct Count {
+    /// Empty where it is not live.
     id: &'static str,
     class: &'static str,
     n: String,
@@ -169,11 +179,13 @@ struct Count {
 }
 
 /// How much there is to look at, and where.
-pub(crate) async fn counts(web: &Web, say: &Say, actor: &Actor) -> app::Result<Vec<(Place, Part)>> {
+pub(crate) async fn counts(web: &Web, say: &Say, actor: &Actor) -> app::Result<Vec<(Place, Badge)>> {
     let attention = web.app.badges(actor).await?;
     let of = |place, id, class, n: u32, label: &str| {
         let shown = if n == 0 { String::new() } else { super::view::number::whole(say, n) };
-        (place, Part::of(&Count { id, class, n: shown, label: say.count(label, n) }))
+        let count = Count { id, class, n: shown, label: say.count(label, n) };
+        let live = Part::of(&count);
+        (place, Badge { live, plain: Html::of(&Count { id: "", ..count }) })
     };
     Ok(vec![
         of(Place::Terminals, "n-terminals", "n pend", attention.pending, "count-pending"),

@@ -9,16 +9,22 @@ use muster_model::admission::Mode;
 use muster_model::audit::Actor;
 use muster_model::operator::{OperatorId, Preferences};
 use muster_model::punch::PunchId;
+use muster_model::retention::Retention;
 use muster_model::role::{Permission, Role};
 use muster_model::session::SessionId;
 use muster_model::site::{SiteId, SitePatch};
 use muster_model::terminal::TerminalPatch;
 use muster_model::{DevId, TransId, UserId};
 use muster_server::app::accounts::SignedIn;
+use muster_server::app::exchanges::Download;
+use muster_server::app::exports::ExportForm;
+use muster_server::app::punches::FeedPlace;
+use muster_server::app::roster::{self, Part, Wanted};
 use muster_server::app::tasks::Order;
 use muster_server::app::{App, AppError};
 use muster_store::{
-    AuditFilter, LocalRange, OperatorChange, PeopleFilter, PunchFilter, TaskFilter, TerminalFilter,
+    AuditFilter, LocalRange, OperatorChange, PeopleFilter, PunchFilter, Scope, TaskFilter,
+    TerminalFilter,
 };
 use serde_json::Value;
 
@@ -45,10 +51,39 @@ macro_rules! use_cases {
 }
 
 use_cases! { |app, who|
+    about needs Read: app.about(who).await;
+    counts_today needs Read: app.counts_today(who, &[]).await;
+    roster needs Read:
+        app.roster(who, &Wanted::default(), roster::Order::default(), &Part::First, 1).await;
+    waiting_room needs Read: app.waiting_room(who, 1).await;
     admission needs Read: app.admission(who);
     set_admission needs Admit: app.set_admission(who, Mode::Approve, None).await;
     admit needs Admit: app.admit(who, &dev(), None, None).await;
     block needs Admit: app.block(who, &dev()).await;
+    badges needs Read: app.badges(who).await;
+    day_by_hour needs Read: app.day_by_hour(who, Scope::All, app.today()).await;
+    exchange needs Read: app.exchange(who, &dev(), 9).await;
+    exchange_unmasked needs ReadBiometric: app.exchange_unmasked(who, &dev(), 9).await;
+    exchanges needs Read: app.exchanges(who, &dev(), None, 1).await;
+    exchanges_download needs Export:
+        app.exchanges_download(who, &dev(), Download::default()).await;
+    start_export needs Export:
+        app.start_export(who, ExportForm::Csv, PunchFilter::default()).await;
+    exports needs Export: app.exports(who);
+    export needs Export: app.export(who, "9");
+    export_file needs Export: app.export_file(who, "9");
+    drop_export needs Export: app.drop_export(who, "9");
+    last_punches needs Read: app.last_punches(who, Vec::new()).await;
+    newest_punches needs Read: app.newest_punches(who, 1).await;
+    people_counts needs Read: app.people_counts(who, Vec::new()).await;
+    poll_strip needs Read: app.poll_strip(who, &dev()).await;
+    poll_strips needs Read: app.poll_strips(who, &[]);
+    punches_today needs Read: app.punches_today(who, &[]).await;
+    record_exchanges needs EditTerminal: app.record_exchanges(who, &dev(), true).await;
+    recorded_until needs Read: app.recorded_until(who, &dev());
+    search needs Read: app.search(who, "a").await;
+    set_retention needs ChangeSettings: app.set_retention(who, Retention::default()).await;
+    terminal_facts needs Read: app.terminal_facts(who, &dev()).await;
     audit_log needs ReadAudit: app.audit_log(who, AuditFilter::default(), None, 1).await;
     audit_export needs ReadAudit: app.audit_export(who, AuditFilter::default()).await;
     commands needs Read: app.commands(who);
@@ -61,13 +96,22 @@ use_cases! { |app, who|
     punch needs Read: app.punch(who, PUNCH).await;
     punch_photo needs Read: app.punch_photo(who, PUNCH).await;
     punch_thumbnail needs Read: app.punch_thumbnail(who, PUNCH, "/punches").await;
-    punch_feed needs Read: app.punch_feed(who, 0, 1, Duration::ZERO).await;
-    punch_export needs Export: app.punch_export(who, PunchFilter::default());
+    names_of needs Read: app.names_of(who, vec![user()]).await;
+    arrivals needs Read: app.arrivals(who, None, 1).await;
+    roll needs Read: app.roll(who).await;
+    wall needs Read: app.wall(who, None).await;
+    needs needs Read: app.needs(who, 1).await;
+    drifting_clocks needs Read: app.drifting_clocks(who, 1).await;
+    search_deeds needs Read: app.search_deeds(who, "pull a1");
+    punch_feed needs Read: app.punch_feed(who, &FeedPlace::default(), 1, Duration::ZERO).await;
+    punch_export needs Export: app.punch_export(who, PunchFilter::default()).await;
     recompute_punches needs ChangeSettings:
         app.recompute_punches(who, &dev(), LocalRange::default(), None).await;
     settings needs Read: app.settings(who);
     set_default_zone needs ChangeSettings: app.set_default_zone(who, None).await;
     shelf needs Read: app.shelf(who, None, 1).await;
+    shelf_item needs Read: app.shelf_item(who, 9).await;
+    shelf_item_unmasked needs ReadBiometric: app.shelf_item_unmasked(who, 9).await;
     shelf_body needs ReadBiometric: app.shelf_body(who, 9).await;
     retry_shelf needs RetryShelf: app.retry_shelf(who, Some(9)).await;
     sites needs Read: app.sites(who).await;

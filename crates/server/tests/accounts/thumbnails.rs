@@ -70,9 +70,9 @@ async fn a_whole_photo_is_an_entry_each_time() {
     let punch = photographed(&house).await;
     for entries in 1..3 {
         assert_eq!(house.app.punch_photo(&admin.actor(), punch).await.unwrap(), picture());
-        assert_eq!(house.audited("punches.read_photo").await.len(), entries);
+        assert_eq!(house.audited("photos.read").await.len(), entries);
     }
     let other: PunchId = "202601-1".parse().unwrap();
     assert_eq!(code(house.app.punch_photo(&admin.actor(), other).await), "not_found");
-    assert_eq!(house.audited("punches.read_photo").await.len(), 2, "nothing was read");
+    assert_eq!(house.audited("photos.read").await.len(), 2, "nothing was read");
 }

@@ -59,7 +59,7 @@ async fn what_happens_comes_live_and_what_was_missed_is_replayed() {
 #[tokio::test]
 async fn an_id_that_cannot_be_honoured_is_told_to_begin_anew() {
     let house = House::open().await;
-    for last in ["999999-999999", "garbage"] {
+    for last in ["999999-999999", "garbage", "0-0-0123456789abcdef"] {
         let mut stream = follow(&house, "", Some(last)).await;
         read_until(&mut stream, |text| text.contains("event: reset")).await;
     }

@@ -46,7 +46,7 @@ pub(crate) struct House {
     address: SocketAddr,
     client: Client,
     tokens: HashMap<Role, String>,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl House {
@@ -71,7 +71,7 @@ impl House {
         let address = listener.local_addr().unwrap();
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { app, address, client: Client::new(), tokens, _data: data }
+        Self { app, address, client: Client::new(), tokens, data }
     }
 
     pub(crate) fn ask(&self, role: Option<Role>, method: Method, path: &str) -> RequestBuilder {
@@ -93,6 +93,22 @@ impl House {
         serde_json::from_str(&text).unwrap()
     }
 
+    /// Lets every change of a table fail from now on.
+    pub(crate) fn refuse_writes_to(&self, table: &str) {
+        let database = rusqlite::Connection::open(self.data.path().join("muster.db")).unwrap();
+        let refuse = format!(
+            "CREATE TRIGGER refused BEFORE UPDATE ON {table} BEGIN SELECT raise(ABORT, 'refused'); END"
+        );
+        database.execute_batch(&refuse).unwrap();
+    }
+
+    /// Stores one punch of `user` with a picture.
+    pub(crate) async fn punch_with_photo(&self, user: &str, second: i64) {
+        let photo = Some(b"a face"[..].into());
+        let punch = NewPunch { photo, ..punch(user, second) };
+        self.app.store().append_punches(vec![punch]).await.unwrap();
+    }
+
     /// Stores one punch of `user` at a second of a morning.
     pub(crate) async fn punch(&self, user: &str, second: i64) {
         self.app.store().append_punches(vec![punch(user, second)]).await.unwrap();
@@ -106,6 +122,7 @@ fn contact() -> FirstContact {
         status: Status::Admitted,
         name: "gate".to_owned(),
         fk_info: String::new(),
+        cmd_id: false,
         profile: "hs103".to_owned(),
         at: Noon.now(),
     }

@@ -63,6 +63,10 @@ async fn an_export_is_whole_and_needs_an_operator() {
     for line in lines.lines() {
         serde_json::from_str::<serde_json::Value>(line).unwrap();
     }
+    let log = house.json("/api/v1/audit?limit=2").await;
+    let actions: Vec<&str> =
+        log["items"].as_array().unwrap().iter().filter_map(|e| e["action"].as_str()).collect();
+    assert_eq!(actions, ["punches.export"; 2]);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use muster_model::role::Role;
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::house::{House, TERMINAL};
 
@@ -58,6 +58,34 @@ async fn a_bad_value_is_refused_with_its_field() {
         assert_eq!(got, (&422.into(), &code.into(), &field.into()), "{path} {body}: {problem}");
     }
     assert_eq!(house.json("/api/v1/tasks").await["items"].as_array().unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn what_is_not_there_and_what_is_over_is_refused() {
+    let house = House::open().await;
+    let send = async |method: Method, path: &str, body: Value| {
+        let answer = house.ask(Some(Role::Admin), method, path).json(&body).send().await.unwrap();
+        (answer.status().as_u16(), answer.json::<Value>().await.unwrap()["code"].clone())
+    };
+    let zone = json!({"terminal": "NOBODY", "time_zone": "Asia/Dhaka"});
+    let recompute = "/api/v1/punches/recompute";
+    assert_eq!(send(Method::POST, recompute, zone).await, (404, json!("not_found")));
+    let over = json!({"mode": "approve", "claim_until": "2026-03-26T11:59:59Z"});
+    let admission = "/api/v1/admission";
+    assert_eq!(send(Method::PUT, admission, over).await, (422, json!("claim_over")));
+    let sites = "/api/v1/sites";
+    for name in ["  ", " s1", "s1 "] {
+        let refused = send(Method::POST, sites, json!({"name": name})).await;
+        assert_eq!(refused, (422, json!("invalid_name")), "{name:?}");
+    }
+    assert_eq!(send(Method::POST, sites, json!({"name": "Ä1"})).await.0, 201);
+    assert_eq!(send(Method::POST, sites, json!({"name": "ä1"})).await, (409, json!("name_taken")));
+    let twice = json!({"name": "viewer", "role": "viewer"});
+    assert_eq!(send(Method::POST, "/api/v1/tokens", twice).await, (409, json!("name_taken")));
+    for (limit, status) in [("5000000000", 200), ("-1", 422), ("0", 200)] {
+        let answer = house.get(&format!("/api/v1/punches?limit={limit}")).await;
+        assert_eq!(answer.status(), status, "{limit}");
+    }
 }
 
 #[tokio::test]

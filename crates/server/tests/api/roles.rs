@@ -45,6 +45,8 @@ const ROUTES: &[(&str, &str, &str, [u16; 4])] = &[
     ("PATCH", "/api/v1/sites/99", r#"{"name":"x"}"#, [401, 403, 404, 404]),
     ("DELETE", "/api/v1/sites/99", "", [401, 403, 404, 404]),
     ("GET", "/api/v1/admission", "", [401, 200, 200, 200]),
+    ("PUT", "/api/v1/admission", r#"{"mode":"closed"}"#, [401, 403, 403, 200]),
+    // The mode is closed now: this ends a claim window and changes no rule.
     ("PUT", "/api/v1/admission", r#"{"mode":"closed"}"#, [401, 403, 200, 200]),
     ("GET", "/api/v1/settings", "", [401, 200, 200, 200]),
     ("PUT", "/api/v1/settings", r#"{"default_zone":"UTC"}"#, [401, 403, 403, 200]),

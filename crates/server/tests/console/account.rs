@@ -77,11 +77,8 @@ async fn codes_begin_with_a_picture_and_a_first_code() {
 /// The code of a secret in Base32 at the time of these tests.
 fn totp(secret: &str) -> String {
     let now = "2026-03-26T12:00:00Z".parse::<jiff::Timestamp>().unwrap();
-    let mut bits = String::new();
-    for c in secret.bytes() {
-        let value = if c.is_ascii_uppercase() { c - b'A' } else { c - b'2' + 26 };
-        bits.push_str(&format!("{value:05b}"));
-    }
+    let five = |c: u8| if c.is_ascii_uppercase() { c - b'A' } else { c - b'2' + 26 };
+    let bits = secret.bytes().fold(String::new(), |bits, c| format!("{bits}{:05b}", five(c)));
     let key: Vec<u8> = (0..bits.len() / 8)
         .map(|n| u8::from_str_radix(&bits[n * 8..n * 8 + 8], 2).unwrap())
         .collect();

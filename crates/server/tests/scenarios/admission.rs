@@ -64,6 +64,38 @@ async fn a_claim_window_admits_what_shows_up_until_it_ends() {
 }
 
 #[tokio::test]
+async fn who_waited_in_silence_makes_room_for_who_waits_now() {
+    let house = House::with(Options { pending_limit: 2, ..rule(Mode::Approve) }).await;
+    is_refused(&house, "A").await;
+    house.turn_clock(SignedDuration::from_mins(1));
+    is_refused(&house, "B").await;
+    house.turn_clock(SignedDuration::from_mins(10));
+    is_refused(&house, "C").await;
+    assert_eq!(house.listed().await, ["A", "B"]);
+    house.app.forget_silent_strangers().await.unwrap();
+    assert_eq!(house.listed().await, ["B"], "B was heard later");
+    is_refused(&house, "C").await;
+    assert_eq!(house.listed().await, ["B", "C"]);
+    is_refused(&house, "B").await;
+    house.app.forget_silent_strangers().await.unwrap();
+    assert_eq!(house.listed().await, ["B", "C"], "both spoke a moment ago");
+}
+
+#[tokio::test]
+async fn who_is_blocked_hears_no_command_and_his_punches_are_refused() {
+    let house = House::with(rule(Mode::Open)).await;
+    let dev_id = DevId::new("X1").unwrap();
+    house.poll("X1").await;
+    house.order("X1", "GET_DEVICE_STATUS", serde_json::Value::Null).await;
+    house.app.block(&house.actor, &dev_id).await.unwrap();
+    is_refused(&house, "X1").await;
+    // No rule lets it in again.
+    let until = house.app.now() + SignedDuration::from_mins(10);
+    house.app.set_admission(&house.actor, Mode::Open, Some(until)).await.unwrap();
+    is_refused(&house, "X1").await;
+}
+
+#[tokio::test]
 async fn only_so_many_strangers_are_listed() {
     let house = House::with(Options { pending_limit: 2, ..rule(Mode::Approve) }).await;
     for dev_id in ["A", "B", "C"] {

@@ -52,6 +52,51 @@ async fn a_wrong_clock_is_set_at_once_and_at_most_every_15_minutes() {
 }
 
 #[tokio::test]
+async fn the_pause_between_two_corrections_outlives_a_restart_and_a_change_of_zone() {
+    let house = in_zone(Some("UTC")).await;
+    let mut unit = ahead(&house, SignedDuration::from_secs(90));
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    house.turn_clock(MINUTE);
+    let house = house.restart().await;
+    unit.set_server(house.address.to_string());
+    run_ahead(&mut unit, SignedDuration::from_secs(200));
+    assert_eq!(unit.poll_and_answer().await.command(), None);
+    let zone = TerminalPatch {
+        time_zone: Some(Some("Etc/UTC".to_owned())),
+        zone_confirmed: Some(true),
+        ..TerminalPatch::default()
+    };
+    house.app.edit_terminal(&house.actor, &"X1".parse().unwrap(), zone).await.unwrap();
+    assert_eq!(unit.poll_and_answer().await.command(), None);
+    assert_eq!(house.app.metrics().clock_corrections.get(), 0, "none since the restart");
+    house.turn_clock(14 * MINUTE);
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    assert_eq!(house.app.metrics().clock_corrections.get(), 1);
+    assert_eq!(house.events(Kind::ClockDrift).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_backlog_is_judged_by_the_clock_that_stamped_it() {
+    let house = in_zone(Some("UTC")).await;
+    let mut unit = ahead(&house, SignedDuration::from_mins(7));
+    unit.write_down("1", Gesture::default()).unwrap();
+    house.turn_clock(MINUTE);
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    house.turn_clock(MINUTE);
+    assert_eq!(unit.poll_and_answer().await.command(), None);
+    unit.write_down("2", Gesture::default()).unwrap();
+    house.order("X1", "GET_LOG_DATA", Value::Null).await;
+    unit.run_until_idle().await;
+    let suspect: Vec<_> = house
+        .punches()
+        .await
+        .into_iter()
+        .map(|punch| (punch.user_id.to_string(), punch.clock_suspect))
+        .collect();
+    assert_eq!(suspect, [("1".to_owned(), true), ("2".to_owned(), false)]);
+}
+
+#[tokio::test]
 async fn a_clock_that_is_right_within_a_minute_is_left_alone() {
     let house = in_zone(Some("UTC")).await;
     let mut unit = ahead(&house, -MINUTE);
@@ -142,4 +187,16 @@ async fn the_zone_of_the_site_makes_the_instant() {
     assert_eq!(punch.time_local, date(2026, 3, 26).at(17, 36, 10, 0));
     assert_eq!(punch.time.to_string(), "2026-03-26T12:06:10Z");
     assert_eq!(punch.zone, "Asia/Kolkata");
+}
+
+#[tokio::test]
+async fn a_time_that_was_asked_for_moves_on_until_it_arrives() {
+    let house = in_zone(Some("UTC")).await;
+    let mut unit = ahead(&house, SignedDuration::ZERO);
+    unit.poll_and_answer().await;
+    let order = serde_json::json!({"time": "20260401080000"});
+    house.order("X1", "SET_TIME", order).await;
+    house.turn_clock(MINUTE * 5);
+    assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
+    assert_eq!(unit.shown_time(), date(2026, 4, 1).at(8, 5, 0, 0));
 }

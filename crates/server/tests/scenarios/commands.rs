@@ -8,9 +8,12 @@ use muster_model::task::Status;
 use muster_protocol::commands;
 use muster_protocol::enrolment::Privilege;
 use muster_protocol::profiles::Profiles;
+use muster_server::app::AppError;
+use muster_server::app::tasks::Order;
 use muster_sim::terminal::{Gesture, Setup};
 use muster_sim::{HandClock, Terminal};
-use serde_json::Value;
+use muster_store::TaskFilter;
+use serde_json::{Value, json};
 
 use crate::house::House;
 
@@ -72,4 +75,28 @@ async fn an_erase_runs_after_the_pull_and_takes_the_punches_in() {
     assert_eq!(erase.life.status, Status::Succeeded, "{:?}", erase.life.error);
     assert_eq!(house.punches().await.len(), 2, "what only the terminal had is here now");
     assert!(unit.memory.logs.is_empty());
+}
+
+#[tokio::test]
+async fn what_a_terminal_cannot_do_or_hold_is_not_queued() {
+    let house = House::open().await;
+    let mut unit = house.switch_on(house.setup("X1", "ws535bw1"));
+    unit.run_until_idle().await;
+    let dev_id = DevId::new("X1").unwrap();
+    for (command, parameters, field) in [
+        ("DELETE_USER", json!({"user_id": "A1"}), "parameters.user_id"),
+        ("GET_USER_INFO", json!({"user_id": "4294967296"}), "parameters.user_id"),
+        (
+            "SET_COMMAND",
+            json!({"cmd": "enter_enroll", "param": {"user_id": "2", "backup_number": 12}}),
+            "parameters.param.backup_number",
+        ),
+    ] {
+        let order = Order { command: command.to_owned(), parameters, ..Order::default() };
+        let refused = house.app.order(&house.actor, &dev_id, order).await.unwrap_err();
+        let AppError::Invalid { code, field: named, .. } = &refused else { panic!("{refused}") };
+        assert_eq!((*code, named.as_str()), ("not_for_this_terminal", field), "{refused}");
+    }
+    let all = house.app.tasks(&house.actor, TaskFilter::default(), None, 10).await.unwrap();
+    assert!(all.items.is_empty());
 }

@@ -161,7 +161,12 @@ async fn lists_and_people_become_people_with_enrolments() {
         for (number, bytes) in &wanted.enrolments {
             let kept =
                 house.app.enrolment(&house.actor, &user_id, number.get(), Some(&dev_id)).await;
-            assert_eq!(kept.unwrap().1, *bytes, "{profile} {number:?}");
+            let kept = kept.unwrap().1;
+            // A finger of some units differs in its last bytes from reading to reading.
+            let smudged = if unit.profile().wire.smudges_fingers { 2 } else { 0 };
+            let alike = bytes.len().saturating_sub(smudged);
+            assert!(kept.len() == bytes.len(), "{profile} {number:?}");
+            assert!(kept[..alike] == bytes[..alike], "{profile} {number:?}");
         }
         let person = house.app.person(&house.actor, &user_id).await.unwrap();
         assert_eq!(person.name.as_deref(), Some("Augusta"), "{profile}");

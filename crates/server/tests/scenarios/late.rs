@@ -143,3 +143,107 @@ async fn a_silent_terminal_with_an_open_menu_is_explained() {
     let view = house.app.task(&house.actor, &task.trans_id).await.unwrap();
     assert_eq!((view.task.life.status, view.waits_because), (Status::Succeeded, None));
 }
+
+/// Lets the store refuse new punches, as a disk might in the middle of it.
+fn hide_punches(house: &House, hide: bool) {
+    let (from, to) = if hide { ("punches", "hidden") } else { ("hidden", "punches") };
+    let other = rusqlite::Connection::open(house.data().join("muster.db")).unwrap();
+    other.execute_batch(&format!("ALTER TABLE {from} RENAME TO {to}")).unwrap();
+}
+
+#[tokio::test]
+async fn a_result_that_could_not_be_stored_is_applied_later_and_hinders_nobody() {
+    let house = House::open().await;
+    let log = {
+        let json = r#"{"fk_bin_data_lib":"FKDataHS101","log_count":1,"one_log_size":12,"log_array":"BIN_1"}"#;
+        let record = [1, 0, 0, 0, 1, 0, 0x21, 0x33, 0x91, 0x11, 0x01, 0x94];
+        muster_protocol::frame::encode(json.as_bytes(), &[record]).unwrap()
+    };
+    let task = ordered(&house, "GET_LOG_DATA").await;
+    house.poll("X1").await;
+    hide_punches(&house, true);
+    let code = house.result("X1", task.trans_id.as_str(), "OK", &log).await;
+    assert_eq!(code, "ERROR_DB_ACCESS");
+    let house = house.restart().await;
+    house.turn_clock(SignedDuration::from_mins(1));
+    house.app.apply_left_results().await.unwrap_err();
+    assert_eq!(stands(&house, &task).await.0, Status::Running);
+    hide_punches(&house, false);
+    house.app.apply_left_results().await.unwrap();
+    assert_eq!(stands(&house, &task).await, (Status::Succeeded, 1, None));
+    assert_eq!(house.punches().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_restart_ends_what_runs_and_tells_of_it() {
+    let house = House::open().await;
+    let task = ordered(&house, "GET_DEVICE_STATUS").await;
+    house.poll("X1").await;
+    let reset = house.order("X1", "RESET_FK", Value::Null).await;
+    assert!(house.poll("X1").await.contains("response_code: RESET_FK"));
+    assert_eq!(stands(&house, &task).await.0, Status::Cancelled);
+    assert_eq!(stands(&house, &reset).await.0, Status::Succeeded);
+    let code = house.result("X1", task.trans_id.as_str(), "OK", &framed(COUNTERS)).await;
+    assert_eq!(code, "ERROR_CANCELED");
+    let counts = house.app.metrics().encode();
+    for status in ["cancelled", "succeeded"] {
+        let line = format!("muster_tasks_ended_total{{status=\"{status}\"}} 1");
+        assert!(counts.contains(&line), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn a_poll_within_a_minute_of_a_block_is_no_missing_answer() {
+    let house = House::open().await;
+    let task = ordered(&house, "GET_DEVICE_STATUS").await;
+    house.poll("X1").await;
+    let body = framed(COUNTERS);
+    let block = |number: u32, bytes: &[u8]| {
+        let headers = format!(
+            "request_code: send_cmd_result\ndev_id: X1\ntrans_id: {}\ncmd_return_code: OK\nblk_no: {number}",
+            task.trans_id
+        );
+        crate::socket::post(&headers, bytes)
+    };
+    house.raw(&block(1, &body[..5])).await;
+    house.turn_clock(SignedDuration::from_secs(59));
+    assert_eq!(brings(&house).await, "");
+    assert_eq!(stands(&house, &task).await.0, Status::Running);
+    house.raw(&block(0, &body[5..])).await;
+    assert_eq!(stands(&house, &task).await, (Status::Succeeded, 1, None));
+}
+
+#[tokio::test]
+async fn a_record_out_of_a_list_that_cannot_be_read_stays_on_the_shelf_when_it_is_read_again() {
+    let house = House::open().await;
+    let task = ordered(&house, "GET_LOG_DATA").await;
+    house.poll("X1").await;
+    let json =
+        r#"{"fk_bin_data_lib":"FKDataHS101","log_count":1,"one_log_size":12,"log_array":"BIN_1"}"#;
+    let log = muster_protocol::frame::encode(json.as_bytes(), &[[0xff; 12]]).unwrap();
+    house.result("X1", task.trans_id.as_str(), "OK", &log).await;
+    let shelf = house.shelf().await;
+    assert_eq!(shelf.len(), 1);
+    let headers = &shelf[0].headers;
+    assert!(headers.contains("list: logs\nlibrary: FKDataHS101\n"), "{headers}");
+    let retried = house.app.retry_shelf(&house.actor, None).await.unwrap();
+    assert_eq!((retried.read, retried.understood), (1, 0));
+    assert_eq!(house.shelf().await[0].count, 1);
+}
+
+#[tokio::test]
+async fn bytes_of_a_result_go_when_their_time_is_over_and_what_came_of_it_stays() {
+    let house = House::open().await;
+    let task = ordered(&house, "GET_DEVICE_STATUS").await;
+    brings(&house).await;
+    house.result("X1", task.trans_id.as_str(), "OK", &framed(COUNTERS)).await;
+    let read = async || house.app.task_result(&house.actor, &task.trans_id, false).await;
+    house.turn_clock(SignedDuration::from_hours(30 * 24 - 1));
+    while house.app.sweep().await.unwrap() {}
+    assert!(read().await.is_ok(), "a month is not over");
+    house.turn_clock(SignedDuration::from_hours(2));
+    while house.app.sweep().await.unwrap() {}
+    assert_eq!(read().await.err().unwrap().code(), "result_gone");
+    let outcome = house.task(&task.trans_id).await.outcome;
+    assert_eq!(outcome, Some(json!({"total_user_count": 3})));
+}

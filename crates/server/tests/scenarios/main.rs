@@ -6,6 +6,7 @@
 
 mod admission;
 mod bad_input;
+mod blocks;
 mod clocks;
 mod commands;
 mod console;
@@ -14,10 +15,14 @@ mod erase;
 mod exchanges;
 mod exports;
 mod figures;
+mod fleet;
 mod house;
 mod late;
+mod people;
 mod port;
+mod quirks;
 mod records;
 mod replies;
+mod retention;
 mod serving;
 mod socket;

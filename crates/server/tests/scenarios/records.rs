@@ -5,16 +5,20 @@ use std::path::Path;
 use jiff::civil::date;
 use jiff::{SignedDuration, Span};
 use muster_model::admission::Mode;
+use muster_model::audit::Actor;
 use muster_model::event::Kind;
+use muster_model::person::{Enrolment, Person};
+use muster_model::role::Role;
 use muster_model::task::Status;
 use muster_protocol::enrolment::{BackupNumber, Privilege};
 use muster_server::app::Options;
 use muster_server::observe::Refused;
 use muster_sim::terminal::{Gesture, LogEntry};
-use muster_store::BlockLimits;
+use muster_store::{BlockLimits, PeopleFilter, TaskFilter};
 use serde_json::{Value, json};
 
 use crate::house::House;
+use crate::socket::framed;
 
 /// Whether these bytes occur in any file of a folder.
 fn occurs(folder: &Path, bytes: &[u8]) -> bool {
@@ -45,6 +49,61 @@ async fn enrolments_are_encrypted_and_the_same_again_changes_nothing() {
     unit.queue_person(&id);
     unit.run_until_idle().await;
     assert_eq!(house.app.person(&house.actor, &id).await.unwrap(), person);
+}
+
+#[tokio::test]
+async fn a_viewer_learns_nothing_of_a_password_or_a_card() {
+    let house = House::open().await;
+    let mut unit = house.switch_on(house.setup("X1", "hs103"));
+    unit.add_person("1", "Ada", Privilege::User, &[0, 10, 11]).unwrap();
+    unit.run_until_idle().await;
+    let task = house.order("X1", "GET_USER_INFO", json!({"user_id": "1"})).await;
+    unit.run_until_idle().await;
+    let viewer = Actor { role: Role::Viewer, ..house.actor.clone() };
+    let hidden = |person: Person| -> Vec<_> {
+        let of = |one: &Enrolment| (one.backup_number, one.size == 0 && one.digest.is_empty());
+        person.enrolments.iter().map(of).collect()
+    };
+    let id = "1".parse().unwrap();
+    let seen = hidden(house.app.person(&viewer, &id).await.unwrap());
+    assert_eq!(seen, [(0, false), (10, true), (11, true)]);
+    let page = house.app.people(&viewer, PeopleFilter::default(), None, 9).await.unwrap();
+    assert_eq!(hidden(page.items.into_iter().next().unwrap()), seen);
+    let seen = hidden(house.app.person(&house.actor, &id).await.unwrap());
+    assert_eq!(seen, [(0, false), (10, false), (11, false)]);
+    // The typed result is shown without them; its bytes are not shown at all.
+    let form = house.app.task_result(&viewer, &task.trans_id, false).await.unwrap();
+    let shown = form.show(json!({"user_id": "1", "enroll_data_array": [{"enroll_data": "MTIz"}]}));
+    assert!(!shown.to_string().contains("MTIz"), "{shown}");
+    assert!(house.app.task_result(&viewer, &task.trans_id, true).await.is_err());
+}
+
+#[tokio::test]
+async fn a_template_in_a_task_is_shown_in_a_single_audited_read_only() {
+    let house = House::open().await;
+    house.poll("X1").await;
+    let given = json!({"user_id": "1", "backup_number": 0, "enroll_data": "TVlGSU5HRVI="});
+    let task = house.order("X1", "SET_ENROLL_DATA", given.clone()).await;
+    assert_ne!(task.parameters, given, "whoever gave it has it");
+    let reads = async || {
+        let log = house
+            .app
+            .store()
+            .audit_log(muster_store::AuditFilter::default(), None, 100)
+            .await
+            .unwrap()
+            .items;
+        log.iter().filter(|(_, entry)| entry.action == "biometrics.read").count()
+    };
+    let page = house.app.tasks(&house.actor, TaskFilter::default(), None, 9).await.unwrap();
+    assert_ne!(page.items[0].task.parameters, given);
+    assert_eq!(reads().await, 0);
+    assert_eq!(house.task(&task.trans_id).await.parameters, given);
+    assert_eq!(reads().await, 1);
+    let viewer = Actor { role: Role::Viewer, ..house.actor.clone() };
+    let seen = house.app.task(&viewer, &task.trans_id).await.unwrap().task;
+    assert_ne!(seen.parameters, given);
+    assert_eq!(reads().await, 1);
 }
 
 #[tokio::test]
@@ -97,6 +156,49 @@ async fn what_the_door_says_is_one_event_however_often() {
     unit.run_until_idle().await;
     assert_eq!(house.events(Kind::Door).await.len(), 2);
     assert!(house.punches().await.is_empty() && house.shelf().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_happened_by_a_clock_of_2000_is_kept_as_long_as_anything() {
+    let house = House::open().await;
+    assert_eq!(house.punch("X1", "0", "20000101000510").await, "OK");
+    let door = framed(r#"{"door_status":"open","io_time":"20000101000511"}"#);
+    let headers = "request_code: realtime_door_status\ndev_id: X1";
+    assert_eq!(house.code(headers, &door).await, "OK");
+    let kept = async || {
+        while house.app.sweep().await.unwrap() {}
+        house.events(Kind::Door).await
+    };
+    assert_eq!(kept().await.len(), 2);
+    house.turn_clock(SignedDuration::from_hours(6 * 24));
+    // Told again, it is still the same.
+    assert_eq!(house.punch("X1", "0", "20000101000510").await, "OK");
+    let events = kept().await;
+    assert_eq!(events.len(), 2);
+    assert_eq!(events[0].body["time_local"], "2000-01-01T00:05:10");
+    house.turn_clock(SignedDuration::from_hours(2 * 24));
+    assert!(kept().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_a_door_says_beyond_the_known_is_kept_sealed() {
+    let house = House::open().await;
+    let says = json!({
+        "door_status": "open", "io_time": "20260326120000", "io_mode": 9,
+        "user_id": "x".repeat(65), "photo": "SOMEBODYS-FACE", "more": {"card": "SOMEBODYS-CARD"},
+    });
+    let headers = "request_code: realtime_door_status\ndev_id: X1";
+    for _ in 0..2 {
+        assert_eq!(house.code(headers, &framed(&says.to_string())).await, "OK");
+    }
+    let events = house.events(Kind::Door).await;
+    assert_eq!(events.len(), 1);
+    let known = json!({"door_status": "open", "io_time": "20260326120000", "io_mode": 9});
+    assert_eq!(events[0].body, known);
+    assert_eq!((house.shelf().await.len(), house.shelf().await[0].count), (1, 2));
+    assert!(!occurs(house.data(), b"SOMEBODYS"));
+    let retried = house.app.retry_shelf(&house.actor, None).await.unwrap();
+    assert_eq!((retried.read, retried.understood), (1, 0), "it is no better known than before");
 }
 
 #[tokio::test]

@@ -33,9 +33,9 @@ as-table = Show as table
 chart-span = { $from } to { $to }
 chart-hour = { $hour }: { $today } today, { $before } on { $day }
 chart-hour-before = { $hour }: { $before } on { $day }
-chart-fewer = { $share } fewer than on { $day } up to this time
-chart-more = { $share } more than on { $day } up to this time
-chart-equal = as many as on { $day } up to this time
+chart-fewer = { $share } fewer than on { $day } by this time
+chart-more = { $share } more than on { $day } by this time
+chart-equal = as many as on { $day } by this time
 chart-nothing-before = nothing to compare with on { $day }
 chart-label = { $count ->
     [one] Punches by hour on the terminals' clocks, today beside { $day }. Busiest hour today: { $hour }, { $count } punch.
@@ -46,8 +46,8 @@ chart-label-none = Punches by hour on the terminals' clocks, today beside { $day
 needs-title = Needs attention
 needs-all-tasks = All tasks
 needs-nothing = Nothing waits for you.
-needs-failed = { $command }, { $name }: failed
-needs-waits = { $command }, { $name }: waits for the terminal
+needs-failed = { $command } failed on { $name }
+needs-waits = { $command } waits for { $name }
 needs-tries = { $count ->
     [one] No answer in { $count } attempt
    *[other] No answer in { $count } attempts
@@ -79,7 +79,7 @@ clocks-more = { $count ->
    *[other] And { $count } more
 }
 clock-not-set = Not set
-clock-says = since a power cut: it says { $date }
+clock-says = since a power cut: it says <bdi class="nb">{ $date }</bdi>
 clock-being-set = At its next poll
 
 newest-title = Newest punches

@@ -5,6 +5,7 @@ time-yesterday = ayer, { $time }
 time-day = { $weekday } { $day } { $month }, { $time }
 time-day-of-year = { $weekday } { $day } { $month } { $year }, { $time }
 time-date = { $weekday } { $day } { $month } { $year }
+time-date-short = { $weekday } { $day } { $month }
 time-tip = { $date }, { $time } { $zone } (UTC{ $hours })
     { $utc } UTC
 

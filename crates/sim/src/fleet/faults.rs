@@ -10,73 +10,102 @@ use thiserror::Error;
 #[error("read the faults: {0} is none of {names}", names = NAMES.join(", "))]
 pub struct UnknownFault(pub String);
 
-const NAMES: [&str; 6] = ["drop-reply", "slow", "cut", "dup", "blocks", "garbage"];
+const NAMES: [&str; 13] = [
+    "drop-reply",
+    "slow",
+    "cut",
+    "dup",
+    "blocks",
+    "garbage",
+    "gap",
+    "repeat",
+    "restart",
+    "corrupt",
+    "idle",
+    "storm",
+    "outage",
+];
 
-/// Which faults happen; each to a few of a hundred punches. A server that is gone for a while is no
-/// fault: every fleet survives that.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fault of its own")]
-pub struct Faults {
-    /// The connection is dropped before the reply is read, and the record repeated.
-    pub drop_reply: bool,
-    /// The request dribbles.
-    pub slow: bool,
-    /// The request ends in the middle, and the record is repeated.
-    pub cut: bool,
-    /// A record that was answered `OK` is sent again.
-    pub dup: bool,
-    /// The punch has a photo and comes in blocks.
-    pub blocks: bool,
-    /// Nonsense comes on a connection of its own.
-    pub garbage: bool,
-}
-
-/// What happens to one punch: one of [`Faults`].
+/// A fault. Most happen to a few of a hundred punches, the last two to the whole fleet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Mishap {
-    /// [`Faults::drop_reply`].
+    /// The connection is dropped before the reply is read, and the record repeated.
     DropReply,
-    /// [`Faults::slow`].
+    /// The request dribbles.
     Slow,
-    /// [`Faults::cut`].
+    /// The request ends in the middle, and the record is repeated.
     Cut,
-    /// [`Faults::dup`].
+    /// A record that was answered `OK` is sent again.
     Dup,
-    /// [`Faults::blocks`].
+    /// The punch has a photo and comes in blocks.
     Blocks,
-    /// [`Faults::garbage`].
+    /// Nonsense comes on a connection of its own.
     Garbage,
+    /// A block is left out: what follows must be refused; then the record comes whole.
+    Gap,
+    /// A block comes twice.
+    Repeat,
+    /// The terminal restarts after the first block, polls, and begins the record again.
+    Restart,
+    /// The record comes spoilt, and then, whatever is answered to that, as it should be.
+    Corrupt,
+    /// Connections are opened on which nothing comes.
+    Idle,
+    /// Three times all terminals come in the same moment, as after a power cut.
+    Storm,
+    /// For a fifth of the run nobody reaches the server; people punch on, and the backlog follows.
+    Outage,
 }
 
 impl Mishap {
     /// Every one.
-    pub const ALL: [Self; 6] =
-        [Self::DropReply, Self::Slow, Self::Cut, Self::Dup, Self::Blocks, Self::Garbage];
+    pub const ALL: [Self; NAMES.len()] = [
+        Self::DropReply,
+        Self::Slow,
+        Self::Cut,
+        Self::Dup,
+        Self::Blocks,
+        Self::Garbage,
+        Self::Gap,
+        Self::Repeat,
+        Self::Restart,
+        Self::Corrupt,
+        Self::Idle,
+        Self::Storm,
+        Self::Outage,
+    ];
 
     /// The word on the command line: `drop-reply`.
     pub fn name(self) -> &'static str {
         NAMES[self as usize]
     }
+
+    /// Whether it happens to a punch that comes in blocks.
+    pub fn is_in_blocks(self) -> bool {
+        matches!(self, Self::Blocks | Self::Gap | Self::Repeat | Self::Restart)
+    }
+
+    /// Whether it happens to one punch, and not to the whole fleet.
+    pub fn is_of_a_punch(self) -> bool {
+        !matches!(self, Self::Storm | Self::Outage)
+    }
 }
+
+/// Which faults happen. A server that is gone for a while is none: every fleet survives that.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Faults(u16);
 
 impl Faults {
     /// All of them.
-    pub const ALL: Self =
-        Self { drop_reply: true, slow: true, cut: true, dup: true, blocks: true, garbage: true };
+    pub const ALL: Self = Self((1 << Mishap::ALL.len()) - 1);
 
-    fn flag(&mut self, mishap: Mishap) -> &mut bool {
-        match mishap {
-            Mishap::DropReply => &mut self.drop_reply,
-            Mishap::Slow => &mut self.slow,
-            Mishap::Cut => &mut self.cut,
-            Mishap::Dup => &mut self.dup,
-            Mishap::Blocks => &mut self.blocks,
-            Mishap::Garbage => &mut self.garbage,
-        }
+    fn insert(&mut self, mishap: Mishap) {
+        self.0 |= 1 << mishap as u16;
     }
 
-    pub(super) fn has(mut self, mishap: Mishap) -> bool {
-        *self.flag(mishap)
+    /// Whether this one happens.
+    pub fn has(self, mishap: Mishap) -> bool {
+        self.0 & 1 << mishap as u16 != 0
     }
 }
 
@@ -88,7 +117,7 @@ impl FromStr for Faults {
         let mut faults = Self::default();
         for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             match word.parse() {
-                Ok(mishap) => *faults.flag(mishap) = true,
+                Ok(mishap) => faults.insert(mishap),
                 Err(_) if word == "all" => faults = Self::ALL,
                 Err(_) if word == "none" => {}
                 Err(unknown) => return Err(unknown),
@@ -101,7 +130,7 @@ impl FromStr for Faults {
 impl FromIterator<Mishap> for Faults {
     fn from_iter<I: IntoIterator<Item = Mishap>>(mishaps: I) -> Self {
         let mut faults = Self::default();
-        mishaps.into_iter().for_each(|mishap| *faults.flag(mishap) = true);
+        mishaps.into_iter().for_each(|mishap| faults.insert(mishap));
         faults
     }
 }
@@ -139,7 +168,7 @@ mod tests {
         assert_eq!("".parse(), Ok(Faults::default()));
         assert_eq!("all".parse(), Ok(Faults::ALL));
         let some: Faults = "drop-reply, blocks".parse().unwrap();
-        assert!(some.drop_reply && some.blocks && !some.dup);
+        assert!(some.has(Mishap::DropReply) && some.has(Mishap::Blocks) && !some.has(Mishap::Dup));
         for faults in [Faults::default(), some, Faults::ALL] {
             assert_eq!(faults.to_string().parse(), Ok(faults));
         }
@@ -148,6 +177,6 @@ mod tests {
             assert_eq!(mishap.to_string().parse(), Ok(mishap));
         }
         let error = "drop".parse::<Faults>().unwrap_err();
-        insta::assert_snapshot!(error, @"read the faults: drop is none of drop-reply, slow, cut, dup, blocks, garbage");
+        insta::assert_snapshot!(error, @"read the faults: drop is none of drop-reply, slow, cut, dup, blocks, garbage, gap, repeat, restart, corrupt, idle, storm, outage");
     }
 }

@@ -6,7 +6,9 @@
 //! cheap beside the server it measures.
 
 mod digits;
+mod disturbance;
 mod faults;
+mod lines;
 mod options;
 mod plan;
 mod progress;
@@ -22,7 +24,6 @@ use std::time::{Duration, Instant};
 
 use muster_protocol::profiles::Profiles;
 use thiserror::Error;
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 pub use faults::{Faults, Mishap as Fault, UnknownFault};
@@ -34,6 +35,7 @@ use crate::clock::Clock;
 pub use crate::ledger::Ledger;
 use crate::random::Random;
 pub use crate::verify::{Verdict as Conservation, VerifyError, verify};
+use lines::Lines;
 use plan::Plan;
 use stats::Stats;
 use stencil::Stencil;
@@ -87,7 +89,7 @@ pub async fn play(
     let server = resolve(&options.server).await?;
     let stencils = stencils(options)?;
     let stats = Arc::new(Stats::new());
-    let connections = Arc::new(Semaphore::new(options.connections.max(1)));
+    let lines = Lines::new(options.connections);
     let begun = Instant::now();
     let plan = Arc::new(Plan::new(options, server, &*clock));
     let mut units = JoinSet::new();
@@ -97,7 +99,7 @@ pub async fn play(
             Arc::clone(&plan),
             Arc::clone(&stencils[index as usize % stencils.len()]),
             Arc::clone(&clock),
-            Arc::clone(&connections),
+            lines.clone(),
             Arc::clone(&stats),
         );
         units.spawn(unit.live());

@@ -37,7 +37,8 @@ pub struct FleetOptions {
     pub photo_bytes: usize,
     /// The terminals' wall clocks are right in this zone.
     pub time_zone: TimeZone,
-    /// Connections open at the same time, so at most so many file descriptors.
+    /// Connections that talk at the same time; half as many more may be idle, if that is among the faults.
+    /// Together they are the file descriptors it needs.
     pub connections: usize,
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::FleetOptions;
+use super::disturbance::Disturbances;
 use super::faults::Faults;
 use crate::clock::Clock;
 
@@ -23,6 +24,7 @@ pub(super) struct Plan {
     pub(super) poll: Duration,
     pub(super) punches_per_second: f64,
     pub(super) faults: Faults,
+    pub(super) disturbances: Disturbances,
     pub(super) terminals: u32,
     pub(super) first_device: u32,
     pub(super) seed: u64,
@@ -47,6 +49,7 @@ impl Plan {
             poll: options.poll.max(Duration::from_millis(1)),
             punches_per_second: rate,
             faults: options.faults,
+            disturbances: Disturbances::new(options.faults, start, options.duration),
             terminals: options.terminals.max(1),
             first_device: options.first_device,
             seed: options.seed,

@@ -72,6 +72,8 @@ pub struct FleetReport {
     pub commands: u64,
     /// Punches that were sent once more: a reply was missing or not `OK`, or a fault asked for it.
     pub repeats: u64,
+    /// Blocks behind one that was left out and that were answered `OK` all the same.
+    pub gaps_taken: u64,
     /// Replies by `response_code`; `(none)` is a reply without one.
     pub codes: BTreeMap<String, u64>,
     /// Requests without a reply, by what happened.
@@ -88,14 +90,34 @@ impl FleetReport {
         self.polls.answered + self.punches.answered + self.errors.values().sum::<u64>()
     }
 
-    /// Whether the server kept its word: every punch was answered `OK` in the end, no reply lacked its
-    /// `response_code`, and, if it was asked, every punch is there exactly once. Broken lines and refusals
-    /// on the way are no fault: terminals try again.
+    /// What is wrong, in sentences; nothing if the server kept its word: every punch was answered `OK` in
+    /// the end, no reply lacked its `response_code`, no gap between blocks was passed over, and, if it was
+    /// asked, every punch is there exactly once. Broken lines and refusals on the way are no fault:
+    /// terminals try again.
+    pub fn complaints(&self) -> Vec<String> {
+        let mut complaints = Vec::new();
+        if self.requests() == 0 {
+            complaints.push("nothing was sent: the run proves nothing".to_owned());
+        }
+        if self.given_up > 0 {
+            let all = self.given_up + self.acknowledged;
+            complaints.push(format!("{} of {all} punches never were answered OK", self.given_up));
+        }
+        if let Some(count) = self.codes.get("(none)") {
+            complaints.push(format!("{count} replies had no response_code"));
+        }
+        if self.gaps_taken > 0 {
+            complaints.push(format!("{} blocks behind a gap were answered OK", self.gaps_taken));
+        }
+        if self.conservation.as_ref().is_some_and(|verdict| !verdict.is_clean()) {
+            complaints.push("what is stored is not what was answered OK".to_owned());
+        }
+        complaints
+    }
+
+    /// Whether there is nothing to complain of.
     pub fn is_good(&self) -> bool {
-        self.requests() > 0
-            && self.given_up == 0
-            && !self.codes.contains_key("(none)")
-            && self.conservation.as_ref().is_none_or(Verdict::is_clean)
+        self.complaints().is_empty()
     }
 }
 
@@ -134,5 +156,23 @@ impl fmt::Display for FleetReport {
             Some(verdict) => write!(f, "{verdict}"),
             None => writeln!(f, "conservation: not asked; give the API's address and a token"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_without_an_answer_is_not_good() {
+        let activity = Activity { answered: 50, ..Activity::default() };
+        let good = FleetReport { polls: activity, acknowledged: 24, ..FleetReport::default() };
+        assert!(good.is_good());
+        let unanswered = FleetReport { acknowledged: 0, given_up: 24, ..good.clone() };
+        assert_eq!(unanswered.complaints(), ["24 of 24 punches never were answered OK"]);
+        assert!(!FleetReport { gaps_taken: 1, ..good.clone() }.is_good());
+        let nameless = BTreeMap::from([("(none)".to_owned(), 3)]);
+        assert!(!FleetReport { codes: nameless, ..good }.is_good());
+        assert!(!FleetReport::default().is_good());
     }
 }

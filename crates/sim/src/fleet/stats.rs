@@ -85,6 +85,7 @@ pub(super) struct Stats {
     given_up: AtomicU64,
     commands: AtomicU64,
     repeats: AtomicU64,
+    gaps_taken: AtomicU64,
     ledger: Mutex<Ledger>,
 }
 
@@ -108,6 +109,7 @@ impl Stats {
             given_up: AtomicU64::new(0),
             commands: AtomicU64::new(0),
             repeats: AtomicU64::new(0),
+            gaps_taken: AtomicU64::new(0),
             ledger: Mutex::new(Ledger::new()),
         }
     }
@@ -142,6 +144,11 @@ impl Stats {
 
     pub(super) fn repeat(&self) {
         self.repeats.fetch_add(1, Relaxed);
+    }
+
+    /// A block behind a gap was answered `OK`.
+    pub(super) fn gap_taken(&self) {
+        self.gaps_taken.fetch_add(1, Relaxed);
     }
 
     pub(super) fn ledger(&self) -> MutexGuard<'_, Ledger> {
@@ -183,6 +190,7 @@ impl Stats {
             given_up: self.given_up.load(Relaxed),
             commands: self.commands.load(Relaxed),
             repeats: self.repeats.load(Relaxed),
+            gaps_taken: self.gaps_taken.load(Relaxed),
             codes: counts(&mut CODES.iter().map(|(_, name)| *name), &self.codes),
             errors: counts(&mut FAULTS.iter().map(|(_, name)| *name), &self.errors),
             faults: counts(&mut Mishap::ALL.iter().map(|mishap| mishap.name()), &self.mishaps),

@@ -8,7 +8,8 @@ use muster_protocol::modes::Method;
 use muster_protocol::profiles::Profile;
 
 use crate::terminal::{
-    Block, Envelope, LogEntry, Way, cut, glog_body, io_mode, poll_body, verify_mode, write_request,
+    Block, Envelope, LogEntry, PUNCH, Way, cut, glog_body, io_mode, poll_body, verify_mode,
+    write_request,
 };
 
 /// Bytes of a fleet's `dev_id`.
@@ -86,10 +87,7 @@ impl Stencil {
             Prepared::new(out)
         };
         let poll = request("receive_cmd", &poll_body(&profile, &profile.identity.fk_name, time));
-        let punch = request(
-            "realtime_glog",
-            &glog_body(&profile, &entry(&profile, USER_MARK, time, photo)),
-        );
+        let punch = request(PUNCH, &glog_body(&profile, &entry(&profile, USER_MARK, time, photo)));
         Self { poll, punch, server: server.to_owned(), profile }
     }
 
@@ -117,10 +115,16 @@ impl Stencil {
         write_request(&self.profile, &Envelope { server: &self.server, ..envelope }, out);
     }
 
-    /// A punch with a photo, in blocks.
-    pub(super) fn photo_punch(&self, user: &str, time: DateTime, photo: Vec<u8>) -> Vec<Block> {
+    /// A punch with a photo, in so many blocks.
+    pub(super) fn photo_punch(
+        &self,
+        user: &str,
+        time: DateTime,
+        photo: Vec<u8>,
+        blocks: usize,
+    ) -> Vec<Block> {
         let body = glog_body(&self.profile, &entry(&self.profile, user, time, Some(photo)));
-        cut(&body, body.len() / 3 + 1)
+        cut(&body, body.len() / blocks + 1)
     }
 }
 
@@ -128,9 +132,11 @@ fn entry(profile: &Profile, user: &str, time: DateTime, photo: Option<Vec<u8>>) 
     LogEntry {
         user_id: UserId::new(user).expect("a fleet's ids are eight digits"),
         time,
-        verify: verify_mode(profile, Method::Finger),
+        verify: verify_mode(profile, &[Method::Finger]),
         io: io_mode(profile, Way::In),
         photo,
+        work_code: None,
+        temperature: None,
     }
 }
 

@@ -1,26 +1,26 @@
 //! One terminal of a fleet.
 
+mod mishaps;
+
 use std::collections::VecDeque;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use muster_protocol::http1::parse_reply;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::sync::Semaphore;
 
 use super::digits::{decimal, digits, text, user_id};
 use super::faults::Mishap;
+use super::lines::{Idle, Lines, dial};
 use super::plan::{Plan, later};
 use super::stats::{Code, Kind, Stats};
-use super::stencil::{DEV_ID, Stencil, USER_ID};
+use super::stencil::{DEV_ID, Stencil};
 use crate::clock::Clock;
 use crate::ledger::{Fate, LocalSecond, NameKey, PunchKey};
 use crate::random::Random;
-use crate::terminal::{Envelope, LineFault, connect_from, id_header};
+use crate::terminal::{Envelope, LineFault};
 
 /// People of one terminal.
 const PEOPLE: u32 = 1_000;
@@ -50,7 +50,9 @@ pub(super) struct Unit {
     plan: Arc<Plan>,
     stencil: Arc<Stencil>,
     clock: Arc<dyn Clock>,
-    connections: Arc<Semaphore>,
+    lines: Lines,
+    /// Connections that were opened to say nothing.
+    idle: Option<Idle>,
     stats: Arc<Stats>,
     random: Random,
     index: u32,
@@ -74,7 +76,7 @@ impl Unit {
         plan: Arc<Plan>,
         stencil: Arc<Stencil>,
         clock: Arc<dyn Clock>,
-        connections: Arc<Semaphore>,
+        lines: Lines,
         stats: Arc<Stats>,
     ) -> Self {
         let number = plan.first_device.wrapping_add(index) % 10_000_000;
@@ -98,7 +100,8 @@ impl Unit {
             plan,
             stencil,
             clock,
-            connections,
+            lines,
+            idle: None,
             stats,
         }
     }
@@ -110,8 +113,10 @@ impl Unit {
         let mut next_poll = later(plan.start, plan.poll.mul_f64(share));
         let mut next_punch = self.next_punch(plan.start);
         let mut retry = plan.start;
+        let mut storm = plan.disturbances.storm_after(plan.start);
+        let mut away = false;
         loop {
-            let mut due = next_poll.min(next_punch);
+            let mut due = next_poll.min(next_punch).min(storm.unwrap_or(next_poll));
             if !self.pending.is_empty() {
                 due = due.min(retry);
             }
@@ -123,6 +128,18 @@ impl Unit {
             while next_punch <= now {
                 self.make_punch(now);
                 next_punch = self.next_punch(next_punch);
+            }
+            if storm.is_some_and(|storm| storm <= now) {
+                self.stats.mishap(Mishap::Storm);
+                storm = plan.disturbances.storm_after(now);
+                (next_poll, retry) = (now, now);
+            }
+            if let Some(end) = plan.disturbances.outage_at(now) {
+                if !std::mem::replace(&mut away, true) {
+                    self.stats.mishap(Mishap::Outage);
+                }
+                next_poll = next_poll.max(later(end, plan.poll.mul_f64(share)));
+                retry = retry.max(end);
             }
             if retry <= now && !self.pending.is_empty() {
                 retry = self.send_oldest().await;
@@ -170,7 +187,8 @@ impl Unit {
         let faults = self.plan.faults;
         let of_hundred = self.random.fraction() * 100.0;
         let mut limit = 0.0;
-        Mishap::ALL.into_iter().filter(|mishap| faults.has(*mishap)).find(|_| {
+        let of_a_punch = |mishap: &Mishap| mishap.is_of_a_punch() && faults.has(*mishap);
+        Mishap::ALL.into_iter().filter(of_a_punch).find(|_| {
             limit += MISHAP_PERCENT;
             of_hundred < limit
         })
@@ -191,12 +209,14 @@ impl Unit {
         let user = user_id(record.user);
         let time = record.second.time();
         let stencil = Arc::clone(&self.stencil);
-        if mishap == Some(Mishap::Garbage) {
-            self.send_garbage().await;
-        }
-        let answer = if mishap == Some(Mishap::Blocks) {
-            self.send_in_blocks(&user, time).await
+        let answer = if let Some(how) = mishap.filter(|how| how.is_in_blocks()) {
+            self.send_in_blocks(how, &user, time).await
         } else {
+            match mishap {
+                Some(Mishap::Garbage) => self.send_garbage().await,
+                Some(Mishap::Idle) => self.open_idle().await,
+                _ => {}
+            }
             stencil.punch(&self.dev_id, user, &digits(time), &mut self.request);
             self.ask(Kind::Punch, mishap).await
         };
@@ -227,45 +247,6 @@ impl Unit {
         ledger.append(PunchKey { dev_id: self.dev_key, user_id, second: record.second }, fate);
     }
 
-    async fn send_in_blocks(
-        &mut self,
-        user: &[u8; USER_ID],
-        time: DateTime,
-    ) -> Result<Code, LineFault> {
-        let stencil = Arc::clone(&self.stencil);
-        let photo = self.random.photo();
-        let mut answer = Ok(Code::Missing);
-        for block in stencil.photo_punch(text(user), time, photo) {
-            let envelope = Envelope {
-                server: "",
-                dev_id: text(&self.dev_id),
-                request_code: "realtime_glog",
-                task: None,
-                return_code: None,
-                block: block.number,
-                body: &block.bytes,
-            };
-            stencil.request(envelope, &mut self.request);
-            answer = self.ask(Kind::Punch, None).await;
-            if answer != Ok(Code::Ok) {
-                break;
-            }
-        }
-        answer
-    }
-
-    async fn send_garbage(&mut self) {
-        let length = usize::try_from(self.random.below(300)).unwrap_or_default() + 1;
-        let garbage = self.random.bytes(length);
-        let source = self.source();
-        let server = self.plan.server;
-        let Ok(_permit) = Arc::clone(&self.connections).acquire_owned().await else { return };
-        if let Ok(mut stream) = dial(source, server).await {
-            let _ = stream.write_all(&garbage).await;
-            let _ = stream.shutdown().await;
-        }
-    }
-
     /// Polls; true when the next poll follows at once, because a command came.
     async fn poll(&mut self, now: Timestamp) -> bool {
         let stencil = Arc::clone(&self.stencil);
@@ -278,7 +259,9 @@ impl Unit {
             return false;
         }
         let task = match parse_reply(&self.reply) {
-            Ok(Some((seen, _))) => seen.id(id_header(stencil.profile())).map(str::to_owned),
+            Ok(Some((seen, _))) => {
+                seen.id(stencil.profile().commands.task_header.into()).map(str::to_owned)
+            }
             _ => None,
         };
         let envelope = Envelope {
@@ -304,8 +287,7 @@ impl Unit {
     /// Sends `self.request` on a connection of its own and reads the reply into `self.reply`.
     async fn ask(&mut self, kind: Kind, mishap: Option<Mishap>) -> Result<Code, LineFault> {
         let source = self.source();
-        let connections = Arc::clone(&self.connections);
-        let Ok(_permit) = connections.acquire().await else { return Err(LineFault::Refused) };
+        let Some(_permit) = self.lines.talk().await else { return Err(LineFault::Refused) };
         let begun = Instant::now();
         let exchange = tokio::time::timeout(PATIENCE, self.exchange(source, mishap)).await;
         let answer = exchange.unwrap_or(Err(LineFault::Silence));
@@ -335,6 +317,10 @@ impl Unit {
                 let _ = stream.shutdown().await;
                 return Err(LineFault::OnPurpose);
             }
+            Some(Mishap::Corrupt) => {
+                self.spoil();
+                stream.write_all(&self.request).await
+            }
             Some(Mishap::Slow) => {
                 for piece in self.request.chunks(cut / 4 + 1) {
                     if stream.write_all(piece).await.is_err() {
@@ -357,6 +343,10 @@ impl Unit {
         if self.reply.is_empty() || sent.is_err() {
             return Err(LineFault::Broken);
         }
+        // The answer to spoilt bytes is not one to the record, which comes again.
+        if mishap == Some(Mishap::Corrupt) {
+            return Err(LineFault::OnPurpose);
+        }
         Ok(Code::find(&self.reply))
     }
 }
@@ -370,12 +360,5 @@ impl Drop for Unit {
                 self.enter(record, Fate::Unsure);
             }
         }
-    }
-}
-
-async fn dial(source: Option<IpAddr>, server: SocketAddr) -> std::io::Result<TcpStream> {
-    match source {
-        Some(source) => connect_from(source, server).await,
-        None => TcpStream::connect(server).await,
     }
 }

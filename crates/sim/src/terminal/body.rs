@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 /// Frames JSON and binaries with the ending of this profile, counted in the length
 /// (docs/protocol/framing.md).
 pub(crate) fn framed(profile: &Profile, json: &Value, binaries: &[Vec<u8>]) -> Vec<u8> {
-    let mut text = if sorts_keys(profile) { sorted(json).to_string() } else { json.to_string() };
+    let sorts = profile.wire.sorted_keys;
+    let mut text = if sorts { sorted(json).to_string() } else { json.to_string() };
     match profile.wire.json_ending {
         JsonEnding::Nul => text.push('\0'),
         JsonEnding::NewlineNul => text.push_str("\n\0"),
@@ -20,15 +21,17 @@ pub(crate) fn framed(profile: &Profile, json: &Value, binaries: &[Vec<u8>]) -> V
     body
 }
 
+/// As [`framed`], for a body about a person: some units let bytes follow that belong to nothing.
+pub(crate) fn framed_person(profile: &Profile, json: &Value, binaries: &[Vec<u8>]) -> Vec<u8> {
+    let mut body = framed(profile, json, binaries);
+    body.extend_from_slice(profile.wire.trailing_bytes.as_bytes());
+    body
+}
+
 fn push(body: &mut Vec<u8>, part: &[u8]) {
     let len = u32::try_from(part.len()).expect("no part of a virtual terminal's body has 4 GiB");
     body.extend(len.to_le_bytes());
     body.extend_from_slice(part);
-}
-
-/// The library that ends its text with a newline also sorts keys (seen on ZFKL101).
-fn sorts_keys(profile: &Profile) -> bool {
-    profile.wire.json_ending == JsonEnding::NewlineNul
 }
 
 fn sorted(value: &Value) -> Value {

@@ -58,6 +58,10 @@ pub struct LogEntry {
     pub io: u32,
     /// A JPEG taken then.
     pub photo: Option<Vec<u8>>,
+    /// The kind of work that was keyed in.
+    pub work_code: Option<u8>,
+    /// Body temperature, as the unit writes it.
+    pub temperature: Option<String>,
 }
 
 /// All that survives a power cut, but the clock.

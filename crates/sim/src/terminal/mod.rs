@@ -11,6 +11,7 @@ mod body;
 mod commands;
 mod exchange;
 mod link;
+mod management;
 mod memory;
 mod outbox;
 mod people;
@@ -32,12 +33,13 @@ pub use exchange::{Exchange, Fault, LineFault, Seen};
 pub(crate) use link::connect_from;
 pub use memory::{LogEntry, Memory, Person};
 pub use outbox::{Answer, Block, Outgoing, Turn, cut};
+pub use people::EnrolError;
 pub(crate) use poll::poll_body;
 pub use punch::{Gesture, Way};
-pub(crate) use punch::{glog_body, io_mode, verify_mode};
+pub(crate) use punch::{PUNCH, glog_body, io_mode, verify_mode};
 pub use setup::{Setup, SetupError};
 pub use wall_clock::WallClock;
-pub(crate) use wire::{Envelope, id_header, write_request};
+pub(crate) use wire::{Envelope, write_request};
 
 use crate::clock::Clock;
 use crate::random::Random;
@@ -126,9 +128,16 @@ impl Terminal {
         self.wall.set(self.clock.now(), time);
     }
 
-    /// Connects it to another server at once, as somebody at its menu would.
+    /// The same server is elsewhere from now on, or the line to it is cut: what was sent stays sent.
     pub fn set_server(&mut self, server: impl Into<String>) {
         self.setup.server = server.into();
+    }
+
+    /// Connects it to another server at once, as somebody at its menu would: the first contact brings the
+    /// whole history (docs/protocol/polls.md).
+    pub fn move_to(&mut self, server: impl Into<String>) {
+        self.setup.server = server.into();
+        self.queue_history();
     }
 
     /// Opens or closes its menu. What it then does with polls is the profile's to say.
@@ -148,8 +157,10 @@ impl Terminal {
         self.answer = None;
         self.memory.enrolment_screen = None;
         self.memory.restarts += 1;
-        if let Some(server) = self.memory.next_server.take() {
-            self.setup.server = server;
+        if let Some(server) = self.memory.next_server.take()
+            && server != self.setup.server
+        {
+            self.move_to(server);
         }
     }
 

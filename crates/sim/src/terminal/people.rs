@@ -3,15 +3,30 @@
 use muster_protocol::UserId;
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind, Privilege};
 use muster_protocol::ids::IdError;
-use muster_protocol::modes::Method;
 use muster_protocol::profiles::LogImage;
+use thiserror::Error;
 
 use super::Terminal;
-use super::body::framed;
-use super::commands::{cut_name, person_json};
+use super::body::framed_person;
+use super::commands::{cut_name, person_json, takes};
+use super::management::Act;
 use super::memory::{LogEntry, Person};
 use super::outbox::Outgoing;
-use super::punch::{self, Gesture, door_body, glog_body};
+use super::punch::{self, Gesture, PUNCH, door_body, glog_body};
+
+/// Why nobody was enrolled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum EnrolError {
+    /// The id is none.
+    #[error(transparent)]
+    Id(#[from] IdError),
+    /// `ENABLE_ENROLL_FUNC` said so.
+    #[error("enrol at the terminal: enrolling is switched off")]
+    NotAllowed,
+    /// The unit has no reader for it.
+    #[error("enrol at the terminal: it takes no number {number}", number = .0.get())]
+    Unsupported(BackupNumber),
+}
 
 impl Terminal {
     /// Has somebody in memory as if enrolled long ago: nothing is sent. Templates are random bytes of
@@ -59,8 +74,19 @@ impl Terminal {
     }
 
     /// Somebody enrols at the unit: it is in memory, and a `realtime_enroll_data` waits to be sent.
-    pub fn enrol(&mut self, user_id: &str, number: BackupNumber) -> Result<(), IdError> {
+    pub fn enrol(&mut self, user_id: &str, number: BackupNumber) -> Result<(), EnrolError> {
         let id = UserId::new(user_id)?;
+        if !self.memory.enrolling_allowed {
+            return Err(EnrolError::NotAllowed);
+        }
+        self.take_credential(&id, number)
+    }
+
+    fn take_credential(&mut self, id: &UserId, number: BackupNumber) -> Result<(), EnrolError> {
+        if !takes(&self.setup.profile, number) {
+            return Err(EnrolError::Unsupported(number));
+        }
+        self.memory.note(Act::enrol(&self.memory, id.clone(), number), self.shown_time());
         let template = self.template(number);
         let person = self.memory.people.entry(id.clone()).or_default();
         if number == BackupNumber::PHOTO {
@@ -68,22 +94,22 @@ impl Terminal {
         } else {
             person.enrolments.insert(number, template);
         }
-        self.queue_person(&id);
+        self.queue_person(id);
         Ok(())
     }
 
-    /// The person whom `enter_enroll` asked for enrols. False when the screen is not open.
+    /// The person whom `enter_enroll` asked for enrols, also where nobody may enrol by themselves. False
+    /// when the screen is not open.
     pub fn enrol_at_screen(&mut self) -> bool {
         let Some((id, number)) = self.memory.enrolment_screen.take() else { return false };
-        // The id was one when the command was read.
-        self.enrol(id.as_str(), number).is_ok()
+        self.take_credential(&id, number).is_ok()
     }
 
     /// Queues a person as `realtime_enroll_data`, as after a reconnection.
     pub fn queue_person(&mut self, id: &UserId) {
         let Some(person) = self.memory.people.get(id) else { return };
         let (json, binaries) = person_json(&self.setup.profile, id, person);
-        let body = framed(&self.setup.profile, &json, &binaries);
+        let body = framed_person(&self.setup.profile, &json, &binaries);
         self.queue("realtime_enroll_data", body);
     }
 
@@ -98,16 +124,18 @@ impl Terminal {
     /// Writes a punch down, to be sent later: as during an outage.
     pub fn write_down(&mut self, user_id: &str, gesture: Gesture) -> Result<LogEntry, IdError> {
         let profile = &self.setup.profile;
-        let photo = match gesture.photo {
+        let photo = match &gesture.photo {
             None if profile.wire.log_image == LogImage::Photo => Some(self.random.photo()),
-            photo => photo,
+            photo => photo.clone(),
         };
         let entry = LogEntry {
             user_id: UserId::new(user_id)?,
             time: gesture.at.unwrap_or_else(|| self.wall.read(self.clock.now())),
-            verify: punch::verify_mode(profile, gesture.method.unwrap_or(Method::Finger)),
+            verify: punch::verify_mode(profile, &gesture.methods()),
             io: punch::io_mode(profile, gesture.way),
             photo,
+            work_code: gesture.work_code,
+            temperature: gesture.temperature,
         };
         self.write_down_entry(entry.clone());
         Ok(entry)
@@ -117,14 +145,22 @@ impl Terminal {
     pub fn write_down_entry(&mut self, entry: LogEntry) {
         let body = glog_body(&self.setup.profile, &entry);
         self.memory.logs.push(entry);
-        self.queue("realtime_glog", body);
+        self.queue(PUNCH, body);
     }
 
     /// Something at the door, as a punch of nobody; `io` is the raw mode (docs/protocol/modes.md).
     pub fn door_event(&mut self, io: u32) {
         if let Ok(user_id) = UserId::new("0") {
             let time = self.shown_time();
-            self.write_down_entry(LogEntry { user_id, time, verify: 0, io, photo: None });
+            self.write_down_entry(LogEntry {
+                user_id,
+                time,
+                verify: 0,
+                io,
+                photo: None,
+                work_code: None,
+                temperature: None,
+            });
         }
     }
 
@@ -141,11 +177,11 @@ impl Terminal {
 
     /// Queues every punch in memory again, as on first contact with a new server.
     pub fn queue_history(&mut self) {
-        self.outbox.retain(|record| record.request_code != "realtime_glog");
+        self.outbox.retain(|record| record.request_code != PUNCH);
         let bodies: Vec<_> =
             self.memory.logs.iter().map(|entry| glog_body(&self.setup.profile, entry)).collect();
         for body in bodies {
-            self.queue("realtime_glog", body);
+            self.queue(PUNCH, body);
         }
     }
 

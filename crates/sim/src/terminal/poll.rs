@@ -2,7 +2,6 @@
 
 use jiff::civil::DateTime;
 use muster_protocol::profiles::Profile;
-use muster_protocol::times::format14;
 use serde_json::{Map, Value, json};
 
 use super::body::framed;
@@ -24,6 +23,7 @@ pub(crate) fn poll_body(profile: &Profile, name: &str, time: DateTime) -> Vec<u8
     if let Some(version) = identity.face_data_ver {
         put("face_data_ver", json!(version));
     }
-    let json = json!({"fk_name": name, "fk_time": format14(time), "fk_info": info});
+    let json =
+        json!({"fk_name": name, "fk_time": profile.wire.fk_time_form.write(time), "fk_info": info});
     framed(profile, &json, &[])
 }

@@ -2,10 +2,9 @@
 
 use jiff::civil::DateTime;
 use muster_protocol::UserId;
-use muster_protocol::modes::Method;
+use muster_protocol::modes::{Method, Verify, verify_names, verify_packed, verify_small};
 use muster_protocol::profiles::{LogImage, ModeForm, Profile};
 use muster_protocol::records::Library;
-use muster_protocol::times::format14;
 use serde_json::{Map, Value, json};
 
 use super::body::framed;
@@ -28,12 +27,26 @@ pub enum Way {
 pub struct Gesture {
     /// How they are verified; a finger when nothing is given.
     pub method: Option<Method>,
+    /// What they show as well, where two are asked for.
+    pub second_method: Option<Method>,
     /// Which way they go.
     pub way: Way,
     /// When, in the unit's wall clock, if not now.
     pub at: Option<DateTime>,
     /// A photo taken then; a small JPEG by itself where the profile sends photos.
     pub photo: Option<Vec<u8>>,
+    /// A kind of work keyed in; not every library has room for it.
+    pub work_code: Option<u8>,
+    /// Body temperature, where the unit measures it: `36.5`.
+    pub temperature: Option<String>,
+}
+
+impl Gesture {
+    /// How they are verified, in order.
+    pub(crate) fn methods(&self) -> Vec<Method> {
+        let first = self.method.unwrap_or(Method::Finger);
+        [first].into_iter().chain(self.second_method).collect()
+    }
 }
 
 /// Whether a profile's library packs modes into nibbles (docs/protocol/modes.md).
@@ -49,20 +62,17 @@ pub(crate) fn library(profile: &Profile) -> Library {
         .unwrap_or(Library::Hs101)
 }
 
-/// `verify_mode` of a method.
-pub(crate) fn verify_mode(profile: &Profile, method: Method) -> u32 {
-    let (small, nibble) = match method {
-        Method::Finger => (1, 1),
-        Method::Password => (2, 2),
-        Method::Card => (3, 3),
-        Method::Face => (20, 4),
-        Method::Vein => (30, 5),
-        // The small numbers have no iris; 0 is "unknown" in both.
-        Method::Iris => (0, 6),
-        Method::Palm => (40, 7),
-        Method::JobNo => (8, 0),
-    };
-    if packs_modes(profile) { nibble << 28 } else { small }
+/// `verify_mode` of these methods, in order; 0 is unknown, also for a pair without a number.
+pub(crate) fn verify_mode(profile: &Profile, methods: &[Method]) -> u32 {
+    let number = if packs_modes(profile) { verify_packed(methods) } else { verify_small(methods) };
+    number.unwrap_or_default()
+}
+
+/// Whether a unit of this profile asks for these two, in this order: its records must have room for it.
+pub(crate) fn pairs(profile: &Profile, first: Method, second: Method) -> bool {
+    const SIX_BITS: u32 = 0x3f;
+    let number = verify_mode(profile, &[first, second]);
+    number > 0 && (packs_modes(profile) || number <= SIX_BITS)
 }
 
 /// `io_mode` of a way.
@@ -75,16 +85,8 @@ pub(crate) fn io_mode(profile: &Profile, way: Way) -> u32 {
     if packs_modes(profile) { small << 24 } else { small }
 }
 
-fn verify_name(mode: u32) -> &'static str {
-    match mode {
-        2 | 0x2000_0000 => "PASSWORD",
-        3 | 0x3000_0000 => "IDCARD",
-        20 | 0x4000_0000 => "FACE",
-        30 | 0x5000_0000 => "VEIN",
-        40 | 0x7000_0000 => "PALM",
-        _ => "FP",
-    }
-}
+/// `request_code` of a punch.
+pub(crate) const PUNCH: &str = "realtime_glog";
 
 /// The body of `realtime_glog` (docs/protocol/realtime.md).
 pub(crate) fn glog_body(profile: &Profile, entry: &LogEntry) -> Vec<u8> {
@@ -99,12 +101,18 @@ pub(crate) fn glog_body(profile: &Profile, entry: &LogEntry) -> Vec<u8> {
     }
     json.insert("user_id".to_owned(), json!(entry.user_id));
     let verify = match wire.mode_form {
-        ModeForm::Names => json!([verify_name(entry.verify)]),
+        ModeForm::Names => json!(verify_names(&Verify::from_number(entry.verify).methods)),
         ModeForm::Number | ModeForm::Text => mode(entry.verify),
     };
     json.insert("verify_mode".to_owned(), verify);
     json.insert("io_mode".to_owned(), mode(entry.io));
-    json.insert("io_time".to_owned(), json!(format14(entry.time)));
+    json.insert("io_time".to_owned(), json!(wire.io_time_form.write(entry.time)));
+    if let Some(code) = entry.work_code {
+        json.insert("work_code".to_owned(), mode(code.into()));
+    }
+    if let Some(temperature) = &entry.temperature {
+        json.insert("temperature".to_owned(), json!(temperature));
+    }
     let mut binaries = Vec::new();
     if let Some(photo) = &entry.photo {
         json.insert("log_image".to_owned(), json!("BIN_1"));
@@ -121,7 +129,7 @@ pub(crate) fn door_body(profile: &Profile, time: DateTime, io: u32, status: &str
         "user_id": UserId::new("0").ok(),
         "io_mode": io,
         "door_status": status,
-        "io_time": format14(time),
+        "io_time": profile.wire.io_time_form.write(time),
     });
     framed(profile, &json, &[])
 }

@@ -21,7 +21,8 @@ pub enum SetupError {
     Profile(String),
 }
 
-/// What a virtual terminal is: identity, server, and how far it is from a perfect unit of its profile.
+/// What a virtual terminal is: identity, server, profile, and what may differ between two units of one
+/// profile. What a firmware does otherwise than others is in the profile, also where it lies.
 #[derive(Debug, Clone)]
 pub struct Setup {
     /// The unit's name on the wire.
@@ -42,10 +43,6 @@ pub struct Setup {
     pub reset_loses_clock: bool,
     /// Bytes of one block; the profile's when absent.
     pub block_bytes: Option<usize>,
-    /// Commands that it answers `OK` without doing them, as WS535BW1 was seen to do with some.
-    pub ok_without_effect: Vec<String>,
-    /// Whether the last bytes of a finger differ each time it is read, as on WF-206BNC.
-    pub smudges_fingers: bool,
     /// How long it waits for a reply before the line counts as dead.
     pub patience: Duration,
     /// Where its random templates come from.
@@ -53,7 +50,7 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// A perfect unit of a profile in UTC.
+    /// A unit of a profile in UTC, its clock right.
     pub fn new(dev_id: DevId, profile: Arc<Profile>, server: impl Into<String>) -> Self {
         // Units of different names have different templates unless a test says otherwise.
         let seed = dev_id.as_str().bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
@@ -69,8 +66,6 @@ impl Setup {
             drift_ppm: 0,
             reset_loses_clock: false,
             block_bytes: None,
-            ok_without_effect: Vec::new(),
-            smudges_fingers: false,
             patience: Duration::from_mins(1),
             seed,
         }
@@ -85,5 +80,12 @@ impl Setup {
         let profiles = Profiles::builtin();
         let known = profiles.get(profile).ok_or_else(|| SetupError::Profile(profile.to_owned()))?;
         Ok(Self::new(DevId::new(dev_id)?, Arc::clone(known), server))
+    }
+
+    /// The same unit with a firmware of its own: for what no known model does, or does not do.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Profile)) -> Self {
+        change(Arc::make_mut(&mut self.profile));
+        self
     }
 }

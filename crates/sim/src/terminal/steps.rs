@@ -12,7 +12,7 @@ use super::link;
 use super::outbox::{Answer, Block, Turn, cut};
 use super::poll::poll_body;
 use super::punch::Gesture;
-use super::wire::{Envelope, id_header, write_request};
+use super::wire::{Envelope, write_request};
 
 /// Where a conversation that never ends is given up, in turns.
 const MANY: usize = 100_000;
@@ -52,16 +52,15 @@ impl Terminal {
         let reaction = if self.menu_open {
             Reaction::code("BUSY")
         } else {
-            let lies = self.setup.ok_without_effect.iter().any(|code| code == cmd_code);
             let mut unit = Unit {
                 profile: &self.setup.profile,
                 memory: &mut self.memory,
                 clock: &mut self.wall,
                 random: &mut self.random,
                 now: self.clock.now(),
-                smudges_fingers: self.setup.smudges_fingers,
+                outbox: &mut self.outbox,
             };
-            commands::execute(&mut unit, cmd_code, &seen.body, lies)
+            commands::execute(&mut unit, cmd_code, &seen.body)
         };
         match reaction {
             Reaction::Silence => {}
@@ -196,7 +195,7 @@ impl Terminal {
             &*self.clock,
         )
         .await;
-        let id_header = id_header(&self.setup.profile);
+        let id_header = self.setup.profile.commands.task_header.into();
         let (reply, outcome) = match reply {
             Ok(reply) => {
                 let outcome = Seen::read(&reply, id_header).ok_or(LineFault::Nonsense);
@@ -249,7 +248,7 @@ impl Terminal {
     }
 
     /// Opens connections on which nothing is sent, as WS535BW1 does. They close when they are dropped.
-    pub async fn open_idle(&self, count: usize) -> std::io::Result<Vec<TcpStream>> {
+    pub async fn open_idle(&mut self, count: usize) -> std::io::Result<Vec<TcpStream>> {
         let mut idle = Vec::with_capacity(count);
         for _ in 0..count {
             idle.push(link::connect(&self.setup.server, self.setup.source).await?);

@@ -1,31 +1,9 @@
 //! Requests as this unit's firmware writes them.
 
-use muster_protocol::headers::IdHeader;
-use muster_protocol::http1::{Quirks, Request, Version};
-use muster_protocol::profiles::{HttpVersion, Profile, TaskHeader};
+use muster_protocol::http1::{Quirks, Request};
+use muster_protocol::profiles::Profile;
 
-/// Under which name the unit sends and wants the task's id.
-pub(crate) fn id_header(profile: &Profile) -> IdHeader {
-    match profile.commands.task_header {
-        TaskHeader::TransId => IdHeader::TransId,
-        TaskHeader::CmdId => IdHeader::CmdId,
-    }
-}
-
-fn quirks(profile: &Profile) -> Quirks {
-    let wire = &profile.wire;
-    Quirks {
-        version: match wire.http_version {
-            HttpVersion::OneZero => Version::Http10,
-            HttpVersion::OneOne => Version::Http11,
-        },
-        blank_after_colon: !wire.no_blank_after_colon,
-        duplicate_content_type: wire.duplicate_content_type,
-        host_last: wire.upper_case_host,
-        id_header: id_header(profile),
-        absolute_target: wire.absolute_uri,
-    }
-}
+use super::punch::PUNCH;
 
 /// What differs from request to request.
 #[derive(Debug, Clone, Copy)]
@@ -45,14 +23,15 @@ pub(crate) fn write_request(profile: &Profile, envelope: &Envelope<'_>, out: &mu
     let wire = &profile.wire;
     let constant = match envelope.request_code {
         "receive_cmd" => wire.trans_id_of_polls.as_deref(),
-        "realtime_glog" => wire.trans_id_of_punches.as_deref(),
+        PUNCH => wire.trans_id_of_punches.as_deref(),
         "realtime_enroll_data" => wire.trans_id_of_enrolments.as_deref(),
         _ => None,
     };
-    let is_punch = envelope.request_code == "realtime_glog";
+    let is_punch = envelope.request_code == PUNCH;
     let empty_code = (is_punch && wire.empty_return_code_on_punches).then_some("");
     Request {
-        quirks: quirks(profile),
+        quirks: Quirks::of(profile),
+        first_headers: &wire.first_headers,
         host: envelope.server,
         path: &wire.path,
         request_code: envelope.request_code,

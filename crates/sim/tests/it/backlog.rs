@@ -46,9 +46,10 @@ async fn a_new_server_gets_the_whole_history() {
     let mut terminal = server.terminal("wf206bnc");
     terminal.punch("1", Gesture::default()).await.unwrap();
     terminal.write_down("2", Gesture::default()).unwrap();
-    terminal.queue_history();
+    let new = Server::start().await;
+    terminal.move_to(new.address.clone());
     assert_eq!(terminal.send_records().await.len(), 2);
-    assert_eq!(server.state().records.len(), 3);
+    assert_eq!((server.state().records.len(), new.state().records.len()), (1, 2));
 }
 
 #[tokio::test]
@@ -90,6 +91,7 @@ async fn reset_restarts_it_in_reply_to_a_poll_or_a_result() {
 async fn after_a_restart_it_talks_to_the_new_server_only() {
     let (old, new) = (Server::start().await, Server::start().await);
     let mut terminal = old.terminal("wf206bnc");
+    terminal.punch("1", Gesture::default()).await.unwrap();
     let (host, port) = new.address.split_once(':').unwrap();
     let parameters =
         serde_json::json!({"server_ip": host, "server_port": port.parse::<u16>().unwrap()});
@@ -102,6 +104,18 @@ async fn after_a_restart_it_talks_to_the_new_server_only() {
     let before = old.state().came.len();
     terminal.poll().await;
     assert_eq!((old.state().came.len(), new.state().came.len()), (before, 1));
+    // The new one has heard of nothing: it gets the history.
+    assert_eq!(terminal.send_records().await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_same_server_again_is_no_news() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("hs103");
+    terminal.punch("1", Gesture::default()).await.unwrap();
+    terminal.memory.next_server = Some(server.address.clone());
+    terminal.restart();
+    assert_eq!(terminal.unsent().len(), 0);
 }
 
 #[tokio::test]

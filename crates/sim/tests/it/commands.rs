@@ -1,12 +1,11 @@
 //! Every command of the table, sent as each profile wants it, has its effect on the unit.
 
-use muster_protocol::UserId;
 use muster_protocol::commands::{COMMANDS, sample};
 use muster_protocol::enrolment::{BackupNumber, Privilege};
 use muster_protocol::frame;
 use muster_protocol::profiles::Profiles;
-use muster_protocol::records::{ManagementKind, ManagementRecord, UserField};
-use muster_sim::terminal::{Gesture, Memory};
+use muster_protocol::records::{ManagementKind, ManagementLayout, ManagementRecord, UserField};
+use muster_sim::terminal::{EnrolError, Gesture, Memory};
 use muster_sim::{Setup, Terminal};
 use serde_json::{Value, json};
 
@@ -18,9 +17,19 @@ fn one(terminal: &Terminal) -> String {
     format!("{:0>width$}", "1")
 }
 
+/// A unit of a profile that does what it says.
+fn honest(server: &Server, profile: &str) -> Setup {
+    Setup::builtin("T1", profile, server.address.clone()).unwrap().with(|profile| {
+        profile.wire.ok_without_effect.clear();
+        profile.wire.error_with_effect.clear();
+        profile.wire.keeps_occupied_slots = false;
+        profile.wire.smudges_fingers = false;
+    })
+}
+
 /// A unit with one person, a punch and an entry of the management log, all in September 2026.
 fn unit(server: &Server, profile: &str) -> Terminal {
-    let mut terminal = server.terminal(profile);
+    let mut terminal = Terminal::new(honest(server, profile), clock());
     let id = one(&terminal);
     terminal.add_person(&id, "Old", Privilege::Manager, &[0, 10]).unwrap();
     let at = "2026-09-15T08:00:00".parse().unwrap();
@@ -252,16 +261,34 @@ async fn ranges_of_punches_have_both_ends_and_missing_things_their_errors() {
 }
 
 #[tokio::test]
-async fn ok_can_be_a_lie_and_a_finger_can_differ() {
+async fn a_ws535bw1_says_ok_and_does_nothing_or_error_and_does_it() {
     let server = Server::start().await;
-    let mut setup = Setup::builtin("T1", "wf206bnc", server.address.clone()).unwrap();
-    setup.ok_without_effect = vec!["DELETE_USER".to_owned()];
-    setup.smudges_fingers = true;
-    let mut terminal = Terminal::new(setup, clock());
+    let mut terminal = server.terminal("ws535bw1");
+    terminal.add_person("1", "x", Privilege::User, &[10]).unwrap();
+    let password = terminal.memory.person("1").unwrap().enrolments.clone();
+    let set = |number| json!({"user_id": "1", "backup_number": number, "enroll_data": "MTIzNA=="});
+    for (code, parameters, says) in [
+        ("SET_USER_PRIVILEGE", json!({"user_id": "1", "user_privilege": "MANAGER"}), "OK"),
+        ("SET_ENROLL_DATA", set(10), "OK"),
+    ] {
+        let result = ask(&server, &mut terminal, code, parameters).await.unwrap();
+        assert_eq!(result.return_code, says, "{code}");
+        let person = terminal.memory.person("1").unwrap();
+        assert_eq!((&person.privilege, &person.enrolments), (&Privilege::User, &password));
+    }
+    ask(&server, &mut terminal, "SET_ENROLL_DATA", set(11)).await.unwrap();
+    let card = terminal.memory.person("1").unwrap().enrolments[&BackupNumber::new(11)].clone();
+    assert_eq!(card, b"1234", "an empty slot is filled");
+    let result = ask(&server, &mut terminal, "DELETE_USER", json!({"user_id": "1"})).await.unwrap();
+    assert_eq!(result.return_code, "Error");
+    assert!(terminal.memory.people.is_empty());
+}
+
+#[tokio::test]
+async fn a_finger_of_a_wf206bnc_differs_in_its_last_bytes() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("wf206bnc");
     terminal.add_person("1", "x", Privilege::User, &[0]).unwrap();
-    let result = ask(&server, &mut terminal, "DELETE_USER", json!({"user_id": "1"})).await;
-    assert_eq!(result.unwrap().return_code, "OK");
-    assert!(terminal.memory.people.contains_key(&UserId::new("1").unwrap()));
     let finger = json!({"user_id": "1", "backup_number": 0});
     let mut read = Vec::new();
     for _ in 0..2 {
@@ -273,12 +300,74 @@ async fn ok_can_be_a_lie_and_a_finger_can_differ() {
 }
 
 #[tokio::test]
+async fn clearing_the_log_takes_what_was_not_sent() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("hs101");
+    terminal.write_down("1", Gesture::default()).unwrap();
+    terminal.enrol("1", BackupNumber::new(0)).unwrap();
+    ask(&server, &mut terminal, "CLEAR_LOG_DATA", json!({})).await.unwrap();
+    let left: Vec<_> = terminal.unsent().map(|one| one.request_code.as_str()).collect();
+    assert_eq!((left, terminal.memory.logs.len()), (vec!["realtime_enroll_data"], 0));
+}
+
+#[tokio::test]
+async fn what_is_done_to_a_unit_is_in_its_management_log() {
+    let server = Server::start().await;
+    for (profile, id) in [("hs101", "1"), ("hs103", "Ada"), ("m82", "00000001")] {
+        let mut terminal = server.terminal(profile);
+        terminal.enrol(id, BackupNumber::new(2)).unwrap();
+        terminal.memory.people.values_mut().for_each(|one| one.privilege = Privilege::Manager);
+        terminal.enrol(id, BackupNumber::new(10)).unwrap();
+        let time = json!({"time": "20260929020000"});
+        ask(&server, &mut terminal, "SET_TIME", time).await.unwrap();
+        ask(&server, &mut terminal, "DELETE_USER", json!({"user_id": "404"})).await.unwrap();
+        for code in ["CLEAR_ENROLL_DATA", "CLEAR_LOG_DATA"] {
+            ask(&server, &mut terminal, code, json!({})).await.unwrap();
+        }
+        let log = ask(&server, &mut terminal, "GET_SLOG_DATA", json!({})).await.unwrap();
+        let json = json_of(&log);
+        let size = usize::try_from(number(&json["one_log_size"])).unwrap();
+        let layout = ManagementLayout::choose(None, size).unwrap();
+        let frame = frame::decode(&log.body).unwrap();
+        let read: Vec<_> = frame
+            .binary(1)
+            .chunks(size)
+            .map(|record| layout.decode(record).unwrap())
+            .map(|act| (act.kind.0, act.to_user.text().into_owned(), act.to_backup_number))
+            .collect();
+        let who = if layout == ManagementLayout::Hs101 { "1" } else { id };
+        let expected = [(3, who, 2), (4, who, 10), (10, "0", 0), (19, who, 0), (8, "0", 0)];
+        let expected = expected.map(|(kind, who, number)| (kind, who.to_owned(), number));
+        assert_eq!(read, expected, "{profile}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_enrols_where_it_is_forbidden_or_there_is_no_reader() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("ws535bw1");
+    let finger = BackupNumber::new(0);
+    assert_eq!(
+        terminal.enrol("1", BackupNumber::FACE),
+        Err(EnrolError::Unsupported(BackupNumber::FACE))
+    );
+    let face = json!({"cmd": "enter_enroll", "param": {"user_id": "1", "backup_number": 12}});
+    let result = ask(&server, &mut terminal, "SET_COMMAND", face).await.unwrap();
+    assert_eq!(result.return_code, "ERROR_NOT_SUPPORTED");
+    ask(&server, &mut terminal, "ENABLE_ENROLL_FUNC", json!({"enable_flag": "OFF"})).await;
+    assert_eq!(terminal.enrol("1", finger), Err(EnrolError::NotAllowed));
+    assert!(terminal.memory.people.is_empty());
+    // Whom the server asks to the screen may enrol all the same.
+    let asked = json!({"cmd": "enter_enroll", "param": {"user_id": "1", "backup_number": 0}});
+    ask(&server, &mut terminal, "SET_COMMAND", asked).await.unwrap();
+    assert!(terminal.enrol_at_screen());
+}
+
+#[tokio::test]
 async fn a_busy_menu_answers_busy_where_the_profile_still_polls() {
     let server = Server::start().await;
-    let mut profile = (*crate::server::profile("hs101")).clone();
-    profile.wire.menu_open = muster_protocol::profiles::MenuOpen::Busy;
-    let dev_id = muster_protocol::DevId::new("T1").unwrap();
-    let setup = Setup::new(dev_id, std::sync::Arc::new(profile), server.address.clone());
+    let setup = honest(&server, "hs101")
+        .with(|profile| profile.wire.menu_open = muster_protocol::profiles::MenuOpen::Busy);
     let mut terminal = Terminal::new(setup, clock());
     terminal.open_menu(true);
     let result = ask(&server, &mut terminal, "GET_DEVICE_STATUS", json!({})).await.unwrap();

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use muster_protocol::frame;
+use muster_protocol::messages::Glog;
 use muster_sim::fleet::{FleetOptions, play};
 use muster_sim::{Clock, HandClock, RealClock};
 
@@ -105,9 +107,62 @@ async fn punches_in_blocks_arrive_whole() {
     assert_eq!(report.punches.answered, report.acknowledged + 2 * blocked);
     let state = server.state();
     assert_eq!(state.records.len(), ledger.len());
-    let photos = state
-        .records
-        .iter()
-        .filter(|(_, body)| muster_protocol::frame::decode(body).unwrap().referenced() == 1);
+    let photos =
+        state.records.iter().filter(|(_, body)| frame::decode(body).unwrap().referenced() == 1);
     assert_eq!(photos.count() as u64, blocked);
+}
+
+#[tokio::test]
+async fn blocks_that_repeat_or_begin_again_arrive_once_and_gaps_are_refused() {
+    let server = Server::start().await;
+    let options = FleetOptions {
+        terminals: 1,
+        punches_per_second: 20.0,
+        faults: "gap,repeat,restart".parse().unwrap(),
+        ..options(&server)
+    };
+    let (report, ledger) = play(&options, hand(), std::future::pending(), |_| {}).await.unwrap();
+    assert_eq!(report.faults.len(), 3, "{report}");
+    assert_eq!(report.codes["ERROR_ADD_BLOCK_DATA"], report.faults["gap"]);
+    assert!(report.is_good(), "{report}");
+    assert_eq!(server.state().records.len(), ledger.len());
+}
+
+#[tokio::test]
+async fn a_gap_that_is_passed_over_is_no_good() {
+    let server = Server::start().await;
+    let options = FleetOptions { terminals: 1, faults: "gap".parse().unwrap(), ..options(&server) };
+    server.state().takes_gaps = true;
+    let (report, _) = play(&options, hand(), std::future::pending(), |_| {}).await.unwrap();
+    assert_eq!(report.gaps_taken, report.faults["gap"]);
+    assert!(!report.is_good());
+}
+
+#[tokio::test]
+async fn spoilt_records_and_idle_lines_cost_nothing() {
+    let server = Server::start().await;
+    let options = FleetOptions { faults: "corrupt,idle".parse().unwrap(), ..options(&server) };
+    let (report, ledger) = play(&options, hand(), std::future::pending(), |_| {}).await.unwrap();
+    assert_eq!(report.faults.len(), 2, "{report}");
+    assert_eq!(ledger.len() as u64, report.acknowledged);
+    let state = server.state();
+    let can_be_read =
+        |body: &[u8]| frame::decode(body).is_ok_and(|frame| Glog::parse(frame.json()).is_ok());
+    let (whole, spoilt): (Vec<_>, Vec<_>) =
+        state.punches.iter().partition(|(_, body)| can_be_read(body));
+    assert_eq!(whole.len() as u64, report.acknowledged);
+    assert_eq!(spoilt.len() as u64, report.faults["corrupt"]);
+    assert!(state.silent > 0);
+}
+
+#[tokio::test]
+async fn an_outage_leaves_a_backlog_and_a_storm_brings_all_at_once() {
+    let server = Server::start().await;
+    let options = FleetOptions { faults: "storm,outage".parse().unwrap(), ..options(&server) };
+    let (report, ledger) = play(&options, hand(), std::future::pending(), |_| {}).await.unwrap();
+    assert!(report.is_good(), "{report}");
+    // All turn one clock: whoever sleeps long enough misses a moment.
+    assert!((10..=20).contains(&report.faults["outage"]), "{report}");
+    assert!((20..=60).contains(&report.faults["storm"]), "{report}");
+    assert_eq!(ledger.len() as u64, report.acknowledged);
 }

@@ -4,9 +4,12 @@ use jiff::civil::date;
 use muster_protocol::UserId;
 use muster_protocol::frame;
 use muster_protocol::modes::Method;
+use muster_protocol::profiles::{HttpVersion, ModeForm, Profile};
+use muster_protocol::times::TimeForm;
 use muster_sim::terminal::{Gesture, LogEntry, Way};
+use muster_sim::{Setup, Terminal};
 
-use crate::server::Server;
+use crate::server::{Server, clock};
 
 /// A head with the server's port, which differs from run to run, as `PORT`.
 fn head(server: &Server, bytes: &[u8]) -> String {
@@ -25,9 +28,11 @@ async fn punch(profile: &str) -> (String, Vec<u8>) {
 }
 
 #[tokio::test]
-async fn a_zfkl101_repeats_content_type_and_ends_with_host() {
+async fn a_zfkl101_has_the_head_of_the_capture() {
     insta::assert_snapshot!(punch("zfkl101").await.0, @r"
     POST / HTTP/1.0
+    Accept: */*
+    Accept-Language: en
     Accept-Encoding: gzip, deflate
     User-Agent: Mozilla/4.0
     Content-Type: application/octet-stream
@@ -115,6 +120,8 @@ async fn the_captured_bodies_come_out_again() {
         verify,
         io,
         photo: None,
+        work_code: None,
+        temperature: None,
     };
     terminal.write_down_entry(entry(33, 0, date(2000, 1, 1).at(0, 37, 51, 0)));
     let body = terminal.send_record().await.unwrap().request_body().to_vec();
@@ -134,8 +141,14 @@ async fn the_captured_bodies_come_out_again() {
 
 #[tokio::test]
 async fn sorted_keys_put_a_later_binary_first() {
+    for profile in ["zfkl101", "wf206bnc"] {
+        sorted(profile).await;
+    }
+}
+
+async fn sorted(profile: &str) {
     let server = Server::start().await;
-    let mut terminal = server.terminal("zfkl101");
+    let mut terminal = server.terminal(profile);
     let photo = terminal.template(muster_protocol::enrolment::BackupNumber::PHOTO);
     terminal
         .add_person("1", "Ada", muster_protocol::enrolment::Privilege::User, &[0, 1])
@@ -167,4 +180,88 @@ async fn modes_are_packed_where_the_library_packs_them() {
         assert!(body.contains(&format!("\"verify_mode\":{verify}")), "{profile}: {body}");
         assert!(body.contains(&format!("\"io_mode\":{io}")), "{profile}: {body}");
     }
+}
+
+/// The head and the JSON of a punch of an HS103 unit whose firmware is otherwise.
+async fn changed(gesture: Gesture, change: fn(&mut Profile)) -> (String, String) {
+    let server = Server::start().await;
+    let setup = Setup::builtin("T1", "hs103", server.address.clone()).unwrap().with(change);
+    let mut terminal = Terminal::new(setup, clock());
+    assert!(terminal.punch("1", gesture).await.unwrap().is_ok());
+    let came = server.state().came.pop().unwrap();
+    let json = frame::decode(&came.body).unwrap().json().to_vec();
+    (head(&server, &came.bytes), String::from_utf8(json).unwrap())
+}
+
+#[tokio::test]
+async fn times_come_in_three_forms() {
+    for (form, written) in [
+        (TimeForm::Digits14, "20260326173610"),
+        (TimeForm::Digits12, "260326173610"),
+        (TimeForm::Dashed, "2026-03-26 17:36:10"),
+    ] {
+        let server = Server::start().await;
+        let setup = Setup::builtin("T1", "hs103", server.address.clone()).unwrap();
+        let mut terminal = Terminal::new(
+            setup.with(|profile| {
+                profile.wire.fk_time_form = form;
+                profile.wire.io_time_form = form;
+            }),
+            clock(),
+        );
+        terminal.punch("1", Gesture::default()).await.unwrap();
+        terminal.poll().await;
+        for (came, key) in server.state().came.iter().zip(["io_time", "fk_time"]) {
+            let body = String::from_utf8_lossy(&came.body).into_owned();
+            assert!(body.contains(&format!("\"{key}\":\"{written}\"")), "{body}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_methods_are_one_number_or_a_list_of_names() {
+    let both = Gesture {
+        method: Some(Method::Finger),
+        second_method: Some(Method::Password),
+        ..Gesture::default()
+    };
+    let (_, json) = changed(both.clone(), |_| {}).await;
+    assert!(json.contains("\"verify_mode\":301989888"), "0x12000000: {json}");
+    let (_, json) = changed(both.clone(), |profile| profile.wire.mode_form = ModeForm::Names).await;
+    assert!(json.contains("\"verify_mode\":[\"FP\",\"PASSWORD\"]"), "{json}");
+    let small = |profile: &mut Profile| profile.records.library = Some("FKDataHS101".to_owned());
+    let (_, json) = changed(both, small).await;
+    assert!(json.contains("\"verify_mode\":4"), "{json}");
+}
+
+#[tokio::test]
+async fn a_punch_can_say_what_work_and_how_warm() {
+    let gesture =
+        Gesture { work_code: Some(7), temperature: Some("36.5".to_owned()), ..Gesture::default() };
+    let (_, json) = changed(gesture, |_| {}).await;
+    assert!(json.contains("\"work_code\":7,\"temperature\":\"36.5\""), "{json}");
+}
+
+#[tokio::test]
+async fn some_speak_the_newer_http_and_count_no_blocks() {
+    let (head, _) = changed(Gesture::default(), |profile| {
+        profile.wire.http_version = HttpVersion::OneOne;
+        profile.wire.no_block_headers = true;
+    })
+    .await;
+    assert!(head.starts_with("POST / HTTP/1.1\n"), "{head}");
+    assert!(!head.contains("blk_"), "{head}");
+}
+
+#[tokio::test]
+async fn bytes_follow_the_last_binary_of_a_ws535bw1() {
+    let server = Server::start().await;
+    let mut terminal = server.terminal("ws535bw1");
+    terminal.enrol("1", muster_protocol::enrolment::BackupNumber::new(0)).unwrap();
+    assert!(terminal.send_record().await.unwrap().is_ok());
+    let (_, body) = server.state().records.pop().unwrap();
+    assert!(body.ends_with(b"\0\n"));
+    let finger = frame::decode(&body).unwrap().binary(1).to_vec();
+    let kept = &terminal.memory.person("1").unwrap().enrolments;
+    assert_eq!(kept.values().next(), Some(&finger));
 }

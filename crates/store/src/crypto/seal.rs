@@ -94,6 +94,17 @@ impl Sealer {
         cipher.decrypt(&XNonce::from(nonce), Payload { msg: body, aad: &aad }).map_err(|_| tampered)
     }
 
+    /// As [`Self::digest`], but of all parts together, each with its length: equal bytes in another place
+    /// have another digest, so that nobody finds out what they are by putting his own beside them.
+    pub fn digest_in_place(&self, place: &[&[u8]], data: &[u8]) -> [u8; 32] {
+        let mut parts = Vec::with_capacity(64 + data.len());
+        for part in place.iter().chain(std::iter::once(&data)) {
+            parts.extend((part.len() as u64).to_be_bytes());
+            parts.extend(*part);
+        }
+        hmac(&self.digesting, &parts)
+    }
+
     /// HMAC-SHA256 of `data`: equal bytes have equal digests, and without the key they tell nothing.
     pub fn digest(&self, data: &[u8]) -> [u8; 32] {
         hmac(&self.digesting, data)

@@ -1,17 +1,20 @@
 //! Copies of the data while a server runs, and back. A copy never holds the key.
 //!
 //! What is sealed stays sealed in the copy; the key file is kept elsewhere, by whoever runs Muster.
+//! A copy that was put back is another generation of the data: it counts on from where it was made, so
+//! places that were given out after that must not be taken for its own.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::fault::{Fault, Work, of_file};
-use super::open::{FILE, connect, folder, private};
+use super::open::{FILE, connect, private};
 use super::statements::statements;
-use super::{lock, migrate};
+use super::target::Target;
+use super::{generation, migrate};
 use crate::{Result, StoreError};
 
 /// How many pages are copied between two reports.
@@ -19,7 +22,8 @@ const PAGES: i32 = 2_048;
 
 statements! {
     TABLES = "-- tables\n\
-        SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'\n\
+        SELECT name FROM sqlite_schema\n\
+        WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'meta'\n\
         ORDER BY name";
     INTEGRITY = "-- integrity\nPRAGMA integrity_check(1)";
 }
@@ -40,7 +44,8 @@ pub struct Copied {
     pub bytes: u64,
     /// The version of its schema.
     pub schema: i64,
-    /// How many rows each table holds, by name; the same as in what was copied.
+    /// How many rows each table holds, by name; the same as in what was copied. Without `meta`, which
+    /// describes the data and is not part of it.
     pub rows: Vec<(String, u64)>,
 }
 
@@ -62,20 +67,31 @@ pub fn backup(data: &Path, to: &Path, progress: &mut dyn FnMut(Progress)) -> Res
 
 /// Puts the backup `from` into `data`, which must hold no data yet. Blocks.
 ///
-/// Refuses a backup that is damaged or newer than this program, and a directory in which a server runs.
-/// The key that belongs to it must be put there too.
+/// Refuses a backup that is damaged or newer than this program, a directory in which a server runs, and
+/// one in which anything of a database is left. What is refused leaves no directory behind. The key that
+/// belongs to the backup must be put there too. What was restored is a new [generation](crate::Store::generation).
 pub fn restore(from: &Path, data: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Copied> {
-    folder(data)?;
-    let _opening = lock::opening(data)?;
-    let _server = lock::server(data)?;
-    let to = data.join(FILE);
-    if to.exists() {
-        return Err(StoreError::Unavailable(format!(
-            "{} holds data already; choose an empty --data, or move it away first",
-            data.display()
-        )));
+    let target = Target::take(data)?;
+    let restored = target.refuse_leftovers().and_then(|()| {
+        copy(from, &data.join(FILE), progress).map_err(|fault| no_backup(from, fault))
+    });
+    if restored.is_err() {
+        target.give_back();
     }
-    copy(from, &to, progress).map_err(|fault| fault.of("restore"))
+    restored
+}
+
+/// The words for a file that was given as a backup.
+fn no_backup(from: &Path, fault: Fault) -> StoreError {
+    let damaged = matches!(&fault, Fault::Engine(error) if matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
+    ));
+    if damaged {
+        let why = format!("{}: it is no backup of Muster, or it is damaged", from.display());
+        return StoreError::Unavailable(why);
+    }
+    fault.of("restore")
 }
 
 fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(Progress)) -> Work<Copied> {
@@ -106,12 +122,7 @@ fn copy_to_part(from: &Path, part: &Path, progress: &mut dyn FnMut(Progress)) ->
         return Err(unavailable(from, "it holds no data of Muster"));
     }
     let rows = counts(&moment)?;
-    match std::fs::remove_file(part) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(of_file(part, &error).into());
-        }
-        _ => {}
-    }
+    remove_with_companions(part)?;
     let mut target = connect(part)?;
     private(part)?;
     all_pages(&moment, &mut target, progress)?;
@@ -124,11 +135,34 @@ fn copy_to_part(from: &Path, part: &Path, progress: &mut dyn FnMut(Progress)) ->
     if counts(&target)? != rows {
         return Err(unavailable(part, "the copy differs from what was copied"));
     }
+    generation::forget(&target)?;
     drop(target);
     let file = File::open(part).map_err(|error| of_file(part, &error))?;
     file.sync_all().map_err(|error| of_file(part, &error))?;
     let bytes = file.metadata().map_err(|error| of_file(part, &error))?.len();
     Ok(Copied { bytes, schema, rows })
+}
+
+/// What an attempt that a power cut ended may have left.
+fn remove_with_companions(part: &Path) -> Work<()> {
+    for file in companions(part) {
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(of_file(&file, &error).into());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A database and the files that SQLite keeps beside it, whose content it takes for the database's own.
+pub(super) fn companions(database: &Path) -> [PathBuf; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|ending| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
 }
 
 fn all_pages(
@@ -153,7 +187,7 @@ fn all_pages(
 }
 
 /// Opens a file that is there, to read.
-fn open(path: &Path) -> Work<Connection> {
+pub(super) fn open(path: &Path) -> Work<Connection> {
     File::open(path).map_err(|error| of_file(path, &error))?;
     // A file that a server writes needs its index beside it, one on a read-only disk must do without.
     let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

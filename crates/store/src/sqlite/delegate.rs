@@ -2,6 +2,7 @@
 
 mod accounts;
 
+use std::collections::HashMap;
 use std::result::Result as Outcome;
 use std::sync::atomic::Ordering;
 
@@ -12,7 +13,9 @@ use muster_model::audit::AuditEntry;
 use muster_model::event::Event;
 use muster_model::page::Page;
 use muster_model::person::{self, Enrolment, Person};
+use muster_model::pull::{Erase, Round};
 use muster_model::punch::{Appended, NewPunch, Punch, PunchId};
+use muster_model::retention::Retention;
 use muster_model::role::Role;
 use muster_model::shelf::{Shelved, ToShelve};
 use muster_model::site::{Site, SiteId, SitePatch};
@@ -26,7 +29,7 @@ use super::{
     terminals, tokens, upkeep,
 };
 use crate::{
-    About, Answer, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, LocalRange,
+    About, Answer, AuditFilter, AuditPlace, BlockAccepted, Claim, Contact, Ended, LocalRange,
     PeopleFilter, PunchFilter, PunchPlace, RealtimeBlock, Result, ResultAccepted, ResultBlock,
     Settings, Store, TaskFilter, TerminalFilter, TerminalRow,
 };
@@ -68,7 +71,23 @@ impl Store for SqliteStore {
         terminals::edit_terminal(self, dev_id, patch, status, audit).await
     }
 
-    async fn remove_terminal(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool> {
+    async fn admit_pending(
+        &self,
+        dev_id: &DevId,
+        audit: AuditEntry,
+    ) -> Result<Option<TerminalRow>> {
+        terminals::admit_pending(self, dev_id, audit).await
+    }
+
+    async fn forget_pending(&self, dev_id: &DevId, audit: AuditEntry) -> Result<bool> {
+        terminals::forget_pending(self, dev_id, audit).await
+    }
+
+    async fn remove_terminal(
+        &self,
+        dev_id: &DevId,
+        audit: AuditEntry,
+    ) -> Result<Option<Vec<Task>>> {
         terminals::remove_terminal(self, dev_id, audit).await
     }
 
@@ -110,6 +129,10 @@ impl Store for SqliteStore {
         settings::set_default_zone(self, zone, audit).await
     }
 
+    async fn set_retention(&self, retention: Retention, audit: AuditEntry) -> Result<()> {
+        settings::set_retention(self, retention, audit).await
+    }
+
     async fn enqueue(
         &self,
         tasks: Vec<NewTask>,
@@ -123,7 +146,7 @@ impl Store for SqliteStore {
         tasks::claim_task(self, dev_id, now).await
     }
 
-    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Option<Task>> {
+    async fn claim_restart(&self, dev_id: &DevId, now: Timestamp) -> Result<Claim> {
         tasks::claim_restart(self, dev_id, now).await
     }
 
@@ -140,8 +163,8 @@ impl Store for SqliteStore {
         tasks::tasks(self, filter, before, limit).await
     }
 
-    async fn tasks_before(&self, task: &Task) -> Result<u32> {
-        tasks::tasks_before(self, task).await
+    async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>> {
+        tasks::queue_places(self, terminals).await
     }
 
     async fn cancel_task(
@@ -149,7 +172,7 @@ impl Store for SqliteStore {
         trans_id: &TransId,
         now: Timestamp,
         audit: AuditEntry,
-    ) -> Result<Option<Outcome<Task, Refusal>>> {
+    ) -> Result<Option<Outcome<Ended, Refusal>>> {
         tasks::cancel_task(self, trans_id, now, audit).await
     }
 
@@ -158,12 +181,16 @@ impl Store for SqliteStore {
         trans_id: &TransId,
         why: String,
         now: Timestamp,
-    ) -> Result<Option<Task>> {
+    ) -> Result<Option<Ended>> {
         tasks::refuse_task(self, trans_id, why, now).await
     }
 
     async fn reads_for(&self, erase: &TransId) -> Result<Vec<Task>> {
         tasks::reads_for(self, erase).await
+    }
+
+    async fn pull_round(&self, erase: &TransId, what: Erase) -> Result<Round> {
+        tasks::pull_round(self, erase, what).await
     }
 
     async fn release_erase(&self, erase: &TransId, now: Timestamp) -> Result<()> {
@@ -183,7 +210,7 @@ impl Store for SqliteStore {
         results::answer_task(self, trans_id, answer, now).await
     }
 
-    async fn unapplied_results(&self) -> Result<Vec<(Task, String)>> {
+    async fn unapplied_results(&self) -> Result<Vec<(TransId, String)>> {
         results::unapplied_results(self).await
     }
 
@@ -203,6 +230,10 @@ impl Store for SqliteStore {
         blocks::accept_block(self, block).await
     }
 
+    async fn forget_body(&self, dev_id: &DevId, request_code: &str, trans_id: &str) -> Result<()> {
+        blocks::forget_body(self, dev_id, request_code, trans_id).await
+    }
+
     async fn append_punches(&self, punches: Vec<NewPunch>) -> Result<Vec<Appended>> {
         punches::append_punches(self, punches).await
     }
@@ -214,6 +245,10 @@ impl Store for SqliteStore {
         limit: u32,
     ) -> Result<Page<Punch, PunchPlace>> {
         punches::punches(self, filter, after, limit).await
+    }
+
+    fn generation(&self) -> &str {
+        &self.generation
     }
 
     async fn punch_feed(&self, after: i64, limit: u32) -> Result<Vec<Punch>> {
@@ -339,6 +374,14 @@ impl Store for SqliteStore {
 
     async fn sweep(&self, now: Timestamp) -> Result<bool> {
         upkeep::sweep(self, now).await
+    }
+
+    async fn sweep_photos(&self, before: Timestamp) -> Result<bool> {
+        punches::sweep_photos(self, before).await
+    }
+
+    async fn sweep_results(&self, until: Timestamp) -> Result<bool> {
+        upkeep::sweep_results(self, until).await
     }
 
     async fn probe(&self, now: Timestamp) -> Result<()> {

@@ -48,7 +48,7 @@ fn read(path: &Path) -> Result<KeyRing> {
         path: PathBuf::from(path),
         why: match error.kind() {
             std::io::ErrorKind::NotFound => {
-                "it is not there, but data is that was encrypted with it; put it back".into()
+                "it is not there; put back the key with which the data was encrypted".into()
             }
             _ => error.to_string(),
         },
@@ -92,22 +92,38 @@ fn warn_if_others_can_read(file: &File, path: &Path) {
 #[cfg(not(unix))]
 fn warn_if_others_can_read(_: &File, _: &Path) {}
 
+/// Reads a key as an opening would and says whether it can be used; creates nothing.
+pub fn check_key(data: &Path, source: &KeySource) -> Result<()> {
+    match source {
+        KeySource::InData => read(&data.join(FILE)).map(drop),
+        KeySource::File(path) => read(path).map(drop),
+        KeySource::Text(text) => KeyRing::parse(text, Path::new("given as text")).map(drop),
+    }
+}
+
 /// Checks that every key with which something was sealed is there; leaves a proof of the first one.
 pub(super) fn prove(connection: &Connection, sealer: &Sealer) -> Work<()> {
+    let proven = proven(connection, sealer)?;
     let first = format!("key {}", sealer.key_id());
-    let mut statement = connection.prepare(KEY_PROOFS)?;
-    let proofs = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<Vec<(String, Vec<u8>)>>>()?;
-    for (name, sealed) in &proofs {
-        let opened = sealer.open("meta", "value", &[name.as_bytes()], sealed);
-        if opened.is_err() {
-            return Err(StoreError::WrongKey.into());
-        }
-    }
-    if proofs.iter().all(|(name, _)| *name != first) {
+    if !proven.contains(&first) {
         let proof = sealer.seal("meta", "value", &[first.as_bytes()], PROOF);
         connection.execute(ADD_KEY_PROOF, (&first, proof))?;
     }
     Ok(())
+}
+
+/// The names of the keys with which something was sealed; refuses if one of them is missing.
+pub(super) fn proven(connection: &Connection, sealer: &Sealer) -> Work<Vec<String>> {
+    let mut statement = connection.prepare(KEY_PROOFS)?;
+    let proofs = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(String, Vec<u8>)>>>()?;
+    let mut names = Vec::with_capacity(proofs.len());
+    for (name, sealed) in proofs {
+        if sealer.open("meta", "value", &[name.as_bytes()], &sealed).is_err() {
+            return Err(StoreError::WrongKey.into());
+        }
+        names.push(name);
+    }
+    Ok(names)
 }

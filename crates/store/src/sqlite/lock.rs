@@ -12,7 +12,8 @@ use crate::{Result, StoreError};
 
 /// The lock of a running server.
 pub(super) const SERVER: &str = "muster.lock";
-const OPENING: &str = "muster.opening.lock";
+/// The lock of whoever opens.
+pub(super) const OPENING: &str = "muster.opening.lock";
 
 /// A lock that is held until this is dropped.
 #[derive(Debug)]

@@ -34,8 +34,10 @@ pub(super) const MIGRATIONS: &[Migration] = migrations! {
     1 "0001_foundation";
     2 "0002_tasks";
     3 "0003_people_and_shelf";
-    4 "0004_accounts";
-    5 "0005_exchanges_and_figures";
+    4 "0004_terminals_and_pulls";
+    5 "0005_zones_and_results";
+    6 "0006_accounts";
+    7 "0007_exchanges_and_figures";
 };
 
 statements! {

@@ -12,6 +12,8 @@ mod events;
 mod exchanges;
 mod fault;
 mod figures;
+mod generation;
+mod inspect;
 mod invitations;
 mod keys;
 mod lock;
@@ -28,6 +30,7 @@ mod settings;
 mod shelf;
 mod sites;
 mod statements;
+mod target;
 mod tasks;
 mod terminals;
 mod tokens;
@@ -47,6 +50,8 @@ use crate::Result;
 use crate::crypto::Sealer;
 pub use backup::{Copied, Progress, backup, restore};
 use fault::Work;
+pub use inspect::{Inspection, holds_data, inspect};
+pub use keys::check_key;
 pub use open::{KeySource, Options};
 use writer::Undo;
 
@@ -58,6 +63,8 @@ pub struct SqliteStore {
     sealer: Arc<Sealer>,
     entropy: Arc<dyn Entropy>,
     senders: blocks::Senders,
+    generation: String,
+    zones: punches::Noted,
     calls: AtomicU64,
     path: PathBuf,
     _server: Option<lock::Held>,

@@ -9,11 +9,13 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::blocks::Senders;
 use super::fault::{Fault, of_file, translate};
+use super::inspect::holds_data;
+use super::punches::Noted;
 use super::readers::Readers;
 use super::writer::Writer;
-use super::{SqliteStore, keys, lock, migrate, tune};
-use crate::Result;
+use super::{SqliteStore, generation, keys, lock, migrate, tune};
 use crate::crypto::Sealer;
+use crate::{Result, StoreError};
 
 /// The database in the data directory.
 pub(super) const FILE: &str = "muster.db";
@@ -65,8 +67,15 @@ impl SqliteStore {
 
     /// Opens the data for a tool, whether a server runs or not. Blocks.
     ///
-    /// [`crate::StoreError::InUse`] only if the schema must be migrated and a server runs.
+    /// [`crate::StoreError::InUse`] only if the schema must be migrated and a server runs. A directory
+    /// without data is refused: a tool that was pointed at the wrong one would make a second, empty house.
     pub fn open_beside(options: &Options, entropy: Arc<dyn Entropy>) -> Result<Self> {
+        if !holds_data(&options.data) {
+            return Err(StoreError::Unavailable(format!(
+                "{} holds no data: name the --data of the server, which the first `muster serve` makes",
+                options.data.display()
+            )));
+        }
         open(options, entropy, false)
     }
 }
@@ -80,13 +89,20 @@ fn open(options: &Options, entropy: Arc<dyn Entropy>, as_server: bool) -> Result
     let is_new = !path.exists();
     let ring = keys::ring(data, &options.key, is_new, &*entropy)?;
     let sealer = Arc::new(Sealer::new(&ring, Arc::clone(&entropy)));
-    let connection = prepare(&path, &sealer, data, as_server).map_err(|f| f.of("open"))?;
+    let (connection, generation) = prepare(&path, &sealer, data, as_server)
+        .and_then(|connection| {
+            let generation = generation::of(&connection, &*entropy)?;
+            Ok((connection, generation))
+        })
+        .map_err(|fault| fault.of("open"))?;
     Ok(SqliteStore {
         writer: Writer::start(connection)?,
         readers: Readers::of(path.clone()),
         sealer,
         entropy,
         senders: Senders::default(),
+        generation,
+        zones: Noted::default(),
         calls: AtomicU64::new(0),
         path,
         _server: server,

@@ -24,7 +24,7 @@ statements! {
     SET_UNAPPLIED = "-- set_unapplied\nUPDATE tasks SET unapplied = ?2 WHERE trans_id = ?1";
     SET_OUTCOME = "-- set_outcome\nUPDATE tasks SET outcome = ?2 WHERE trans_id = ?1";
     UNAPPLIED = "-- unapplied\n\
-        SELECT trans_id, unapplied FROM tasks WHERE unapplied IS NOT NULL";
+        SELECT trans_id, unapplied FROM tasks WHERE unapplied IS NOT NULL ORDER BY seq";
 }
 
 pub(super) async fn accept_result_block(
@@ -62,20 +62,9 @@ pub(super) async fn answer_task(
         .await
 }
 
-pub(super) async fn unapplied_results(store: &SqliteStore) -> Result<Vec<(Task, String)>> {
-    let sealer = store.sealer().clone();
-    store
-        .read("unapplied_results", move |c| {
-            let read =
-                |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.col("unapplied")?));
-            let mut results: Vec<(Task, String)> = Vec::new();
-            for (trans_id, code) in all(c, UNAPPLIED, [], read)? {
-                results.extend(tasks::find(c, &sealer, &trans_id)?.map(|task| (task, code)));
-            }
-            results.sort_by_key(|(task, _)| task.seq);
-            Ok(results)
-        })
-        .await
+pub(super) async fn unapplied_results(store: &SqliteStore) -> Result<Vec<(TransId, String)>> {
+    let read = |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.col("unapplied")?));
+    store.read("unapplied_results", move |c| all(c, UNAPPLIED, [], read)).await
 }
 
 pub(super) async fn result_chunk(

@@ -3,17 +3,19 @@
 use jiff::Timestamp;
 use muster_model::admission::{Admission, Mode};
 use muster_model::audit::AuditEntry;
+use muster_model::retention::Retention;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::fault::{Fault, Work};
 use super::statements::statements;
 use super::values::micros;
-use super::{SqliteStore, audit, rows};
+use super::{SqliteStore, audit, rows, terminals};
 use crate::{Result, Settings};
 
 const ADMISSION: &str = "admission";
 const DEFAULT_ZONE: &str = "default_zone";
+const RETENTION: &str = "retention";
 
 statements! {
     SETTING = "-- setting\nSELECT value FROM settings WHERE name = ?1";
@@ -32,6 +34,12 @@ pub(super) async fn settings(store: &SqliteStore) -> Result<Settings> {
                 .map(|text| admission_of(&text).ok_or(Fault::Unreadable(ADMISSION)))
                 .transpose()?,
             default_zone: get(DEFAULT_ZONE)?,
+            retention: match get(RETENTION)? {
+                Some(text) => {
+                    serde_json::from_str(&text).map_err(|_| Fault::Unreadable(RETENTION))?
+                }
+                None => Retention::default(),
+            },
         })
     };
     store.read("settings", read).await
@@ -46,7 +54,8 @@ pub(super) async fn set_admission(
         "mode": admission.mode.as_str(),
         "claim_until": admission.claim_until.map(micros),
     });
-    set(store, "set_admission", ADMISSION, Some(text.to_string()), audit).await
+    let set = move |tx: &Connection| put(tx, ADMISSION, Some(text.to_string()), &audit);
+    store.write("set_admission", set).await
 }
 
 pub(super) async fn set_default_zone(
@@ -54,24 +63,33 @@ pub(super) async fn set_default_zone(
     zone: Option<String>,
     audit: AuditEntry,
 ) -> Result<()> {
-    set(store, "set_default_zone", DEFAULT_ZONE, zone, audit).await
+    let set = move |tx: &Connection| {
+        let before: Option<String> =
+            rows::first(tx, SETTING, [DEFAULT_ZONE], |row| Ok(row.get(0)?))?;
+        if before != zone {
+            terminals::unconfirm_default_zone(tx)?;
+        }
+        put(tx, DEFAULT_ZONE, zone, &audit)
+    };
+    store.write("set_default_zone", set).await
 }
 
-async fn set(
+pub(super) async fn set_retention(
     store: &SqliteStore,
-    operation: &'static str,
-    name: &'static str,
-    value: Option<String>,
+    retention: Retention,
     audit: AuditEntry,
 ) -> Result<()> {
-    let set = move |tx: &Connection| -> Work<()> {
-        match value {
-            Some(value) => rows::run(tx, SET, (name, value))?,
-            None => rows::run(tx, UNSET, [name])?,
-        };
-        audit::add(tx, &audit)
+    let text = json!(retention).to_string();
+    let set = move |tx: &Connection| put(tx, RETENTION, Some(text), &audit);
+    store.write("set_retention", set).await
+}
+
+fn put(tx: &Connection, name: &'static str, value: Option<String>, audit: &AuditEntry) -> Work<()> {
+    match value {
+        Some(value) => rows::run(tx, SET, (name, value))?,
+        None => rows::run(tx, UNSET, [name])?,
     };
-    store.write(operation, set).await
+    audit::add(tx, audit)
 }
 
 fn admission_of(text: &str) -> Option<Admission> {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 use super::fault::{Fault, Work, is_taken};
 use super::statements::statements;
 use super::values::Columns as _;
-use super::{SqliteStore, audit, rows};
+use super::{SqliteStore, audit, rows, terminals};
 use crate::{Result, StoreError};
 
 statements! {
@@ -30,6 +30,7 @@ pub(super) async fn create_site(
     audit: AuditEntry,
 ) -> Result<Site> {
     let create = move |tx: &Connection| {
+        refuse_taken(tx, &name, None)?;
         rows::run(tx, CREATE_SITE, (&name, &time_zone)).map_err(taken)?;
         // Before anything else is inserted: the audit entry has a row of its own.
         let id = SiteId(tx.last_insert_rowid());
@@ -48,10 +49,14 @@ pub(super) async fn edit_site(
     let edit = move |tx: &Connection| {
         let Some(mut site) = rows::first(tx, SITE, [id.0], site)? else { return Ok(None) };
         if let Some(name) = patch.name {
+            refuse_taken(tx, &name, Some(id))?;
             site.name = name;
         }
-        if let Some(time_zone) = patch.time_zone {
+        if let Some(time_zone) = patch.time_zone
+            && time_zone != site.time_zone
+        {
             site.time_zone = time_zone;
+            terminals::unconfirm_zone_of_site(tx, id)?;
         }
         rows::run(tx, EDIT_SITE, (id.0, &site.name, &site.time_zone)).map_err(taken)?;
         audit::add(tx, &audit)?;
@@ -66,6 +71,10 @@ pub(super) async fn remove_site(
     audit: AuditEntry,
 ) -> Result<bool> {
     let remove = move |tx: &Connection| {
+        let site = rows::first(tx, SITE, [id.0], site)?;
+        if site.is_some_and(|site| site.time_zone.is_some()) {
+            terminals::unconfirm_zone_of_site(tx, id)?;
+        }
         if rows::run(tx, REMOVE_SITE, [id.0])? == 0 {
             return Ok(false);
         }
@@ -81,6 +90,15 @@ fn site(row: &Row<'_>) -> Work<Site> {
         name: row.col("name")?,
         time_zone: row.col("time_zone")?,
     })
+}
+
+/// Refuses a name that another site has, whatever the case: people take both for one. There are few sites.
+fn refuse_taken(tx: &Connection, name: &str, own: Option<SiteId>) -> Work<()> {
+    let wanted = name.to_lowercase();
+    let sites = rows::all(tx, SITES, [], site)?;
+    let other =
+        sites.iter().find(|site| Some(site.id) != own && site.name.to_lowercase() == wanted);
+    other.map_or(Ok(()), |_| Err(StoreError::Conflict("site").into()))
 }
 
 fn taken(fault: Fault) -> Fault {

@@ -6,7 +6,10 @@
 mod change;
 mod claim;
 mod create;
+mod pull;
 mod row;
+
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use muster_model::audit::AuditEntry;
@@ -21,39 +24,44 @@ use super::statements::statements;
 use super::values::{Columns as _, micros};
 use super::{SqliteStore, audit};
 use crate::crypto::Sealer;
-use crate::{Claim, Result, TaskFilter};
+use crate::{Claim, Ended, Result, TaskFilter};
 
+use change::Stepped;
 pub(super) use change::{save, step};
+pub(super) use pull::{pull_round, reads_for, release_erase};
+
+/// The columns of a task in a list: long parameters are not even read, only measured.
+macro_rules! listed {
+    () => {
+        "SELECT seq, trans_id, dev_id, command, repeatable, restarts, status, attempts, created_at,\n\
+            delivered_at, last_block_at, finished_at, updated_at, wait_until, blocks, bytes,\n\
+            return_code, error, requested_by, pulls_for, needs_pull, outcome,\n\
+            length(parameters) AS parameters_length,\n\
+            CASE WHEN length(parameters) <= 16384 THEN parameters END AS parameters\n\
+         FROM tasks"
+    };
+}
 
 statements! {
     FIND = "-- find\nSELECT * FROM tasks WHERE trans_id = ?1";
     TERMINAL_OF = "-- terminal_of\nSELECT dev_id FROM tasks WHERE trans_id = ?1";
-    LIST_OF_TERMINAL = "-- list_of_terminal\n\
-        SELECT * FROM tasks\n\
+    LIST_OF_TERMINAL = concat!("-- list_of_terminal\n", listed!(), "\n\
         WHERE dev_id = ?1 AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR command = ?3) AND seq < ?4\n\
-        ORDER BY seq DESC LIMIT ?5";
-    LIST_BY_STATUS = "-- list_by_status\n\
-        SELECT * FROM tasks\n\
+        ORDER BY seq DESC LIMIT ?5");
+    LIST_BY_STATUS = concat!("-- list_by_status\n", listed!(), "\n\
         WHERE status = ?1 AND (?2 IS NULL OR command = ?2) AND seq < ?3\n\
-        ORDER BY seq DESC LIMIT ?4";
-    LIST_BY_COMMAND = "-- list_by_command\n\
-        SELECT * FROM tasks WHERE command = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3";
-    LIST = "-- list\nSELECT * FROM tasks WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
-    COUNT_BEFORE = "-- count_before\n\
-        SELECT count(*) AS n FROM tasks AS other\n\
-        JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
-        WHERE this.status = 'waiting' AND other.status = 'waiting'\n\
-          AND (this.restarts = 0 AND other.restarts = 1\n\
-               OR this.restarts = other.restarts\n\
-               AND (other.position, other.tail, other.seq) < (this.position, this.tail, this.seq))";
-    COUNT_RUNNING_BEFORE = "-- count_running_before\n\
-        SELECT count(*) AS n FROM tasks AS other\n\
-        JOIN tasks AS this ON this.trans_id = ?1 AND other.dev_id = this.dev_id\n\
-        WHERE this.status = 'waiting' AND this.restarts = 0 AND other.status = 'running'";
-    READS_FOR = "-- reads_for\nSELECT * FROM tasks WHERE pulls_for = ?1 ORDER BY seq";
-    RELEASE = "-- release\n\
-        UPDATE tasks SET needs_pull = 0, updated_at = ?2\n\
-        WHERE trans_id = ?1 AND status = 'waiting' AND needs_pull = 1";
+        ORDER BY seq DESC LIMIT ?4");
+    LIST_BY_COMMAND = concat!("-- list_by_command\n", listed!(),
+        " WHERE command = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3");
+    LIST = concat!("-- list\n", listed!(), " WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");
+    PLACES = "-- places\n\
+        SELECT trans_id, row_number() OVER (\n\
+            PARTITION BY dev_id ORDER BY restarts DESC, position, tail, seq\n\
+        ) - 1 + (restarts = 0 AND EXISTS (\n\
+            SELECT 1 FROM tasks AS other WHERE other.dev_id = tasks.dev_id AND other.status = 'running'\n\
+        )) AS before\n\
+        FROM tasks INDEXED BY tasks_waiting\n\
+        WHERE status = 'waiting' AND dev_id IN (SELECT value FROM json_each(?1))";
     OVERDUE = "-- overdue\n\
         SELECT * FROM tasks WHERE ends_at IS NOT NULL AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2";
     OPEN_COUNT = "-- open_count\n\
@@ -62,8 +70,8 @@ statements! {
         DELETE FROM assemblies WHERE dev_id = ?1 AND request_code = 'send_cmd_result'\n\
           AND trans_id IN (\n\
             SELECT trans_id FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running'))";
-    REMOVE_OPEN = "-- remove_open\n\
-        DELETE FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running')";
+    OPEN_OF = "-- open_of\n\
+        SELECT * FROM tasks WHERE dev_id = ?1 AND status IN ('waiting', 'running') ORDER BY seq";
     WORK_SINCE = "-- work_since\n\
         SELECT DISTINCT dev_id FROM tasks WHERE status IN ('waiting', 'running') AND seq > ?1";
     NEWEST = "-- newest\nSELECT max(seq) AS seq FROM tasks";
@@ -80,8 +88,13 @@ pub(super) async fn enqueue(
     store
         .write("enqueue", move |c| {
             let created = create::all(c, &sealer, drafts, now, &*entropy)?;
-            if let (Some(entry), false) = (&entry, created.is_empty()) {
-                audit::add(c, entry)?;
+            if let (Some(mut entry), false) = (entry, created.is_empty()) {
+                // Their names are only known now.
+                if let Some(detail) = entry.detail.as_object_mut() {
+                    let names = created.iter().map(|task| task.trans_id.as_str());
+                    detail.insert("trans_ids".to_owned(), names.collect());
+                }
+                audit::add(c, &entry)?;
             }
             Ok(created)
         })
@@ -102,12 +115,10 @@ pub(super) async fn claim_restart(
     store: &SqliteStore,
     dev_id: &DevId,
     now: Timestamp,
-) -> Result<Option<Task>> {
+) -> Result<Claim> {
     let dev_id = dev_id.clone();
     let sealer = store.sealer().clone();
-    store
-        .write("claim_restart", move |c| claim::restart(c, &sealer, &dev_id, now, &mut Vec::new()))
-        .await
+    store.write("claim_restart", move |c| claim::claim_restart(c, &sealer, &dev_id, now)).await
 }
 
 pub(super) async fn task(store: &SqliteStore, trans_id: &TransId) -> Result<Option<Task>> {
@@ -131,18 +142,15 @@ pub(super) async fn tasks(
         .await
 }
 
-pub(super) async fn tasks_before(store: &SqliteStore, task: &Task) -> Result<u32> {
-    let trans_id = task.trans_id.clone();
-    store
-        .read("tasks_before", move |c| {
-            let mut before = 0;
-            for sql in [COUNT_BEFORE, COUNT_RUNNING_BEFORE] {
-                before +=
-                    first(c, sql, [trans_id.as_str()], |row| row.col::<u32>("n"))?.unwrap_or(0);
-            }
-            Ok(before)
-        })
-        .await
+pub(super) async fn queue_places(
+    store: &SqliteStore,
+    terminals: Vec<DevId>,
+) -> Result<HashMap<TransId, u32>> {
+    let terminals: serde_json::Value = terminals.iter().map(DevId::as_str).collect();
+    let terminals = terminals.to_string();
+    let read = |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.col("before")?));
+    let places = move |c: &Connection| Ok(all(c, PLACES, [terminals], read)?.into_iter().collect());
+    store.read("queue_places", places).await
 }
 
 pub(super) async fn cancel_task(
@@ -150,7 +158,7 @@ pub(super) async fn cancel_task(
     trans_id: &TransId,
     now: Timestamp,
     entry: AuditEntry,
-) -> Result<Option<std::result::Result<Task, Refusal>>> {
+) -> Result<Option<std::result::Result<Ended, Refusal>>> {
     let sealer = store.sealer().clone();
     let trans_id = trans_id.clone();
     store
@@ -160,7 +168,7 @@ pub(super) async fn cancel_task(
             if stepped.is_ok() {
                 audit::add(c, &entry)?;
             }
-            Ok(Some(stepped.map(|stepped| stepped.task)))
+            Ok(Some(stepped.map(Stepped::into_ended)))
         })
         .await
 }
@@ -170,45 +178,16 @@ pub(super) async fn refuse_task(
     trans_id: &TransId,
     why: String,
     now: Timestamp,
-) -> Result<Option<Task>> {
+) -> Result<Option<Ended>> {
     let sealer = store.sealer().clone();
     let trans_id = trans_id.clone();
     store
         .write("refuse_task", move |c| {
             let Some(task) = find(c, &sealer, &trans_id)? else { return Ok(None) };
             // One that has ended stays as it is.
-            let as_it_is = task.clone();
+            let as_it_is = Ended { task: task.clone(), with_it: Vec::new() };
             let stepped = step(c, &sealer, task, Happening::Refused(why), now)?;
-            Ok(Some(stepped.map_or(as_it_is, |stepped| stepped.task)))
-        })
-        .await
-}
-
-pub(super) async fn reads_for(store: &SqliteStore, erase: &TransId) -> Result<Vec<Task>> {
-    let erase = erase.clone();
-    let sealer = store.sealer().clone();
-    store
-        .read("reads_for", move |c| {
-            all(c, READS_FOR, [erase.as_str()], |row| row::read(row, &sealer))
-        })
-        .await
-}
-
-pub(super) async fn release_erase(
-    store: &SqliteStore,
-    erase: &TransId,
-    now: Timestamp,
-) -> Result<()> {
-    let erase = erase.clone();
-    let sealer = store.sealer().clone();
-    store
-        .write("release_erase", move |c| {
-            if run(c, RELEASE, params![erase.as_str(), micros(now)])? == 1
-                && let Some(task) = find(c, &sealer, &erase)?
-            {
-                super::events::add(c, &task.event())?;
-            }
-            Ok(())
+            Ok(Some(stepped.map_or(as_it_is, Stepped::into_ended)))
         })
         .await
 }
@@ -264,11 +243,24 @@ pub(super) fn open_count(c: &Connection, dev_id: &DevId) -> Work<u32> {
     Ok(count.unwrap_or(0))
 }
 
-/// Removes the open tasks of a terminal that is being removed, and what came of their results.
-pub(super) fn remove_open(c: &Connection, dev_id: &DevId) -> Work<()> {
+/// Takes back the open tasks of a terminal that is being removed, and what came of their results.
+pub(super) fn cancel_open(
+    c: &Connection,
+    sealer: &Sealer,
+    dev_id: &DevId,
+    now: Timestamp,
+) -> Work<Vec<Task>> {
     run(c, REMOVE_OPEN_RESULTS, [dev_id.as_str()])?;
-    run(c, REMOVE_OPEN, [dev_id.as_str()])?;
-    Ok(())
+    let mut ended = Vec::new();
+    for task in all(c, OPEN_OF, [dev_id.as_str()], |row| row::read(row, sealer))? {
+        // It may have ended a moment ago with the erase that it reads for.
+        let Some(task) = find(c, sealer, &task.trans_id)? else { continue };
+        if let Ok(stepped) = step(c, sealer, task, Happening::Cancelled, now)? {
+            ended.push(stepped.task);
+            ended.extend(stepped.with_it);
+        }
+    }
+    Ok(ended)
 }
 
 /// One more than `limit`, so that the page knows whether there is more.
@@ -279,7 +271,7 @@ fn list(
     before: i64,
     limit: u32,
 ) -> Work<Vec<Task>> {
-    let read = |row: &rusqlite::Row<'_>| row::read(row, sealer);
+    let read = |row: &rusqlite::Row<'_>| row::listed(row, sealer);
     let limit = i64::from(limit) + 1;
     let status = filter.status.map(muster_model::task::Status::as_str);
     let command = filter.command.as_deref();

@@ -5,6 +5,7 @@ use muster_model::audit::AuditEntry;
 use muster_model::event::{Event, Kind};
 use muster_model::page::Page;
 use muster_model::site::SiteId;
+use muster_model::task::Task;
 use muster_model::terminal::{FirstContact, Seen, Status, Terminal, TerminalPatch};
 use rusqlite::{Connection, Row, params};
 use serde_json::json;
@@ -22,7 +23,7 @@ macro_rules! columns {
     () => {
         "SELECT dev_id, alias, name, site_id, time_zone, status, address, fk_info, profile, \
          profile_fixed, first_seen, last_seen, clock_drift_seconds, poll_interval_ms, \
-         zone_confirmed FROM terminals"
+         zone_confirmed, last_poll, cmd_id FROM terminals"
     };
 }
 
@@ -37,26 +38,39 @@ statements! {
     );
     PENDING = "-- pending\nSELECT count(*) FROM terminals WHERE status = 'pending'";
     ADD_TERMINAL = "-- add_terminal\n\
-        INSERT INTO terminals (dev_id, name, status, address, fk_info, profile, first_seen, last_seen)\n\
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)";
+        INSERT INTO terminals (dev_id, name, status, address, fk_info, profile, first_seen, last_seen,\n\
+            cmd_id)\n\
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)";
     RECORD_SEEN = "-- record_seen\n\
         UPDATE terminals SET\n\
             last_seen = max(coalesce(last_seen, ?2), ?2),\n\
             address = ?3,\n\
             clock_drift_seconds = coalesce(?4, clock_drift_seconds),\n\
-            poll_interval_ms = coalesce(?5, poll_interval_ms)\n\
+            poll_interval_ms = coalesce(?5, poll_interval_ms),\n\
+            last_poll = coalesce(max(last_poll, ?6), last_poll, ?6)\n\
         WHERE dev_id = ?1";
     RECORD_IDENTITY = "-- record_identity\n\
         UPDATE terminals SET\n\
             name = ?2,\n\
             fk_info = ?3,\n\
-            profile = CASE WHEN profile_fixed THEN profile ELSE ?4 END\n\
+            profile = CASE WHEN profile_fixed THEN profile ELSE ?4 END,\n\
+            cmd_id = max(cmd_id, ?5)\n\
         WHERE dev_id = ?1";
     EDIT_TERMINAL = "-- edit_terminal\n\
         UPDATE terminals SET\n\
             alias = ?2, site_id = ?3, time_zone = ?4, status = ?5, profile = ?6,\n\
             profile_fixed = ?7, zone_confirmed = ?8\n\
         WHERE dev_id = ?1";
+    SITE_ZONE = "-- site_zone\nSELECT time_zone FROM sites WHERE id = ?1";
+    UNCONFIRM_SITE = "-- unconfirm_site\n\
+        UPDATE terminals SET zone_confirmed = 0\n\
+        WHERE site_id = ?1 AND time_zone IS NULL AND zone_confirmed = 1";
+    UNCONFIRM_DEFAULT = "-- unconfirm_default\n\
+        UPDATE terminals SET zone_confirmed = 0\n\
+        WHERE time_zone IS NULL AND zone_confirmed = 1\n\
+          AND NOT EXISTS (SELECT 1 FROM sites WHERE id = site_id AND time_zone IS NOT NULL)";
+    FORGET_PENDING = "-- forget_pending\n\
+        DELETE FROM terminals WHERE dev_id = ?1 AND status = 'pending'";
     REMOVE_TERMINAL = "-- remove_terminal\nDELETE FROM terminals WHERE dev_id = ?1";
 }
 
@@ -79,12 +93,18 @@ pub(super) async fn first_contact(
                 return Ok(Contact::Full);
             }
         }
-        let FirstContact { dev_id, address, status, name, fk_info, profile, at } = &contact;
-        rows::run(
-            tx,
-            ADD_TERMINAL,
-            params![dev_id.as_str(), name, status.as_str(), address, fk_info, profile, micros(*at)],
-        )?;
+        let FirstContact { dev_id, address, status, name, fk_info, cmd_id, profile, at } = &contact;
+        let params = params![
+            dev_id.as_str(),
+            name,
+            status.as_str(),
+            address,
+            fk_info,
+            profile,
+            micros(*at),
+            cmd_id,
+        ];
+        rows::run(tx, ADD_TERMINAL, params)?;
         let body = json!({"address": address, "name": name, "profile": profile, "status": status});
         events::add(tx, &event(Kind::TerminalAppeared, dev_id, *at, body))?;
         let added = find(tx, dev_id)?;
@@ -120,10 +140,12 @@ fn record(tx: &Connection, seen: &[Seen]) -> Work<()> {
             seen.address,
             seen.clock_drift_seconds,
             seen.poll_interval_ms,
+            seen.last_poll.map(micros),
         ])?;
         if let Some(identity) = &seen.identity {
             let (name, fk_info) = (&identity.name, &identity.fk_info);
-            identities.execute(params![dev_id, name, fk_info, identity.profile])?;
+            let (profile, cmd_id) = (&identity.profile, identity.cmd_id);
+            identities.execute(params![dev_id, name, fk_info, profile, cmd_id])?;
         }
         if let Some(polls) = &seen.polls {
             figures::keep_polls(tx, &seen.dev_id, polls)?;
@@ -190,42 +212,107 @@ pub(super) async fn edit_terminal(
     audit: AuditEntry,
 ) -> Result<Option<TerminalRow>> {
     let dev_id = dev_id.clone();
-    let edit = move |tx: &Connection| {
-        let Some(mut terminal) = find(tx, &dev_id)? else { return Ok(None) };
-        apply(&mut terminal, patch);
-        let changed = status.filter(|status| *status != terminal.status);
-        terminal.status = status.unwrap_or(terminal.status);
-        rows::run(
-            tx,
-            EDIT_TERMINAL,
-            params![
-                dev_id.as_str(),
-                terminal.alias,
-                terminal.site.map(|site| site.0),
-                terminal.time_zone,
-                terminal.status.as_str(),
-                terminal.profile,
-                terminal.profile_fixed,
-                terminal.zone_confirmed,
-            ],
-        )?;
-        let kind = match changed {
-            Some(Status::Admitted) => Kind::TerminalAdmitted,
-            Some(Status::Blocked) => Kind::TerminalBlocked,
-            Some(Status::Pending) | None => Kind::TerminalChanged,
-        };
-        let body = json!({
-            "alias": terminal.alias,
-            "site": terminal.site,
-            "time_zone": terminal.time_zone,
-            "status": terminal.status,
-            "profile": terminal.profile,
-        });
-        events::add(tx, &event(kind, &dev_id, audit.at, body))?;
-        audit::add(tx, &audit)?;
-        with_work(tx, terminal).map(Some)
-    };
+    let edit = move |tx: &Connection| edit(tx, &dev_id, patch, status, false, &audit);
     store.write("edit_terminal", edit).await
+}
+
+pub(super) async fn admit_pending(
+    store: &SqliteStore,
+    dev_id: &DevId,
+    audit: AuditEntry,
+) -> Result<Option<TerminalRow>> {
+    let dev_id = dev_id.clone();
+    let (patch, status) = (TerminalPatch::default(), Some(Status::Admitted));
+    let admit = move |tx: &Connection| edit(tx, &dev_id, patch, status, true, &audit);
+    store.write("admit_pending", admit).await
+}
+
+pub(super) async fn forget_pending(
+    store: &SqliteStore,
+    dev_id: &DevId,
+    audit: AuditEntry,
+) -> Result<bool> {
+    let dev_id = dev_id.clone();
+    let forget = move |tx: &Connection| {
+        if rows::run(tx, FORGET_PENDING, [dev_id.as_str()])? == 0 {
+            return Ok(false);
+        }
+        events::add(tx, &event(Kind::TerminalRemoved, &dev_id, audit.at, json!({})))?;
+        audit::add(tx, &audit)?;
+        Ok(true)
+    };
+    store.write("forget_pending", forget).await
+}
+
+fn edit(
+    tx: &Connection,
+    dev_id: &DevId,
+    patch: TerminalPatch,
+    status: Option<Status>,
+    only_pending: bool,
+    audit: &AuditEntry,
+) -> Work<Option<TerminalRow>> {
+    let Some(mut terminal) = find(tx, dev_id)? else { return Ok(None) };
+    if only_pending && terminal.status != Status::Pending {
+        return Ok(None);
+    }
+    let zone_before = own_or_site_zone(tx, &terminal)?;
+    let confirmed = patch.zone_confirmed;
+    apply(&mut terminal, patch);
+    if own_or_site_zone(tx, &terminal)? != zone_before {
+        // What was confirmed was another zone.
+        terminal.zone_confirmed = confirmed.unwrap_or(false);
+    }
+    let changed = status.filter(|status| *status != terminal.status);
+    terminal.status = status.unwrap_or(terminal.status);
+    rows::run(
+        tx,
+        EDIT_TERMINAL,
+        params![
+            dev_id.as_str(),
+            terminal.alias,
+            terminal.site.map(|site| site.0),
+            terminal.time_zone,
+            terminal.status.as_str(),
+            terminal.profile,
+            terminal.profile_fixed,
+            terminal.zone_confirmed,
+        ],
+    )?;
+    let kind = match changed {
+        Some(Status::Admitted) => Kind::TerminalAdmitted,
+        Some(Status::Blocked) => Kind::TerminalBlocked,
+        Some(Status::Pending) | None => Kind::TerminalChanged,
+    };
+    let body = json!({
+        "alias": terminal.alias,
+        "site": terminal.site,
+        "time_zone": terminal.time_zone,
+        "status": terminal.status,
+        "profile": terminal.profile,
+    });
+    events::add(tx, &event(kind, dev_id, audit.at, body))?;
+    audit::add(tx, audit)?;
+    with_work(tx, terminal).map(Some)
+}
+
+/// The zone that a terminal has of its own or of its site; none where the default holds.
+fn own_or_site_zone(tx: &Connection, terminal: &Terminal) -> Work<Option<String>> {
+    if terminal.time_zone.is_some() {
+        return Ok(terminal.time_zone.clone());
+    }
+    let Some(site) = terminal.site else { return Ok(None) };
+    Ok(rows::first(tx, SITE_ZONE, [site.0], |row| row.col("time_zone"))?.flatten())
+}
+
+/// The zone of a site changes: what was confirmed of the terminals that take theirs from it is over.
+pub(super) fn unconfirm_zone_of_site(tx: &Connection, site: SiteId) -> Work<()> {
+    rows::run(tx, UNCONFIRM_SITE, [site.0]).map(drop)
+}
+
+/// The default zone changes: the same for those that have no other.
+pub(super) fn unconfirm_default_zone(tx: &Connection) -> Work<()> {
+    rows::run(tx, UNCONFIRM_DEFAULT, []).map(drop)
 }
 
 fn apply(terminal: &mut Terminal, patch: TerminalPatch) {
@@ -253,16 +340,17 @@ pub(super) async fn remove_terminal(
     store: &SqliteStore,
     dev_id: &DevId,
     audit: AuditEntry,
-) -> Result<bool> {
+) -> Result<Option<Vec<Task>>> {
     let dev_id = dev_id.clone();
+    let sealer = store.sealer().clone();
     let remove = move |tx: &Connection| {
         if rows::run(tx, REMOVE_TERMINAL, [dev_id.as_str()])? == 0 {
-            return Ok(false);
+            return Ok(None);
         }
-        tasks::remove_open(tx, &dev_id)?;
+        let ended = tasks::cancel_open(tx, &sealer, &dev_id, audit.at)?;
         events::add(tx, &event(Kind::TerminalRemoved, &dev_id, audit.at, json!({})))?;
         audit::add(tx, &audit)?;
-        Ok(true)
+        Ok(Some(ended))
     };
     store.write("remove_terminal", remove).await
 }
@@ -294,6 +382,8 @@ fn terminal_of(row: &Row<'_>) -> Work<Terminal> {
         profile_fixed: row.col("profile_fixed")?,
         first_seen: row.instant("first_seen")?,
         last_seen: row.instant_or_none("last_seen")?,
+        last_poll: row.instant_or_none("last_poll")?,
+        cmd_id: row.col("cmd_id")?,
         clock_drift_seconds: row.col("clock_drift_seconds")?,
         poll_interval_ms: row.col("poll_interval_ms")?,
         zone_confirmed: row.col("zone_confirmed")?,

@@ -10,7 +10,7 @@ use super::fault::Work;
 use super::statements::statements;
 use super::values::{Columns as _, micros};
 use super::{SqliteStore, audit, rows};
-use crate::Result;
+use crate::{Result, StoreError};
 
 /// The last use is kept to the minute: a busy token does not write at every request.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -19,6 +19,9 @@ statements! {
     CREATE_TOKEN = "-- create_token\n\
         INSERT INTO tokens (name, role, secret_hash, created_at, expires_at)\n\
         VALUES (?1, ?2, ?3, ?4, ?5)";
+    VALID_TOKEN_NAMED = "-- valid_token_named\n\
+        SELECT id FROM tokens WHERE name = ?1 AND revoked_at IS NULL\n\
+          AND (expires_at IS NULL OR expires_at > ?2)";
     TOKEN_BY_HASH = "-- token_by_hash\n\
         SELECT id, name, role, created_at, expires_at, last_used_at, revoked_at\n\
         FROM tokens WHERE secret_hash = ?1";
@@ -42,6 +45,13 @@ pub(super) async fn create_token(
 ) -> Result<Token> {
     let create = move |tx: &Connection| {
         let created_at = audit.at;
+        let holder =
+            rows::first(tx, VALID_TOKEN_NAMED, params![name, micros(created_at)], |row| {
+                Ok(row.get::<_, i64>(0)?)
+            })?;
+        if holder.is_some() {
+            return Err(StoreError::Conflict("token").into());
+        }
         rows::run(
             tx,
             CREATE_TOKEN,

@@ -13,6 +13,9 @@ const EVENTS_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How many rows one call removes of each kind: punches must not wait long behind it.
 const SWEEP: u32 = 2_000;
 
+/// How many results one call removes: each may hold 64 MiB.
+const SWEEP_RESULTS: u32 = 20;
+
 statements! {
     SWEEP_EVENTS = "-- sweep_events\n\
         DELETE FROM events\n\
@@ -34,6 +37,13 @@ pub(super) async fn sweep(store: &SqliteStore, now: Timestamp) -> Result<bool> {
         Ok(exchanges || full.contains(&true))
     };
     store.write("sweep", sweep).await
+}
+
+pub(super) async fn sweep_results(store: &SqliteStore, until: Timestamp) -> Result<bool> {
+    let sweep = move |tx: &Connection| {
+        Ok(blocks::sweep_results(tx, until, SWEEP_RESULTS)? >= SWEEP_RESULTS as usize)
+    };
+    store.write("sweep_results", sweep).await
 }
 
 pub(super) async fn probe(store: &SqliteStore, now: Timestamp) -> Result<()> {

@@ -83,7 +83,11 @@ pub(crate) fn reads(command: &str) -> NewTask {
         dev_id: dev("T1"),
         command: command.into(),
         parameters: json!({"user_id": "00000030"}),
-        policy: Policy { repeatable: true, restarts: false },
+        policy: Policy {
+            repeatable: true,
+            restarts: false,
+            runs_for: SignedDuration::from_mins(10),
+        },
         waits_for: None,
         requested_by: "token:test".into(),
         pulls_for: None,
@@ -93,12 +97,26 @@ pub(crate) fn reads(command: &str) -> NewTask {
 
 /// A command for T1 that must go out once only.
 pub(crate) fn once(command: &str) -> NewTask {
-    NewTask { policy: Policy { repeatable: false, restarts: false }, ..reads(command) }
+    NewTask {
+        policy: Policy {
+            repeatable: false,
+            restarts: false,
+            runs_for: SignedDuration::from_mins(10),
+        },
+        ..reads(command)
+    }
 }
 
 /// A restart of T1.
 pub(crate) fn restart() -> NewTask {
-    NewTask { policy: Policy { repeatable: false, restarts: true }, ..reads("RESET_FK") }
+    NewTask {
+        policy: Policy {
+            repeatable: false,
+            restarts: true,
+            runs_for: SignedDuration::from_mins(10),
+        },
+        ..reads("RESET_FK")
+    }
 }
 
 /// An erase of T1 that needs its pull.

@@ -25,7 +25,7 @@ async fn take(bed: &Bed<'_>, block: RealtimeBlock) -> BlockAccepted {
 }
 
 fn whole(body: &[u8]) -> BlockAccepted {
-    BlockAccepted::Whole(body.to_vec())
+    BlockAccepted::Whole(Bytes::copy_from_slice(body))
 }
 
 pub(crate) async fn a_body_of_one_block_is_whole_without_the_disk(engine: &dyn Engine) {
@@ -122,6 +122,52 @@ pub(crate) async fn sweeping_forgets_what_is_over(engine: &dyn Engine) {
     while bed.sweep(at(601)).await.unwrap() {}
     // Told at a time at which only a sweep can have taken it.
     assert_eq!(take(&bed, block(0, b"end", 600)).await, whole(b"end"));
+}
+
+pub(crate) async fn a_body_that_was_acted_on_is_not_given_again(engine: &dyn Engine) {
+    let mut bed = Bed::on(engine);
+    take(&bed, block(1, b"one", 0)).await;
+    assert_eq!(take(&bed, block(0, b"end", 1)).await, whole(b"oneend"));
+    let first = block(0, b"", 0);
+    bed.forget_body(&first.dev_id, &first.request_code, &first.trans_id).await.unwrap();
+    for _ in 0..3 {
+        assert_eq!(take(&bed, block(0, b"end", 2)).await, BlockAccepted::Again);
+    }
+    bed.reopen();
+    assert_eq!(take(&bed, block(0, b"end", 3)).await, BlockAccepted::Again);
+    assert_eq!(take(&bed, block(1, b"one", 4)).await, BlockAccepted::Stored);
+    assert_eq!(take(&bed, block(0, b"end", 5)).await, whole(b"oneend"), "a new body");
+}
+
+pub(crate) async fn names_and_numbers_of_assemblies_are_bounded(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let limits = BlockLimits { assembly: 1_000, terminal: 1_000 };
+    let of = |trans_id, number| RealtimeBlock { trans_id, limits, ..block(number, b"", 0) };
+    // Only the beginning of a name counts, and it may be cut in the middle of a letter.
+    let long = "é".repeat(2_000);
+    assert_eq!(take(&bed, of(format!("x{long}"), 1)).await, BlockAccepted::Stored);
+    assert_eq!(take(&bed, of(format!("x{long}{long}"), 2)).await, BlockAccepted::Stored);
+    let mut taken = 0;
+    while take(&bed, of(format!("{taken}"), 1)).await == BlockAccepted::Stored {
+        taken += 1;
+        assert!(taken < 1_000, "empty blocks under ever new names are not taken for ever");
+    }
+    assert_eq!(take(&bed, of("0".into(), 2)).await, BlockAccepted::Stored, "what is there goes on");
+    let mut number = 3;
+    while take(&bed, of("0".into(), number)).await == BlockAccepted::Stored {
+        number += 1;
+        assert!(number < 100_000, "nor are ever new empty blocks");
+    }
+}
+
+pub(crate) async fn a_punch_asks_no_disk_though_its_terminal_enrols_in_blocks(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    take(&bed, block(1, b"one", 0)).await;
+    let calls = bed.calls();
+    let punch = RealtimeBlock { request_code: "realtime_glog".into(), ..block(0, b"punch", 1) };
+    assert_eq!(take(&bed, punch).await, whole(b"punch"));
+    assert_eq!(bed.calls(), calls);
+    assert_eq!(take(&bed, block(0, b"end", 2)).await, whole(b"oneend"));
 }
 
 /// Any blocks in any order come to what the rule in memory says.

@@ -48,6 +48,7 @@ pub(crate) fn contact(dev_id: &str, status: Status) -> FirstContact {
         status,
         name: "Gate".into(),
         fk_info: r#"{"firmware":"X"}"#.into(),
+        cmd_id: false,
         profile: "hs101".into(),
         at: at(0),
     }

@@ -17,6 +17,7 @@ fn seen(dev_id: &str, polls: Option<PollHistory>) -> Seen {
     Seen {
         dev_id: dev(dev_id),
         last_seen: at(1),
+        last_poll: Some(at(1)),
         address: "192.0.2.7".into(),
         identity: None,
         clock_drift_seconds: None,

@@ -50,6 +50,8 @@ contract! {
         pending_terminals_are_bounded
         what_is_seen_is_kept_and_what_is_not_said_stays
         a_fixed_profile_outlives_a_new_identity
+        a_confirmed_zone_is_confirmed_until_another_holds
+        only_who_waits_is_let_in_or_forgotten_by_a_rule
         terminals_are_listed_in_pages_by_any_filter
         an_edit_leaves_an_event_and_an_audit_entry
         a_removed_terminal_leaves_its_punches
@@ -69,6 +71,7 @@ contract! {
         an_id_of_another_month_finds_nothing
         instants_are_derived_again_for_one_terminal_and_range
         the_same_sighting_from_many_callers_is_one_punch
+        old_photos_go_and_their_punches_stay
     }
     punches_page {
         pages_hold_every_punch_once_whatever_the_filter
@@ -83,6 +86,7 @@ contract! {
     }
     tokens {
         a_token_lives_is_used_and_revoked
+        two_valid_tokens_never_have_one_name
     }
     tasks {
         tasks_are_stored_in_order_with_their_events_and_one_audit_entry
@@ -100,6 +104,7 @@ contract! {
         every_change_is_an_event
         work_is_found_once
         lists_are_filtered_and_come_in_parts
+        long_parameters_are_left_out_of_lists
         polls_at_the_same_time_deliver_once
     }
     results {
@@ -116,6 +121,7 @@ contract! {
         what_is_too_large_is_refused_and_what_was_there_is_kept
         an_unfinished_result_is_forgotten_after_an_hour
         sweeping_takes_unfinished_results_and_leaves_whole_ones
+        results_are_dropped_when_they_are_over_and_not_before_they_are_applied
         a_removed_terminal_takes_its_open_tasks_with_it
     }
     blocks {
@@ -127,6 +133,9 @@ contract! {
         limits_hold_for_one_body_and_for_one_terminal
         an_unfinished_body_is_forgotten_after_an_hour
         sweeping_forgets_what_is_over
+        a_body_that_was_acted_on_is_not_given_again
+        names_and_numbers_of_assemblies_are_bounded
+        a_punch_asks_no_disk_though_its_terminal_enrols_in_blocks
     }
     people {
         what_a_terminal_tells_is_kept_with_the_terminal
@@ -137,6 +146,7 @@ contract! {
         what_is_gone_is_not_listed_and_not_destroyed
         a_credential_that_is_named_without_bytes_stays
         people_are_found_and_come_in_parts
+        a_digest_does_not_tell_whose_pin_is_the_same
     }
     shelf {
         the_same_bytes_of_a_terminal_are_counted

@@ -149,6 +149,26 @@ pub(crate) async fn a_credential_that_is_named_without_bytes_stays(engine: &dyn 
     assert_eq!(read(&bed, 0, None).await.unwrap(), b"finger");
 }
 
+pub(crate) async fn a_digest_does_not_tell_whose_pin_is_the_same(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let pin: &[(u32, &[u8])] = &[(10, b"1234")];
+    let all = vec![
+        with(pin, seen("1", "T1", 0)),
+        with(pin, seen("1", "T2", 0)),
+        with(pin, seen("2", "T1", 0)),
+        with(&[(11, b"1234")], seen("3", "T1", 0)),
+    ];
+    bed.record_people(all).await.unwrap();
+    let digests = async |id: &str| {
+        let person = bed.person(&user(id)).await.unwrap().unwrap();
+        person.enrolments.into_iter().map(|one| one.digest).collect::<Vec<_>>()
+    };
+    let mine = digests("1").await;
+    assert_eq!(mine[0], mine[1], "the same person's are the same on every terminal");
+    assert_ne!(mine[0], digests("2").await[0]);
+    assert_ne!(mine[0], digests("3").await[0]);
+}
+
 pub(crate) async fn people_are_found_and_come_in_parts(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     let names = ["Ann Moore", "Émile", "50%_sure", "Zoë", "ann lee"];

@@ -188,3 +188,27 @@ pub(crate) async fn the_same_sighting_from_many_callers_is_one_punch(engine: &dy
     let all = store.punch_feed(0, 9).await.unwrap();
     assert_eq!((all.len(), all[0].sources.words()), (1, vec!["realtime", "pulled"]));
 }
+
+pub(crate) async fn old_photos_go_and_their_punches_stay(engine: &dyn Engine) {
+    let store = engine.open();
+    let mut all = Vec::new();
+    for n in 0..450_u32 {
+        let mut one = punch("T1", &n.to_string(), "2026-03-26T12:00:00");
+        one.photo = (n % 2 == 0).then(|| bytes::Bytes::from_static(b"jpeg"));
+        one.received_at = at(i64::from(n));
+        all.push(one);
+    }
+    store.append_punches(all).await.unwrap();
+    let mut calls = 1;
+    while store.sweep_photos(at(440)).await.unwrap() {
+        calls += 1;
+    }
+    assert_eq!(calls, 2, "220 photos are too many for one call");
+    let punches = store.punch_feed(0, 1_000).await.unwrap();
+    assert_eq!(punches.len(), 450);
+    let left: Vec<&str> =
+        punches.iter().filter(|one| one.has_photo).map(|one| one.user_id.as_str()).collect();
+    assert_eq!(left, ["440", "442", "444", "446", "448"]);
+    assert_eq!(store.punch_photo(punches[0].id()).await.unwrap(), None);
+    assert!(store.punch_photo(punches[440].id()).await.unwrap().is_some());
+}

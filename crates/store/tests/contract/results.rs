@@ -138,8 +138,7 @@ pub(crate) async fn a_whole_result_that_was_not_answered_is_applied_after_a_cras
     take(&bed, last.clone()).await;
     bed.reopen();
     let unapplied = bed.unapplied_results().await.unwrap();
-    assert_eq!(unapplied.len(), 1);
-    assert_eq!((&unapplied[0].0.trans_id, unapplied[0].1.as_str()), (&task.trans_id, "BUSY"));
+    assert_eq!(unapplied, [(task.trans_id.clone(), "BUSY".to_owned())]);
     assert_eq!(take(&bed, last).await, "whole", "or the terminal brings it back before");
     // The terminal begins anew with equal blocks: whoever reads the result is not disturbed.
     assert_eq!(take(&bed, block(&task, 1, b"one", 4)).await, "stored");
@@ -243,6 +242,23 @@ pub(crate) async fn sweeping_takes_unfinished_results_and_leaves_whole_ones(engi
     assert_eq!(chunks(&bed, &whole).await.concat(), b"oneend");
 }
 
+pub(crate) async fn results_are_dropped_when_they_are_over_and_not_before_they_are_applied(
+    engine: &dyn Engine,
+) {
+    let bed = Bed::on(engine);
+    let done = running(&bed).await;
+    take(&bed, block(&done, 0, b"done", 2)).await;
+    bed.ok(&done, 3).await;
+    let left = running(&bed).await;
+    take(&bed, block(&left, 0, b"not applied", 4)).await;
+    while bed.sweep_results(at(1)).await.unwrap() {}
+    assert_eq!(chunks(&bed, &done).await.concat(), b"done", "not over yet");
+    while bed.sweep_results(at(100)).await.unwrap() {}
+    assert!(chunks(&bed, &done).await.is_empty());
+    assert!(bed.task(&done.trans_id).await.unwrap().is_some(), "the task stays");
+    assert_eq!(chunks(&bed, &left).await.concat(), b"not applied");
+}
+
 pub(crate) async fn a_removed_terminal_takes_its_open_tasks_with_it(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     bed.first_contact(contact("T1", Admission::Admitted), 9).await.unwrap();
@@ -252,10 +268,11 @@ pub(crate) async fn a_removed_terminal_takes_its_open_tasks_with_it(engine: &dyn
     let open = running(&bed).await;
     take(&bed, block(&open, 0, b"not applied", 4)).await;
     assert_eq!(bed.terminal(&dev("T1")).await.unwrap().unwrap().waiting_tasks, 1);
-    assert!(bed.remove_terminal(&dev("T1"), audit("terminals.remove")).await.unwrap());
-    assert_eq!(bed.task(&open.trans_id).await.unwrap(), None);
+    let removed = bed.remove_terminal(&dev("T1"), audit("terminals.remove")).await.unwrap();
+    assert_eq!(removed.unwrap()[0].trans_id, open.trans_id, "what it took back is told");
+    assert_eq!(bed.status(&open).await, Status::Cancelled);
     assert!(bed.unapplied_results().await.unwrap().is_empty());
-    assert_eq!(take(&bed, block(&open, 0, b"late", 5)).await, "unknown");
+    assert_eq!(take(&bed, block(&open, 0, b"late", 5)).await, "cancelled");
     assert_eq!(chunks(&bed, &done).await.concat(), b"result", "what was done stays");
 }
 

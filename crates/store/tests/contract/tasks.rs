@@ -18,6 +18,11 @@ fn names(tasks: &[Task]) -> Vec<&str> {
     tasks.iter().map(|task| task.command.as_str()).collect()
 }
 
+/// How many go before a waiting task.
+async fn before(bed: &Bed<'_>, task: &Task) -> u32 {
+    bed.queue_places(vec![task.dev_id.clone()]).await.unwrap()[&task.trans_id]
+}
+
 pub(crate) async fn tasks_are_stored_in_order_with_their_events_and_one_audit_entry(
     engine: &dyn Engine,
 ) {
@@ -111,8 +116,8 @@ pub(crate) async fn a_restart_goes_before_all_and_ends_what_runs(engine: &dyn En
     bed.poll(1).await.unwrap();
     let waiting = bed.queue(once("SET_USER_NAME"), 2).await;
     let reset = bed.queue(restart(), 3).await;
-    assert_eq!(bed.tasks_before(&waiting).await.unwrap(), 2);
-    assert_eq!(bed.tasks_before(&reset).await.unwrap(), 0);
+    assert_eq!(before(&bed, &waiting).await, 2);
+    assert_eq!(before(&bed, &reset).await, 0);
     let claim = bed.claim_task(&dev("T1"), at(4)).await.unwrap();
     let sent = claim.deliver.unwrap();
     assert_eq!((sent.trans_id, sent.life.status), (reset.trans_id, Status::Succeeded));
@@ -124,13 +129,14 @@ pub(crate) async fn a_restart_goes_before_all_and_ends_what_runs(engine: &dyn En
 pub(crate) async fn a_restart_alone_can_be_asked_for(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     bed.queue(once("SET_USER_NAME"), 0).await;
-    assert_eq!(bed.claim_restart(&dev("T1"), at(1)).await.unwrap(), None);
+    assert_eq!(bed.claim_restart(&dev("T1"), at(1)).await.unwrap().deliver, None);
     let running = bed.poll(2).await.unwrap();
     let reset = bed.queue(restart(), 3).await;
-    let sent = bed.claim_restart(&dev("T1"), at(4)).await.unwrap().unwrap();
-    assert_eq!(sent.trans_id, reset.trans_id);
+    let claim = bed.claim_restart(&dev("T1"), at(4)).await.unwrap();
+    assert_eq!(claim.deliver.unwrap().trans_id, reset.trans_id);
+    assert_eq!(claim.ended[0].trans_id, running.trans_id, "what it ended is told");
     assert_eq!(bed.status(&running).await, Status::Cancelled);
-    assert_eq!(bed.claim_restart(&dev("T1"), at(5)).await.unwrap(), None);
+    assert_eq!(bed.claim_restart(&dev("T1"), at(5)).await.unwrap().deliver, None);
 }
 
 fn read_for(erase: &Task, command: &str) -> NewTask {
@@ -146,9 +152,9 @@ pub(crate) async fn the_reads_of_an_erase_stand_in_its_place(engine: &dyn Engine
     assert!(claim.deliver.is_none() && claim.open, "what stands behind waits too");
     let pull = vec![read_for(&erase, "GET_LOG_DATA"), read_for(&erase, "GET_DEVICE_STATUS")];
     let pull = bed.enqueue(pull, at(2), None).await.unwrap();
-    assert_eq!(bed.tasks_before(&pull[0]).await.unwrap(), 0);
-    assert_eq!(bed.tasks_before(&erase).await.unwrap(), 2);
-    assert_eq!(bed.tasks_before(&behind).await.unwrap(), 3);
+    assert_eq!(before(&bed, &pull[0]).await, 0);
+    assert_eq!(before(&bed, &erase).await, 2);
+    assert_eq!(before(&bed, &behind).await, 3);
     for (n, read) in (3..).zip(&pull) {
         assert_eq!(bed.poll(10 * n).await.unwrap().trans_id, read.trans_id);
         bed.ok(read, 10 * n + 1).await;
@@ -159,6 +165,9 @@ pub(crate) async fn the_reads_of_an_erase_stand_in_its_place(engine: &dyn Engine
     assert_eq!(names(&reads), ["GET_LOG_DATA", "GET_DEVICE_STATUS"]);
     assert!(reads.iter().all(|read| read.life.status == Status::Succeeded));
     bed.release_erase(&erase.trans_id, at(61)).await.unwrap();
+    let much_later = bed.claim_task(&dev("T1"), at(161)).await.unwrap();
+    assert!(much_later.deliver.is_none(), "punches may have come meanwhile");
+    assert_eq!(much_later.judge.unwrap().trans_id, erase.trans_id);
     assert_eq!(bed.poll(62).await.unwrap().trans_id, erase.trans_id);
     bed.ok(&erase, 63).await;
     assert_eq!(bed.poll(64).await.unwrap().trans_id, behind.trans_id);
@@ -175,11 +184,15 @@ pub(crate) async fn an_erase_takes_its_reads_with_it(engine: &dyn Engine) {
             let why = "the counts differ".to_owned();
             let ended =
                 bed.refuse_task(&erase.trans_id, why.clone(), at(3)).await.unwrap().unwrap();
-            assert_eq!((ended.life.status, ended.life.error), (Status::Failed, Some(why)));
+            assert_eq!(names(&ended.with_it), names(&pull));
+            let life = ended.task.life;
+            assert_eq!((life.status, life.error), (Status::Failed, Some(why)));
         } else {
             let taken =
                 bed.cancel_task(&erase.trans_id, at(3), audit("tasks.cancel")).await.unwrap();
-            assert_eq!(taken.unwrap().unwrap().life.status, Status::Cancelled);
+            let taken = taken.unwrap().unwrap();
+            assert_eq!(taken.task.life.status, Status::Cancelled);
+            assert_eq!(names(&taken.with_it), names(&pull));
         }
         for read in &pull {
             assert_eq!(bed.status(read).await, Status::Cancelled);
@@ -199,7 +212,7 @@ pub(crate) async fn a_task_that_waited_too_long_makes_room(engine: &dyn Engine) 
     assert_eq!(claim.ended[0].trans_id, late.trans_id);
     assert_eq!(bed.status(&late).await, Status::Expired);
     let late = bed.queue(within(10, restart()), 601).await;
-    assert_eq!(bed.claim_restart(&dev("T1"), at(700)).await.unwrap(), None);
+    assert_eq!(bed.claim_restart(&dev("T1"), at(700)).await.unwrap().deliver, None);
     assert_eq!(bed.status(&late).await, Status::Expired);
     assert_eq!(bed.status(&next).await, Status::Running, "no restart, so nothing to end");
 }
@@ -224,7 +237,7 @@ pub(crate) async fn only_what_is_open_can_be_taken_back(engine: &dyn Engine) {
     let bed = Bed::on(engine);
     let task = bed.queue(reads("GET_LOG_DATA"), 0).await;
     let cancel = || bed.cancel_task(&task.trans_id, at(1), audit("tasks.cancel"));
-    assert_eq!(cancel().await.unwrap().unwrap().unwrap().life.status, Status::Cancelled);
+    assert_eq!(cancel().await.unwrap().unwrap().unwrap().task.life.status, Status::Cancelled);
     assert_eq!(cancel().await.unwrap(), Some(Err(Refusal::Ended)));
     let log = bed.audit_log(AuditFilter::default(), None, 10).await.unwrap().items;
     assert_eq!(log.len(), 1, "what was refused changed nothing");
@@ -233,7 +246,7 @@ pub(crate) async fn only_what_is_open_can_be_taken_back(engine: &dyn Engine) {
     let refused = bed.answer_task(&task.trans_id, answer("OK"), at(2)).await.unwrap();
     assert_eq!(refused, Some(Err(Refusal::Cancelled)));
     let stays = bed.refuse_task(&task.trans_id, "no".into(), at(3)).await.unwrap().unwrap();
-    assert_eq!(stays.life.status, Status::Cancelled);
+    assert_eq!(stays.task.life.status, Status::Cancelled);
 }
 
 pub(crate) async fn every_change_is_an_event(engine: &dyn Engine) {
@@ -319,4 +332,17 @@ pub(crate) async fn polls_at_the_same_time_deliver_once(engine: &dyn Engine) {
     }
     // Every poll after the first tells that the one before got no answer.
     assert_eq!(sent.len(), made.len());
+}
+
+pub(crate) async fn long_parameters_are_left_out_of_lists(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let photo = "A".repeat(20_000);
+    let long = NewTask { parameters: json!({"user_photo": photo}), ..once("SET_USER_INFO") };
+    let task = bed.queue(long, 0).await;
+    bed.queue(once("SET_USER_NAME"), 1).await;
+    let listed = bed.tasks(TaskFilter::default(), None, 9).await.unwrap().items;
+    assert_eq!(listed[1].parameters["left_out"], true);
+    assert!(listed[1].parameters["bytes"].as_i64().unwrap() > 20_000);
+    assert_eq!(listed[0].parameters, once("SET_USER_NAME").parameters);
+    assert_eq!(bed.task(&task.trans_id).await.unwrap().unwrap().parameters, task.parameters);
 }

@@ -49,6 +49,12 @@ struct Seen {
 }
 
 impl Seen {
+    fn take_back(&mut self, trans_id: &TransId) {
+        if let Some(times) = self.delivered.get_mut(trans_id) {
+            *times -= 1;
+        }
+    }
+
     fn pick(&self, which: usize) -> Option<&Task> {
         self.tasks.get(which.checked_rem(self.tasks.len())?)
     }
@@ -84,7 +90,7 @@ async fn take(bed: &mut Bed<'_>, seen: &mut Seen, step: Step, now: i64) {
             assert!(claim.ended.iter().all(|task| task.life.status.is_ended()));
         }
         Step::PollRestart => {
-            if let Some(task) = bed.claim_restart(&dev("T1"), at(now)).await.unwrap() {
+            if let Some(task) = bed.claim_restart(&dev("T1"), at(now)).await.unwrap().deliver {
                 assert!(task.policy.restarts);
                 seen.deliver(&task);
             }
@@ -121,9 +127,14 @@ async fn take(bed: &mut Bed<'_>, seen: &mut Seen, step: Step, now: i64) {
             assert_eq!(ended.unwrap().unwrap().is_err(), was_ended);
         }
         Step::Refuse(which) => {
-            let Some(task) = seen.pick(which) else { return };
+            let Some(task) = seen.pick(which).cloned() else { return };
+            let was_claimed = bed.status(&task).await == Status::Running;
             let ended = bed.refuse_task(&task.trans_id, "no".into(), at(now)).await.unwrap();
-            assert!(ended.unwrap().life.status.is_ended());
+            if was_claimed {
+                // Its claim is taken back: the command did not leave.
+                seen.take_back(&task.trans_id);
+            }
+            assert!(ended.unwrap().task.life.status.is_ended());
         }
         Step::Release(which) => {
             let Some(task) = seen.pick(which) else { return };

@@ -1,4 +1,5 @@
 use muster_model::event::Kind;
+use muster_model::site::SitePatch;
 use muster_model::terminal::{Identity, Seen, Status, TerminalPatch};
 use muster_store::{AuditFilter, Contact, TerminalFilter};
 
@@ -37,6 +38,7 @@ fn seen(dev_id: &str, second: i64) -> Seen {
     Seen {
         dev_id: dev(dev_id),
         last_seen: at(second),
+        last_poll: Some(at(second)),
         address: "192.0.2.8".into(),
         identity: None,
         clock_drift_seconds: Some(-7),
@@ -50,11 +52,17 @@ pub(crate) async fn what_is_seen_is_kept_and_what_is_not_said_stays(engine: &dyn
     store.first_contact(contact("T1", Status::Admitted), 9).await.unwrap();
     let event = crate::build::event("T1", None, 5);
     store.record_seen(vec![seen("T1", 50), seen("gone", 50)], vec![event]).await.unwrap();
-    let late = Seen { clock_drift_seconds: None, poll_interval_ms: None, ..seen("T1", 40) };
+    let late = Seen {
+        last_poll: None,
+        clock_drift_seconds: None,
+        poll_interval_ms: None,
+        ..seen("T1", 40)
+    };
     store.record_seen(vec![late], vec![]).await.unwrap();
     let row = store.terminal(&dev("T1")).await.unwrap().unwrap();
     let terminal = row.terminal;
     assert_eq!(terminal.last_seen, Some(at(50)), "an older sighting does not turn time back");
+    assert_eq!(terminal.last_poll, Some(at(50)), "another request is no poll");
     assert_eq!(terminal.address, "192.0.2.8");
     assert_eq!((terminal.clock_drift_seconds, terminal.poll_interval_ms), (Some(-7), Some(10_000)));
     assert_eq!((terminal.name.as_str(), terminal.profile.as_str()), ("Gate", "hs101"));
@@ -64,12 +72,14 @@ pub(crate) async fn what_is_seen_is_kept_and_what_is_not_said_stays(engine: &dyn
 
 pub(crate) async fn a_fixed_profile_outlives_a_new_identity(engine: &dyn Engine) {
     let store = engine.open();
-    let identity = Identity { name: "N".into(), fk_info: "{}".into(), profile: "bm70w".into() };
+    let identity =
+        Identity { name: "N".into(), fk_info: "{}".into(), cmd_id: true, profile: "bm70w".into() };
     let tells = || Seen { identity: Some(identity.clone()), ..seen("T1", 1) };
     store.first_contact(contact("T1", Status::Admitted), 9).await.unwrap();
     store.record_seen(vec![tells()], vec![]).await.unwrap();
     let profile = async || store.terminal(&dev("T1")).await.unwrap().unwrap().terminal.profile;
     assert_eq!(profile().await, "bm70w");
+    assert!(store.terminal(&dev("T1")).await.unwrap().unwrap().terminal.cmd_id);
     let fix = |profile: Option<&str>| TerminalPatch {
         profile: Some(profile.map(Into::into)),
         ..TerminalPatch::default()
@@ -81,6 +91,63 @@ pub(crate) async fn a_fixed_profile_outlives_a_new_identity(engine: &dyn Engine)
     edit(fix(None)).await.unwrap();
     store.record_seen(vec![tells()], vec![]).await.unwrap();
     assert_eq!(profile().await, "bm70w");
+}
+
+pub(crate) async fn a_confirmed_zone_is_confirmed_until_another_holds(engine: &dyn Engine) {
+    let store = engine.open();
+    store.first_contact(contact("T1", Status::Admitted), 9).await.unwrap();
+    let zone = |name: &str| Some(name.to_owned());
+    let site = store.create_site("Depot".into(), zone("Asia/Dhaka"), audit("s")).await.unwrap();
+    let edit = async |patch| {
+        let row = store.edit_terminal(&dev("T1"), patch, None, audit("edit")).await;
+        row.unwrap().unwrap().terminal.zone_confirmed
+    };
+    let is_confirmed =
+        async || store.terminal(&dev("T1")).await.unwrap().unwrap().terminal.zone_confirmed;
+    let base = TerminalPatch::default;
+    let confirm = || TerminalPatch { zone_confirmed: Some(true), ..base() };
+    let own =
+        |name: Option<&str>| TerminalPatch { time_zone: Some(name.map(Into::into)), ..base() };
+    assert!(edit(confirm()).await);
+    assert!(edit(TerminalPatch { alias: Some(Some("Gate".into())), ..base() }).await);
+    store.set_default_zone(zone("Asia/Kolkata"), audit("zone")).await.unwrap();
+    assert!(!is_confirmed().await, "another default");
+    assert!(edit(confirm()).await);
+    assert!(
+        !edit(TerminalPatch { site: Some(Some(site.id)), ..base() }).await,
+        "a site with a zone"
+    );
+    assert!(edit(confirm()).await);
+    store.set_default_zone(None, audit("zone")).await.unwrap();
+    assert!(is_confirmed().await, "the default does not matter to it");
+    let patch = SitePatch { time_zone: Some(zone("Asia/Tokyo")), ..SitePatch::default() };
+    store.edit_site(site.id, patch.clone(), audit("site")).await.unwrap();
+    assert!(!is_confirmed().await, "another zone of its site");
+    assert!(edit(confirm()).await);
+    store.edit_site(site.id, patch, audit("site")).await.unwrap();
+    assert!(is_confirmed().await, "the same zone");
+    assert!(!edit(own(Some("Europe/Paris"))).await, "a zone of its own");
+    assert!(edit(TerminalPatch { zone_confirmed: Some(true), ..own(Some("Asia/Tokyo")) }).await);
+    assert!(edit(own(None)).await, "its site has the same");
+    store.remove_site(site.id, audit("site")).await.unwrap();
+    assert!(!is_confirmed().await, "its site went");
+}
+
+pub(crate) async fn only_who_waits_is_let_in_or_forgotten_by_a_rule(engine: &dyn Engine) {
+    let store = engine.open();
+    for (dev_id, status) in
+        [("P1", Status::Pending), ("P2", Status::Pending), ("B", Status::Blocked)]
+    {
+        store.first_contact(contact(dev_id, status), 9).await.unwrap();
+    }
+    let admit = async |id| store.admit_pending(&dev(id), audit("admit")).await.unwrap();
+    assert_eq!(admit("P1").await.unwrap().terminal.status, Status::Admitted);
+    assert_eq!(admit("B").await, None, "somebody shut it out");
+    assert_eq!(admit("gone").await, None);
+    let forget = async |id| store.forget_pending(&dev(id), audit("forget")).await.unwrap();
+    assert!(!forget("P1").await && !forget("B").await && !forget("gone").await);
+    assert!(forget("P2").await);
+    assert_eq!(store.fleet().await.unwrap().len(), 2);
 }
 
 pub(crate) async fn terminals_are_listed_in_pages_by_any_filter(engine: &dyn Engine) {
@@ -145,8 +212,8 @@ pub(crate) async fn a_removed_terminal_leaves_its_punches(engine: &dyn Engine) {
     let store = engine.open();
     store.first_contact(contact("T1", Status::Admitted), 9).await.unwrap();
     store.append_punches(vec![punch("T1", "1", "2026-03-26T17:00:00")]).await.unwrap();
-    assert!(store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap());
-    assert!(!store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap());
+    assert!(store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap().is_some());
+    assert!(store.remove_terminal(&dev("T1"), audit("terminals.delete")).await.unwrap().is_none());
     assert_eq!(store.fleet().await.unwrap(), []);
     assert_eq!(store.punch_feed(0, 9).await.unwrap().len(), 1);
     let last = store.events_after(1, 9).await.unwrap();

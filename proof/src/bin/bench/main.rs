@@ -4,8 +4,12 @@
 //! given as a ratio to an echo that parses the same requests and does nothing. `cargo xtask bench` builds
 //! and starts this.
 
+mod dense;
+mod figures;
 mod logs;
 mod million;
+mod page;
+mod pages;
 mod polls;
 mod report;
 mod speed;
@@ -15,6 +19,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
+use figures::Figures;
 use report::Report;
 
 #[derive(Parser)]
@@ -23,41 +28,71 @@ struct Options {
     /// The folder with the programs `muster` and `echo`
     #[arg(long)]
     programs: PathBuf,
-    /// Also with ten million punches stored
+    /// Also with ten million punches stored, and three million of two days
     #[arg(long)]
     ten_million: bool,
-    /// Only the measurements whose name contains this: speed, polls, logs, streams, million
+    /// Only the parts whose name contains this: speed, polls, logs, streams, million,
+    /// dense
     #[arg(long)]
     only: Option<String>,
-    /// Where to write the figures
+    /// Measure nothing: write the page anew from the figures there are
     #[arg(long)]
+    page: bool,
+    /// Where to write the page
+    #[arg(long, requires = "figures")]
     write: Option<PathBuf>,
+    /// Where the figures are kept
+    #[arg(long)]
+    figures: Option<PathBuf>,
 }
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let options = Options::parse();
-    let wanted = |name: &str| options.only.as_ref().is_none_or(|only| name.contains(only.as_str()));
-    let mut report = Report::default();
-    if wanted("speed") {
-        speed::measure(&options.programs, &mut report).await?;
+    let mut report = Report::new(today());
+    if !options.page {
+        measure(&options, &mut report).await?;
     }
-    if wanted("polls") {
-        polls::measure(&options.programs, &mut report).await?;
-    }
-    if wanted("logs") {
-        logs::measure(&options.programs, &mut report).await?;
-    }
-    if wanted("streams") {
-        streams::measure(&options.programs, &mut report).await?;
-    }
-    if options.ten_million && wanted("million") {
-        million::measure(&options.programs, &mut report).await?;
-    }
-    let page = report.page();
-    println!("\n{page}");
-    if let Some(path) = &options.write {
-        std::fs::write(path, page)?;
+    if let (Some(path), Some(kept)) = (&options.write, &options.figures) {
+        let mut figures = Figures::load(kept)?;
+        figures.take(report.parts());
+        std::fs::write(kept, figures.text()?)?;
+        std::fs::write(path, page::page(&figures))?;
     }
     report.verdict()
+}
+
+async fn measure(options: &Options, report: &mut Report) -> Result<()> {
+    let programs = options.programs.as_path();
+    let wanted = |name: &str| options.only.as_ref().is_none_or(|only| name.contains(only.as_str()));
+    if wanted("speed") {
+        report.begin("speed");
+        speed::measure(programs, report).await?;
+    }
+    if wanted("polls") {
+        report.begin("polls");
+        polls::measure(programs, report).await?;
+    }
+    if wanted("logs") {
+        report.begin("logs");
+        logs::measure(programs, report).await?;
+    }
+    if wanted("streams") {
+        report.begin("streams");
+        streams::measure(programs, report).await?;
+    }
+    if options.ten_million && wanted("million") {
+        report.begin("million");
+        million::measure(programs, report).await?;
+    }
+    if options.ten_million && wanted("dense") {
+        report.begin("dense");
+        dense::measure(programs, report).await?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the day of a measurement, read once by the program")]
+fn today() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
 }

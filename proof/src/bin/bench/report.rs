@@ -1,74 +1,73 @@
-//! The figures, each beside what it should be.
-
-use std::fmt::Write as _;
+//! The figures of a run, told as they come.
 
 use anyhow::{Result, bail};
 use muster_proof::machine;
 
-/// A figure and its aim.
-struct Row {
-    work: String,
-    measured: String,
-    aim: String,
-    met: bool,
-}
+use crate::figures::{Part, Row};
 
-/// All figures of a run.
-#[derive(Default)]
+/// All figures of a run, part by part.
 pub(crate) struct Report {
-    rows: Vec<Row>,
-    notes: Vec<String>,
+    day: String,
+    parts: Vec<Part>,
 }
 
 impl Report {
+    /// Nothing measured yet, on this day.
+    pub(crate) fn new(day: String) -> Self {
+        Self { day, parts: Vec::new() }
+    }
+
+    /// Begins a part: what follows belongs to it.
+    pub(crate) fn begin(&mut self, name: &str) {
+        println!("{name}:");
+        self.parts.push(Part {
+            name: name.to_owned(),
+            measured: self.day.clone(),
+            machine: machine::describe(),
+            ..Part::default()
+        });
+    }
+
     /// Adds a figure that must not be above its aim.
     pub(crate) fn at_most(&mut self, work: &str, value: f64, aim: f64, unit: &str) {
-        self.add(work, value, &format!("≤ {}", number(aim)), unit, value <= aim);
+        self.add(Row { at_most: Some(aim), ..row(work, value, unit) });
     }
 
     /// Adds a figure that must not be below its aim.
     pub(crate) fn at_least(&mut self, work: &str, value: f64, aim: f64, unit: &str) {
-        self.add(work, value, &format!("≥ {}", number(aim)), unit, value >= aim);
+        self.add(Row { at_least: Some(aim), ..row(work, value, unit) });
+    }
+
+    /// Adds a figure without an aim.
+    pub(crate) fn figure(&mut self, work: &str, value: f64, unit: &str) {
+        self.add(row(work, value, unit));
     }
 
     /// Adds a sentence below the table.
     pub(crate) fn note(&mut self, text: String) {
         println!("{text}");
-        self.notes.push(text);
-    }
-
-    fn add(&mut self, work: &str, value: f64, aim: &str, unit: &str, met: bool) {
-        let measured = format!("{} {unit}", number(value)).trim_end().to_owned();
-        println!("{work}: {measured} ({aim})");
-        self.rows.push(Row { work: work.to_owned(), measured, aim: format!("{aim} {unit}"), met });
-    }
-
-    /// The page docs/benchmarks.md.
-    pub(crate) fn page(&self) -> String {
-        let mut page = format!(
-            "# Benchmarks\n\n\
-             Written by `cargo xtask bench --ten-million --write`. Server, load and echo run on one machine:\n\
-             {}.\n\n\
-             The echo is `proof/src/bin/echo.rs`: tokio and httparse, it reads a request and writes a fixed\n\
-             reply. Ratios compare processor time for each request, measured in the same run.\n\n\
-             | work | measured | aim | met |\n|---|---:|---:|---|\n",
-            machine::describe()
-        );
-        for row in &self.rows {
-            let met = if row.met { "yes" } else { "**no**" };
-            let _ =
-                writeln!(page, "| {} | {} | {} | {met} |", row.work, row.measured, row.aim.trim());
+        if let Some(part) = self.parts.last_mut() {
+            part.notes.push(text);
         }
-        for note in &self.notes {
-            let _ = write!(page, "\n{note}\n");
-        }
-        page
     }
 
-    /// An error if a figure missed its aim.
+    fn add(&mut self, row: Row) {
+        println!("{}: {} ({})", row.work, row.measured(), row.aim());
+        if let Some(part) = self.parts.last_mut() {
+            part.rows.push(row);
+        }
+    }
+
+    /// What was measured.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        self.parts.clone()
+    }
+
+    /// An error if a figure of this run missed its aim.
     pub(crate) fn verdict(&self) -> Result<()> {
+        let rows = self.parts.iter().flat_map(|part| &part.rows);
         let missed: Vec<&str> =
-            self.rows.iter().filter(|row| !row.met).map(|row| row.work.as_str()).collect();
+            rows.filter(|row| row.is_missed()).map(|row| row.work.as_str()).collect();
         if !missed.is_empty() {
             bail!("missed: {}", missed.join("; "));
         }
@@ -76,6 +75,6 @@ impl Report {
     }
 }
 
-fn number(value: f64) -> String {
-    if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+fn row(work: &str, value: f64, unit: &str) -> Row {
+    Row { work: work.to_owned(), value, unit: unit.to_owned(), at_most: None, at_least: None }
 }

@@ -41,14 +41,15 @@ pub(crate) struct Enrolment {
     /// The terminal's template version for this kind.
     #[schema(example = 128)]
     pub(crate) version: Option<u32>,
-    /// Its length in bytes.
+    /// Its length in bytes; null for a password or a card, unless the role may read those.
     #[schema(example = 800)]
-    pub(crate) size: u64,
-    /// Equal bytes have equal digests; keyed, so that it tells nothing else.
+    pub(crate) size: Option<u64>,
+    /// Equal bytes of the same person and slot have equal digests; keyed, so that it tells nothing else.
+    /// Null as `size` is.
     #[schema(example = "9f0c61d2")]
-    pub(crate) digest: String,
+    pub(crate) digest: Option<String>,
     /// When these bytes were first seen there.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     pub(crate) seen_at: String,
 }
 
@@ -66,6 +67,7 @@ pub(crate) struct Sighting {
     /// What its list of people says is enrolled.
     listed: Option<ListedCredentials>,
     /// When this was first seen so.
+    #[schema(format = DateTime)]
     seen_at: String,
 }
 
@@ -98,12 +100,13 @@ impl From<Stored> for Person {
 
 impl From<StoredEnrolment> for Enrolment {
     fn from(enrolment: StoredEnrolment) -> Self {
+        let hidden = enrolment.digest.is_empty();
         Self {
             backup_number: enrolment.backup_number,
             terminal: enrolment.dev_id.into(),
             version: enrolment.version,
-            size: enrolment.size,
-            digest: enrolment.digest,
+            size: (!hidden).then_some(enrolment.size),
+            digest: (!hidden).then_some(enrolment.digest),
             seen_at: utc(enrolment.seen_at),
         }
     }

@@ -15,6 +15,7 @@ use crate::api::Api;
 use crate::api::auth::Caller;
 use crate::api::input::{Asked, Named, accepts_json, blank};
 use crate::api::problem::Problem;
+use crate::api::shapes::Binary;
 
 /// As seen on which terminal.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -42,7 +43,7 @@ pub(crate) struct EnrolmentWithData {
     params(("user_id" = String, Path, description = "The person's id on the terminals."),
         ("backup_number" = u32, Path, description = "Which slot."), Which),
     responses((status = 200, description = "The bytes; with `Accept: application/json` as Base64 in JSON.",
-        content((Vec<u8> = "application/octet-stream"), (Vec<u8> = "image/jpeg"),
+        content((Binary = "application/octet-stream"), (Binary = "image/jpeg"),
             (EnrolmentWithData = "application/json")))))]
 pub(crate) async fn show(
     State(api): State<Api>,

@@ -1,5 +1,6 @@
 //! A punch in the API's form.
 
+use crate::api::shapes::{Direction, PunchSource, VerifyMethod};
 use muster_model::punch::{Modes, Punch as Stored};
 use serde::Serialize;
 use serde_json::Value;
@@ -23,14 +24,14 @@ pub(crate) struct Punch {
     #[schema(example = "2026-03-26T17:36:10")]
     pub(crate) time_local: String,
     /// The instant that this was, derived with the zone that then held.
-    #[schema(example = "2026-03-26T17:36:10+06:00")]
+    #[schema(format = DateTime, example = "2026-03-26T17:36:10+06:00")]
     pub(crate) time: String,
     /// How the person identified.
     pub(crate) verify: Verify,
     /// Which way they went.
     pub(crate) io: Io,
     /// How it reached the server: `realtime`, `pulled`, or both.
-    #[schema(value_type = Vec<String>, example = json!(["realtime"]))]
+    #[schema(value_type = Vec<PunchSource>, example = json!(["realtime"]))]
     pub(crate) sources: Vec<&'static str>,
     /// Whether the terminal took a picture: `…/photo` has it.
     pub(crate) photo: bool,
@@ -39,7 +40,7 @@ pub(crate) struct Punch {
     /// The temperature measured, as it came.
     pub(crate) temperature: Option<String>,
     /// When it first reached the server.
-    #[schema(example = "2026-03-26T17:36:11.204+06:00")]
+    #[schema(format = DateTime, example = "2026-03-26T17:36:11.204+06:00")]
     pub(crate) received_at: String,
     /// The clock that stamped it may have been wrong.
     pub(crate) clock_suspect: bool,
@@ -55,7 +56,7 @@ pub(crate) struct Verify {
     #[schema(value_type = Value, example = 268_435_456)]
     pub(crate) raw: Value,
     /// `finger`, `password`, `card`, `face`, `vein`, `iris`, `palm`, `job_no`, in their order; empty when unknown.
-    #[schema(example = json!(["finger"]))]
+    #[schema(value_type = Vec<VerifyMethod>, example = json!(["finger"]))]
     pub(crate) methods: Vec<String>,
 }
 
@@ -66,7 +67,7 @@ pub(crate) struct Io {
     #[schema(value_type = Value, example = 33_554_432)]
     pub(crate) raw: Value,
     /// `in`, `out`, `break_in`, `break_out`, `overtime_in`, `overtime_out` or `unknown`.
-    #[schema(example = "out")]
+    #[schema(value_type = Direction, example = "out")]
     pub(crate) direction: String,
     /// The door mode, if the number holds one.
     pub(crate) door: Option<String>,

@@ -9,11 +9,12 @@ use crate::api::Api;
 use crate::api::auth::Caller;
 use crate::api::input::Named;
 use crate::api::problem::Problem;
+use crate::api::shapes::Binary;
 
 /// Shows the picture that the terminal took at the moment of a punch.
 #[utoipa::path(get, path = "/api/v1/punches/{id}/photo", tag = "punches",
     params(("id" = String, Path, description = "The punch.")),
-    responses((status = 200, description = "The picture.", body = Vec<u8>, content_type = "image/jpeg")))]
+    responses((status = 200, description = "The picture.", body = Binary, content_type = "image/jpeg")))]
 pub(crate) async fn show(
     State(api): State<Api>,
     Caller(actor): Caller,

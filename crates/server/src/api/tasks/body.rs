@@ -1,5 +1,6 @@
 //! A task in the API's form.
 
+use crate::api::shapes::TaskStatus;
 use muster_model::task::Status;
 use serde::Serialize;
 use serde_json::Value;
@@ -21,23 +22,26 @@ pub(crate) struct Task {
     #[schema(example = "GET_LOG_DATA")]
     command: String,
     /// Its parameters with the wire's keys, binaries as Base64. What may be a template, photo, password or
-    /// card is masked for those who must not see it.
+    /// card is masked for those who must not see it. In a list, parameters over 16 KiB are left out and
+    /// `{"left_out": true, "bytes": 20480}` stands in their place: the task itself has them.
     #[schema(value_type = Object, example = json!({"begin_time": "20260301000000"}))]
     parameters: Value,
     /// `waiting`, `running`, `succeeded`, `failed`, `cancelled` or `expired`.
-    #[schema(value_type = String, example = "waiting")]
+    #[schema(value_type = TaskStatus, example = "waiting")]
     status: Status,
     /// How often it was delivered: twice at most.
     attempts: u32,
     /// When it was created.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     created_at: String,
     /// When it was last delivered.
+    #[schema(format = DateTime)]
     delivered_at: Option<String>,
     /// When it ended.
+    #[schema(format = DateTime)]
     finished_at: Option<String>,
     /// When anything of it last changed.
-    #[schema(example = "2026-03-26T11:36:10Z")]
+    #[schema(format = DateTime, example = "2026-03-26T11:36:10Z")]
     updated_at: String,
     /// Who asked for it.
     #[schema(example = "token:payroll")]
@@ -106,7 +110,11 @@ mod tests {
             dev_id: DevId::new("D96584729B906B39").unwrap(),
             command: "GET_LOG_DATA".to_owned(),
             parameters: serde_json::json!({"begin_time": "20260301000000"}),
-            policy: Policy { repeatable: true, restarts: false },
+            policy: Policy {
+                repeatable: true,
+                restarts: false,
+                runs_for: jiff::SignedDuration::from_mins(10),
+            },
             life: Life::new(now, None),
             requested_by: "token:payroll".to_owned(),
             pulls_for: None,

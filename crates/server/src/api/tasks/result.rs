@@ -19,6 +19,7 @@ use crate::api::Api;
 use crate::api::auth::Caller;
 use crate::api::input::{Named, accepts};
 use crate::api::problem::Problem;
+use crate::api::shapes::Binary;
 use crate::app::tasks::ResultForm;
 use crate::app::{App, AppError};
 
@@ -28,13 +29,13 @@ const AHEAD: usize = 4;
 const UNREADABLE_SHOWN: usize = 1_000;
 
 /// Gives what a terminal answered: typed, with the wire's keys and binaries as Base64, however long; with
-/// `Accept: application/octet-stream` the body as it came. What may hold a template needs the permission
-/// to read those, and every read of it is in the audit log.
+/// `Accept: application/octet-stream` the body as it came. A template in it is masked for who may not read
+/// those, the body as it came is refused then, and every other read of it is in the audit log.
 #[utoipa::path(get, path = "/api/v1/tasks/{trans_id}/result", tag = "tasks",
     params(("trans_id" = String, Path, description = "The task.")),
     responses(
         (status = 200, description = "The result.",
-            content((Object = "application/json"), (Vec<u8> = "application/octet-stream"))),
+            content((Object = "application/json"), (Binary = "application/octet-stream"))),
         (status = 409, description = "There is none, or it cannot be read.", body = Problem,
             content_type = "application/problem+json"),
     ))]
@@ -80,7 +81,7 @@ async fn whole(app: &App, form: &ResultForm) -> Result<Value, Problem> {
         return Ok(Value::Null);
     }
     let typed = results::decode(form.kind, &body, form.library.as_deref(), &form.profile);
-    typed.map(|typed| typed.to_json()).map_err(|error| unreadable(&error.to_string()))
+    typed.map(|typed| form.show(typed.to_json())).map_err(|error| unreadable(&error.to_string()))
 }
 
 fn unreadable(why: &str) -> Problem {

@@ -1,5 +1,6 @@
 //! A terminal in the API's form.
 
+use crate::api::shapes::{PresenceWord, TerminalStatus};
 use muster_model::presence::Presence;
 use muster_model::terminal::Status;
 use muster_model::zone::ZoneSource;
@@ -33,16 +34,16 @@ pub(crate) struct Terminal {
     /// An operator said that the zone is right, whatever the drift looks like.
     pub(crate) zone_confirmed: bool,
     /// `pending`, `admitted` or `blocked`.
-    #[schema(value_type = String, example = "admitted")]
+    #[schema(value_type = TerminalStatus, example = "admitted")]
     pub(crate) status: Status,
     /// `online`, `late`, `offline` or `never`, by its own rhythm of polls.
-    #[schema(value_type = String, example = "online")]
+    #[schema(value_type = PresenceWord, example = "online")]
     pub(crate) presence: Presence,
     /// When it first showed up.
-    #[schema(example = "2026-03-01T09:00:00+06:00")]
+    #[schema(format = DateTime, example = "2026-03-01T09:00:00+06:00")]
     pub(crate) first_seen: String,
     /// When it was last heard.
-    #[schema(example = "2026-03-26T17:36:10+06:00")]
+    #[schema(format = DateTime, example = "2026-03-26T17:36:10+06:00")]
     pub(crate) last_seen: Option<String>,
     /// The address of its last request.
     #[schema(example = "192.0.2.17")]
@@ -156,6 +157,8 @@ mod tests {
             profile_fixed: false,
             first_seen: at,
             last_seen: Some(at),
+            last_poll: Some(at),
+            cmd_id: false,
             clock_drift_seconds: Some(-3),
             poll_interval_ms: Some(10_000),
             zone_confirmed: false,

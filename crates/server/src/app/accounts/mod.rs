@@ -4,7 +4,7 @@
 //! and forms (`web`), rules that hold by themselves (`muster-model`: passwords, codes, lifetimes).
 //!
 //! Whoever signed in is a [`SignedIn`]; its [`SignedIn::actor`] goes into every other use case.
-//! docs/adr/0006-accounts.md says why it is so.
+//! docs/adr/0010-accounts.md says why it is so.
 
 mod hasher;
 mod invitations;

@@ -56,16 +56,18 @@ impl App {
             }
         };
         let Some(found) = found else {
-            return self.refuse(None, "there is no such account", client).await;
+            return self.turn_away(None, "there is no such account", client).await;
         };
         let operator = &found.operator;
         if !right || !operator.is_enabled() {
             let why = if right { "the account is disabled" } else { "the password is wrong" };
-            return self.refuse(Some(operator), why, client).await;
+            return self.turn_away(Some(operator), why, client).await;
         }
         let second = match self.look_at(code, &found)? {
             Code::Proves(second) => second,
-            Code::Wrong => return self.refuse(Some(operator), "the code is wrong", client).await,
+            Code::Wrong => {
+                return self.turn_away(Some(operator), "the code is wrong", client).await;
+            }
             Code::Wanted => {
                 counted.forgive();
                 return Ok(SignIn::NeedsCode);
@@ -73,7 +75,7 @@ impl App {
         };
         let Some(begun) = self.begin(&found, second, client).await? else {
             // A recovery code that is none of theirs, or a code that was used a moment ago.
-            return self.refuse(Some(operator), "the code is wrong or used", client).await;
+            return self.turn_away(Some(operator), "the code is wrong or used", client).await;
         };
         counted.forgive();
         if second != Second::None {
@@ -113,7 +115,7 @@ impl App {
 
     /// Notes that somebody was refused. A name that is nobody's is not kept: it may be a password in the wrong
     /// field.
-    async fn refuse(
+    async fn turn_away(
         &self,
         operator: Option<&Operator>,
         why: &str,

@@ -4,11 +4,13 @@ use std::fmt;
 
 use muster_model::exchange::Message;
 use muster_model::{TransId, UserId};
-use muster_protocol::commands;
+use muster_protocol::commands::{self, ResultKind};
 use muster_protocol::frame;
 use muster_protocol::headers::{RequestCode, RequestHeaders};
 use muster_protocol::http1::{parse_head, parse_reply};
-use muster_protocol::messages::{DoorStatus, EnrollData, Glog};
+use muster_protocol::messages::{DoorStatus, Glog};
+use muster_protocol::profiles::Profile;
+use muster_protocol::results::{self, TypedResult};
 use serde::{Deserialize, Serialize};
 
 /// What one exchange meant. The console says it in its language; [`fmt::Display`] says it in English.
@@ -134,10 +136,12 @@ impl Meaning {
     }
 
     fn of_enrolment(body: &[u8]) -> Option<Self> {
-        let frame = frame::decode_json(body).ok()?;
-        let person = EnrollData::parse(frame.json()).ok()?;
-        let user_id = person.user_id.to_string();
-        Some(Self::Enrolment { user_id, credentials: person.enroll_data_array.len() })
+        // A person's message reads the same under every profile.
+        let profile = Profile::unknown();
+        let read = results::decode(ResultKind::UserInfo, body, None, &profile).ok()?;
+        let TypedResult::UserInfo(person) = read else { return None };
+        let user_id = person.user_id?.to_string();
+        Some(Self::Enrolment { user_id, credentials: person.enrolments.len() })
     }
 
     fn of_door(body: &[u8]) -> Option<Self> {

@@ -121,10 +121,8 @@ impl App {
     ) -> Result<Export> {
         self.permit(actor, Permission::Export)?;
         self.sweep_exports();
-        self.room_for_export()?;
-        let detail = json!({"form": form.as_str(), "filter": told(&filter)});
-        let audit = self.audit(actor, "punches.export", "", detail);
-        self.store.audit(audit).await?;
+        has_room(&self.exports.0.lock())?;
+        self.note_export(actor, form.as_str(), &filter).await?;
         let now = self.now();
         let id: String =
             random::<16>(&*self.entropy).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -138,25 +136,26 @@ impl App {
             expires_at: now.saturating_add(KEPT).unwrap_or(Timestamp::MAX),
         };
         let made = Arc::new(Made::new(export));
+        let mut exports = self.exports.0.lock();
+        // Another one may have begun meanwhile.
+        has_room(&exports)?;
         let work = tokio::spawn(making::make(Arc::clone(self), Arc::clone(&made), filter));
         let work = work.abort_handle();
         let entry = Entry { owner: actor.name.clone(), made: Arc::clone(&made), work };
-        self.exports.0.lock().insert(id, entry);
+        exports.insert(id, entry);
         Ok(made.export())
     }
 
-    fn room_for_export(&self) -> Result<()> {
-        let exports = self.exports.0.lock();
-        let making = exports.values().filter(|entry| entry.made.is_making()).count();
-        if making < AT_ONCE && exports.len() < MOST {
-            return Ok(());
-        }
-        Err(AppError::Conflict {
-            code: "too_many_exports",
-            message: "other exports are being made or wait to be fetched: try again when one of \
-                      them has ended"
-                .to_owned(),
-        })
+    /// Notes that somebody takes many punches out.
+    pub(crate) async fn note_export(
+        &self,
+        actor: &Actor,
+        form: &str,
+        filter: &PunchFilter,
+    ) -> Result<()> {
+        let detail = json!({"form": form, "filter": told(filter)});
+        let audit = self.audit(actor, "punches.export", "", detail);
+        Ok(self.store.audit(audit).await?)
     }
 
     /// The exports that `actor` asked for, newest first.
@@ -236,6 +235,21 @@ impl App {
             let _ = std::fs::remove_file(path);
         }
     }
+}
+
+/// Refuses one more export when there are enough.
+fn has_room(exports: &HashMap<String, Entry>) -> Result<()> {
+    // One that ended by a defect says nothing any more.
+    let makes = |entry: &&Entry| entry.made.is_making() && !entry.work.is_finished();
+    if exports.values().filter(makes).count() < AT_ONCE && exports.len() < MOST {
+        return Ok(());
+    }
+    Err(AppError::Conflict {
+        code: "too_many_exports",
+        message: "other exports are being made or wait to be fetched: try again when one of them \
+                  has ended"
+            .to_owned(),
+    })
 }
 
 /// A filter as the audit log keeps it.

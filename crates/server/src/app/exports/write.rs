@@ -30,7 +30,7 @@ pub(super) enum Writing<'a> {
 pub(super) struct Sheets<'a> {
     file: &'a File,
     book: Workbook,
-    sheets: usize,
+    begun: usize,
     row: u32,
     time: Format,
     head: Format,
@@ -50,7 +50,7 @@ impl<'a> Writing<'a> {
                 book.set_tempdir(scratch).map_err(words)?;
                 let time = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
                 let head = Format::new().set_bold();
-                let mut sheets = Sheets { file, book, sheets: 0, row: 0, time, head };
+                let mut sheets = Sheets { file, book, begun: 0, row: 0, time, head };
                 sheets.begin_sheet().map_err(words)?;
                 Ok(Self::Xlsx(Box::new(sheets)))
             }
@@ -80,8 +80,8 @@ impl<'a> Writing<'a> {
 
 impl Sheets<'_> {
     fn begin_sheet(&mut self) -> Result<(), XlsxError> {
-        self.sheets += 1;
-        let name = match self.sheets {
+        self.begun += 1;
+        let name = match self.begun {
             1 => "Punches".to_owned(),
             n => format!("Punches {n}"),
         };
@@ -101,7 +101,7 @@ impl Sheets<'_> {
             self.begin_sheet()?;
         }
         self.row += 1;
-        let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
+        let sheet = self.book.worksheet_from_index(self.begun - 1)?;
         for (column, (name, cell)) in (0..).zip(COLUMNS.into_iter().zip(cells(punch))) {
             // Ids stay text: a program for tables must not round them or drop a zero.
             let clock = (name == "time_local").then(|| serial(punch.time_local)).flatten();
@@ -127,7 +127,6 @@ fn serial(at: jiff::civil::DateTime) -> Option<f64> {
     Some(at.duration_since(FIRST).as_secs_f64() / 86_400.0)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what map_err gives")]
 fn words(error: impl std::error::Error) -> Failed {
     error.to_string()
 }

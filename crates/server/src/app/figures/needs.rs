@@ -44,8 +44,8 @@ pub struct Stuck {
     pub title: String,
     /// How that stands.
     pub presence: Presence,
-    /// When it was last heard.
-    pub last_seen: Option<Timestamp>,
+    /// When it last polled.
+    pub last_poll: Option<Timestamp>,
     /// Its usual pause between two polls, in milliseconds.
     pub every_ms: Option<u32>,
 }
@@ -106,8 +106,8 @@ impl App {
         // Oldest first: the one that would go next.
         for task in waiting.into_iter().rev() {
             let Some(entry) = self.fleet.get(task.dev_id.as_str()) else { continue };
-            let (last_seen, every_ms) = entry.rhythm();
-            let presence = Presence::of(last_seen, every_ms, now);
+            let (_, last_poll, every_ms) = entry.rhythm();
+            let presence = Presence::of(last_poll, every_ms, now);
             let waits = now.duration_since(task.life.created_at);
             if presence == Presence::Online
                 || waits < STUCK_AFTER
@@ -116,7 +116,7 @@ impl App {
                 continue;
             }
             let title = self.titled(&task.dev_id);
-            found.push(Stuck { task, title, presence, last_seen, every_ms });
+            found.push(Stuck { task, title, presence, last_poll, every_ms });
             if found.len() == each {
                 break;
             }

@@ -67,7 +67,7 @@ impl App {
         let mut by_site: BTreeMap<(bool, String, Option<SiteId>), Vec<Cell>> = BTreeMap::new();
         for entry in self.fleet.all() {
             let terminal = entry.stored();
-            let presence = Presence::of(terminal.last_seen, entry.rhythm().1, now);
+            let presence = Presence::of(terminal.last_poll, entry.rhythm().2, now);
             let Some(standing) = Standing::of(terminal.status, presence) else { continue };
             *counts.entry(standing).or_insert(0) += 1;
             if standing == Standing::Blocked {

@@ -4,24 +4,27 @@ mod arrivals;
 mod unwritten;
 mod watched;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use muster_model::DevId;
 use muster_model::clock_guard::{self, Memory, Verdict};
+use muster_model::drift::Drifts;
 use muster_model::event::{Event, Kind};
 use muster_model::polls::PollHistory;
 use muster_model::presence::Rhythm;
 use muster_model::terminal::{Status, Terminal};
 use muster_model::zone::{self, EffectiveZone};
-use muster_protocol::profiles::{Evidence, Profile, Profiles};
+use muster_protocol::profiles::{Evidence, Profile, Profiles, TaskHeader};
 use parking_lot::Mutex;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+use super::identity;
+use super::told::Told;
 
 use arrivals::Arrivals;
 pub use arrivals::MINUTES;
@@ -35,6 +38,8 @@ pub struct Entry {
     work: AtomicU64,
     /// Until when its exchanges are recorded, in seconds since 1970; 0: they are not.
     recorded_until: AtomicI64,
+    /// A poll of it is coming in blocks.
+    polls_in_blocks: AtomicBool,
 }
 
 struct State {
@@ -50,24 +55,29 @@ struct State {
     polls: PollHistory,
     /// When [`Self::polls`] was last given to be written.
     polls_written: Option<Timestamp>,
-    last_poll: Option<Timestamp>,
     arrivals: Arrivals,
     /// What its clock showed in the last poll that told it, and when that was.
     clock_read: Option<(DateTime, Timestamp)>,
+    /// The last poll of this run: a rhythm has no beat over a restart.
+    polled: Option<Timestamp>,
+    drifts: Drifts,
     guard: Memory,
+    /// The store was asked when the clock was last set.
+    corrections_known: bool,
     address_told: Option<Timestamp>,
+    identity_told: Option<Timestamp>,
     unwritten: bool,
     identity_unwritten: bool,
-    events: Vec<Event>,
+    told: Told,
 }
 
 /// What a poll tells.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Poll<'a> {
-    /// `fk_name`.
-    pub name: &'a str,
-    /// `fk_info` as it came, JSON text; empty if the poll had none.
-    pub fk_info: &'a str,
+    /// `fk_name`, if the poll had one. What is missing is unchanged.
+    pub name: Option<&'a str>,
+    /// `fk_info` as it came, the text of a JSON object, if the poll had one.
+    pub fk_info: Option<&'a str>,
     /// The terminal's clock, if the poll tells it.
     pub time: Option<DateTime>,
     /// The unit calls the task's header `cmd_id`.
@@ -85,17 +95,17 @@ pub struct Heard {
     pub work: Option<u64>,
 }
 
-/// The smallest pause between two events about a terminal's address.
-const ADDRESS_PAUSE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+/// The smallest pause between two events of a terminal about its address, or about its identity.
+const TELLING_PAUSE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
 
 impl Entry {
     /// A terminal as it is stored.
     pub(crate) fn new(terminal: Terminal, zone: EffectiveZone, profiles: &Profiles) -> Self {
         let profile = known_or_generic(&terminal.profile, profiles);
-        let state = State {
+        let mut state = State {
             peer: terminal.address.parse().ok(),
-            identity: identity_hash(&terminal.name, &terminal.fk_info),
-            library: library_of(&terminal.fk_info),
+            identity: identity::hash(&terminal.name, &terminal.fk_info),
+            library: identity::library(&terminal.fk_info),
             profile,
             zone_name: Arc::from(zone.name.as_str()),
             rules: zone.rules(),
@@ -103,21 +113,27 @@ impl Entry {
             rhythm: Rhythm::from_median(terminal.poll_interval_ms),
             polls: PollHistory::default(),
             polls_written: None,
-            last_poll: None,
             arrivals: Arrivals::default(),
             clock_read: None,
+            polled: None,
+            drifts: Drifts::known(terminal.clock_drift_seconds, terminal.last_poll),
             guard: Memory::default(),
+            corrections_known: false,
             address_told: None,
+            identity_told: None,
             unwritten: false,
             identity_unwritten: false,
-            events: Vec::new(),
+            told: Told::default(),
             terminal,
         };
+        // Profiles may have come or gone since this one was chosen.
+        state.choose_profile(profiles);
         Self {
             dev_id: state.terminal.dev_id.clone(),
             state: Mutex::new(state),
             work: AtomicU64::new(0),
             recorded_until: AtomicI64::new(0),
+            polls_in_blocks: AtomicBool::new(false),
         }
     }
 
@@ -151,11 +167,22 @@ impl Entry {
         self.state.lock().terminal.fk_info.clone()
     }
 
-    /// Reads a wall-clock time of this terminal: the instant, the zone's name, and the drift known.
-    pub fn read_time(&self, local: DateTime) -> (Timestamp, Arc<str>, Option<i64>) {
+    /// Reads a wall-clock time that came at `received`: the instant, the zone's name, and how far the
+    /// clock was off when it showed that.
+    pub fn read_time(
+        &self,
+        local: DateTime,
+        received: Timestamp,
+    ) -> (Timestamp, Arc<str>, Option<i64>) {
         let state = self.state.lock();
         let instant = zone::instant(&state.rules, local);
-        (instant, Arc::clone(&state.zone_name), state.terminal.clock_drift_seconds)
+        (instant, Arc::clone(&state.zone_name), state.drifts.of(instant, received))
+    }
+
+    /// Whether it calls the header of a task's id `cmd_id`, as a request of it or its profile says.
+    pub fn wants_cmd_id(&self) -> bool {
+        let state = self.state.lock();
+        state.terminal.cmd_id || state.profile.commands.task_header == TaskHeader::CmdId
     }
 
     /// What its wall clock should show at `now`.
@@ -163,15 +190,17 @@ impl Entry {
         zone::local(&self.state.lock().rules, now)
     }
 
-    /// When it was last heard, and its usual pause between two polls in milliseconds.
-    pub fn rhythm(&self) -> (Option<Timestamp>, Option<u32>) {
+    /// When it was last heard and last polled, and its usual pause between two polls in milliseconds.
+    pub fn rhythm(&self) -> (Option<Timestamp>, Option<Timestamp>, Option<u32>) {
         let state = self.state.lock();
-        (state.terminal.last_seen, state.rhythm.median())
+        (state.terminal.last_seen, state.terminal.last_poll, state.rhythm.median())
     }
 
     /// Notes any request.
-    pub(crate) fn hear(&self, peer: IpAddr, now: Timestamp) {
-        self.state.lock().hear(peer, now);
+    pub(crate) fn hear(&self, peer: IpAddr, cmd_id: bool, profiles: &Profiles, now: Timestamp) {
+        let mut state = self.state.lock();
+        state.hear(peer, now);
+        state.hear_header(cmd_id, profiles);
     }
 
     /// Notes a poll: who, from where, what it says of itself, what its clock shows.
@@ -185,7 +214,9 @@ impl Entry {
     ) -> Heard {
         let mut state = self.state.lock();
         state.hear(peer, now);
-        let before = state.last_poll.replace(now);
+        state.hear_header(poll.cmd_id, profiles);
+        state.terminal.last_poll = Some(now);
+        let before = state.polled.replace(now);
         // The very first poll is heard twice: by who stores the terminal, and by who answers it.
         if before != Some(now) {
             state.polls.count(now);
@@ -193,8 +224,10 @@ impl Entry {
         if let Some(before) = before {
             state.rhythm.push(now.as_millisecond() - before.as_millisecond());
         }
-        if !poll.fk_info.is_empty() || !poll.name.is_empty() {
-            let identity = identity_hash(poll.name, poll.fk_info);
+        if poll.fk_info.is_some() || poll.name.is_some() {
+            let name = poll.name.unwrap_or(&state.terminal.name);
+            let fk_info = poll.fk_info.unwrap_or(&state.terminal.fk_info);
+            let identity = identity::hash(name, fk_info);
             if identity != state.identity {
                 state.change_identity(identity, poll, profiles, now);
             }
@@ -207,6 +240,7 @@ impl Entry {
         let mut clock = Verdict::Right;
         if let Some(drift) = drift {
             state.terminal.clock_drift_seconds = Some(drift);
+            state.drifts.note(drift, now);
             if state.terminal.status == Status::Admitted
                 && let Some(limits) = limits
             {
@@ -234,8 +268,37 @@ impl Entry {
         terminal.profile.clone_from(&stored.profile);
         terminal.profile_fixed = stored.profile_fixed;
         state.profile = known_or_generic(&stored.profile, profiles);
+        state.choose_profile(profiles);
         state.set_zone(zone);
+        // The store has said whether the zone that now holds is confirmed.
+        state.terminal.zone_confirmed = stored.zone_confirmed;
         before
+    }
+
+    /// Notes when its clock was last set, as the store has it.
+    pub(crate) fn learn_correction(&self, at: Option<Timestamp>) {
+        let mut state = self.state.lock();
+        state.corrections_known = true;
+        if let Some(at) = at {
+            state.guard.corrected(at);
+        }
+    }
+
+    /// Whether the store need not be asked when its clock was last set.
+    pub(crate) fn knows_corrections(&self) -> bool {
+        self.state.lock().corrections_known
+    }
+
+    /// Whether its clock was set too short a while ago to be set again.
+    pub(crate) fn pauses_correction(&self, limits: clock_guard::Limits, now: Timestamp) -> bool {
+        self.state.lock().guard.pauses(limits, now)
+    }
+
+    /// A SET_TIME is on its way because its clock is off by so many seconds.
+    pub(crate) fn clock_corrected(&self, drift: i64, now: Timestamp) {
+        let mut state = self.state.lock();
+        state.guard.corrected(now);
+        state.tell_clock(drift, "its clock is set", now);
     }
 
     /// Its own zone and site, from which the zone in force follows.
@@ -262,11 +325,19 @@ impl Entry {
         stored.fk_info.clone_from(&fresh.fk_info);
         stored.profile.clone_from(&fresh.profile);
         stored.last_seen = fresh.last_seen;
+        stored.last_poll = fresh.last_poll;
+        stored.cmd_id = fresh.cmd_id;
         stored.clock_drift_seconds = fresh.clock_drift_seconds;
         stored.poll_interval_ms = state.rhythm.median();
         if let Some(peer) = state.peer {
             stored.address = peer.to_string();
         }
+    }
+
+    /// Whether this block belongs to a poll that comes in several. Nearly every poll is one block, and
+    /// learns so without asking the store.
+    pub(crate) fn is_part_of_a_poll(&self, block: u32) -> bool {
+        self.polls_in_blocks.swap(block > 0, Ordering::AcqRel) || block > 0
     }
 
     /// Tasks wait now.
@@ -292,13 +363,42 @@ impl State {
         self.terminal.last_seen = Some(now);
         self.unwritten = true;
         let Some(before) = self.peer.replace(peer) else { return };
-        let told_lately =
-            self.address_told.is_some_and(|at| now.duration_since(at) < ADDRESS_PAUSE);
-        if before != peer && self.terminal.status == Status::Admitted && !told_lately {
+        if before != peer && self.may_tell(self.address_told, now) {
             self.address_told = Some(now);
             let facts = json!({"before": before.to_string(), "after": peer.to_string()});
             self.tell(Kind::AddressChanged, facts, now);
         }
+    }
+
+    /// Whether something that any stranger could cause is told: only of admitted terminals, and rarely.
+    fn may_tell(&self, last: Option<Timestamp>, now: Timestamp) -> bool {
+        let lately = last.is_some_and(|at| now.duration_since(at) < TELLING_PAUSE);
+        self.terminal.status == Status::Admitted && !lately
+    }
+
+    /// A header that was once seen stays known: not every request has it.
+    fn hear_header(&mut self, cmd_id: bool, profiles: &Profiles) {
+        if cmd_id && !self.terminal.cmd_id {
+            self.terminal.cmd_id = true;
+            self.choose_profile(profiles);
+            self.identity_unwritten = true;
+        }
+    }
+
+    /// Takes the profile that what is known suggests, unless somebody fixed one.
+    fn choose_profile(&mut self, profiles: &Profiles) {
+        if self.terminal.profile_fixed {
+            return;
+        }
+        let Terminal { name, fk_info, cmd_id, .. } = &self.terminal;
+        let fk_info = identity::object(fk_info);
+        let chosen = profiles.choose(&Evidence::new(&fk_info, Some(name), *cmd_id));
+        if chosen.name != self.terminal.profile {
+            self.terminal.profile.clone_from(&chosen.name);
+            self.unwritten = true;
+            self.identity_unwritten = true;
+        }
+        self.profile = Arc::clone(chosen);
     }
 
     fn change_identity(
@@ -308,24 +408,18 @@ impl State {
         profiles: &Profiles,
         now: Timestamp,
     ) {
-        let fk_info: Map<String, Value> = serde_json::from_str(poll.fk_info).unwrap_or_default();
-        let first = self.terminal.fk_info.is_empty();
-        if !first {
-            let before: Value = serde_json::from_str(&self.terminal.fk_info).unwrap_or_default();
-            let facts = json!({
-                "before": {"name": self.terminal.name, "fk_info": before},
-                "after": {"name": poll.name, "fk_info": fk_info},
-            });
+        let terminal = &self.terminal;
+        let name = poll.name.unwrap_or(&terminal.name).to_owned();
+        let fk_info = poll.fk_info.unwrap_or(&terminal.fk_info).to_owned();
+        if !terminal.fk_info.is_empty() && self.may_tell(self.identity_told, now) {
+            let facts =
+                identity::differences((&terminal.name, &terminal.fk_info), (&name, &fk_info));
+            self.identity_told = Some(now);
             self.tell(Kind::IdentityChanged, facts, now);
         }
-        if !self.terminal.profile_fixed {
-            let evidence = Evidence::new(&fk_info, Some(poll.name), poll.cmd_id);
-            self.profile = Arc::clone(profiles.choose(&evidence));
-            self.terminal.profile.clone_from(&self.profile.name);
-        }
-        poll.name.clone_into(&mut self.terminal.name);
-        poll.fk_info.clone_into(&mut self.terminal.fk_info);
-        self.library = library_of(poll.fk_info);
+        self.library = identity::library(&fk_info);
+        (self.terminal.name, self.terminal.fk_info) = (name, fk_info);
+        self.choose_profile(profiles);
         self.identity = identity;
         self.identity_unwritten = true;
     }
@@ -337,7 +431,6 @@ impl State {
         };
         let (verdict, news) = self.guard.judge(drift, zone, limits, now);
         let says = match verdict {
-            Verdict::Correct => "its clock is set",
             Verdict::AskZone => {
                 "its clock is off by what looks like a zone: is the zone right, or the clock wrong? \
                  Set the zone, or confirm it, and the clock is set"
@@ -349,15 +442,23 @@ impl State {
             _ => return verdict,
         };
         if news {
-            let facts = json!({"drift_seconds": drift, "zone": self.zone.name, "says": says});
-            self.tell(Kind::ClockDrift, facts, now);
+            self.tell_clock(drift, says, now);
         }
         verdict
     }
 
+    fn tell_clock(&mut self, drift: i64, says: &str, now: Timestamp) {
+        let facts = json!({"drift_seconds": drift, "zone": self.zone.name, "says": says});
+        self.tell(Kind::ClockDrift, facts, now);
+    }
+
     fn set_zone(&mut self, zone: EffectiveZone) {
         if self.zone != zone {
-            self.guard = Memory::default();
+            self.guard.zone_changed();
+        }
+        if self.zone.name != zone.name {
+            // What was confirmed was another zone; the store says the same.
+            self.terminal.zone_confirmed = false;
         }
         self.zone_name = Arc::from(zone.name.as_str());
         self.rules = zone.rules();
@@ -366,25 +467,14 @@ impl State {
         if let Some((shown, at)) = self.clock_read {
             let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
             self.terminal.clock_drift_seconds = Some(drift);
+            self.drifts = Drifts::known(Some(drift), Some(at));
         }
     }
 
     fn tell(&mut self, kind: Kind, body: Value, at: Timestamp) {
         let dev_id = self.terminal.dev_id.clone();
-        self.events.push(Event { seq: 0, at, kind, dev_id, body, key: None });
+        self.told.push(Event { seq: 0, at, kind, dev_id, body, key: None });
     }
-}
-
-fn identity_hash(name: &str, fk_info: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
-    fk_info.hash(&mut hasher);
-    hasher.finish()
-}
-
-fn library_of(fk_info: &str) -> Option<Arc<str>> {
-    let fk_info: Map<String, Value> = serde_json::from_str(fk_info).ok()?;
-    fk_info.get("fk_bin_data_lib").and_then(Value::as_str).map(Arc::from)
 }
 
 fn known_or_generic(name: &str, profiles: &Profiles) -> Arc<Profile> {

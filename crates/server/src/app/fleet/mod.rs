@@ -4,6 +4,8 @@
 //! in batches, what matters (status, zone, work) comes from the store at once.
 
 mod entry;
+mod identity;
+mod told;
 mod upkeep;
 
 use std::sync::Arc;

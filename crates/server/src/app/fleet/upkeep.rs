@@ -3,14 +3,19 @@
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 
+use jiff::SignedDuration;
+use muster_model::audit::Actor;
 use muster_model::site::{Site, SiteId};
-use muster_model::terminal::Terminal;
+use muster_model::terminal::{Status, Terminal};
+use serde_json::Value;
 
 use super::Entry;
 use crate::app::{App, Result};
 
 /// Terminals in one batch of what changed.
 const BATCH: usize = 1_000;
+/// A stranger who was heard after this is not forgotten. Terminals poll every two minutes at the least.
+const SILENT: SignedDuration = SignedDuration::from_mins(10);
 
 impl App {
     /// Loads every terminal, and which of them have work.
@@ -75,9 +80,9 @@ impl App {
         let mut all = all.iter().peekable();
         while let Some(entry) = all.next() {
             if let Some((seen, told)) = entry.take_unwritten(all_polls, now) {
-                entries.push((entry, seen.identity.is_some()));
+                events.extend(told.iter().cloned());
+                entries.push((entry, seen.identity.is_some(), told));
                 batch.push(seen);
-                events.extend(told);
             }
             let full = batch.len() >= BATCH || all.peek().is_none();
             if !full || batch.is_empty() {
@@ -89,11 +94,43 @@ impl App {
                 .record_seen(std::mem::take(&mut batch), std::mem::take(&mut events))
                 .await;
             if let Err(error) = written {
-                entries.drain(..).for_each(|(entry, identity)| entry.still_unwritten(identity));
+                for (entry, identity, told) in entries {
+                    entry.still_unwritten(identity, told);
+                }
                 return Err(error.into());
             }
             entries.clear();
             if news {
+                self.signals.events_stored();
+            }
+        }
+        Ok(())
+    }
+
+    /// When no more strangers can be listed, those go that were silent longest: a tenth of the list at
+    /// once, and nobody who spoke a short while ago.
+    pub async fn forget_silent_strangers(&self) -> Result<()> {
+        let limit = self.options.pending_limit;
+        if self.fleet.pending() < limit {
+            return Ok(());
+        }
+        let silent_since = self.now() - SILENT;
+        let mut silent: Vec<_> = self
+            .fleet
+            .all()
+            .into_iter()
+            .filter(|entry| entry.status() == Status::Pending)
+            .map(|entry| (entry.rhythm().0, entry))
+            .filter(|(last_seen, _)| last_seen.is_none_or(|at| at < silent_since))
+            .collect();
+        silent.sort_by_key(|(last_seen, _)| *last_seen);
+        let actor = Actor::system("admission");
+        for (_, entry) in silent.into_iter().take((limit / 10).max(1) as usize) {
+            let dev_id = entry.dev_id();
+            let why = Value::String("it waited, was silent, and others wait".to_owned());
+            let audit = self.audit(&actor, "terminals.delete", dev_id.as_str(), why);
+            if self.store.forget_pending(dev_id, audit).await? {
+                self.fleet.forget(dev_id);
                 self.signals.events_stored();
             }
         }

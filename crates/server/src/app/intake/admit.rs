@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use muster_model::audit::Actor;
-use muster_model::terminal::{FirstContact, Status, TerminalPatch};
-use muster_protocol::headers::{IdHeader, RequestCode};
+use muster_model::terminal::{FirstContact, Status};
+use muster_protocol::headers::RequestCode;
 use muster_protocol::profiles::Evidence;
 use muster_store::{Contact, StoreError};
 use serde_json::{Map, Value};
@@ -77,15 +77,17 @@ impl App {
         }
         let text = PollText::read(request);
         let poll = text.poll();
-        let fk_info: Map<String, Value> = serde_json::from_str(poll.fk_info).unwrap_or_default();
-        let cmd_id = request.headers.id_header == IdHeader::CmdId;
-        let evidence = Evidence::new(&fk_info, Some(poll.name), cmd_id);
+        let (name, fk_info) = (poll.name.unwrap_or_default(), poll.fk_info.unwrap_or_default());
+        let facts: Map<String, Value> = serde_json::from_str(fk_info).unwrap_or_default();
+        let cmd_id = request.says_cmd_id();
+        let evidence = Evidence::new(&facts, Some(name), cmd_id);
         let contact = FirstContact {
             dev_id: request.dev_id.clone(),
             address: request.peer.to_string(),
             status,
-            name: poll.name.to_owned(),
-            fk_info: poll.fk_info.to_owned(),
+            name: name.to_owned(),
+            fk_info: fk_info.to_owned(),
+            cmd_id,
             profile: self.profiles.choose(&evidence).name.clone(),
             at: now,
         };
@@ -123,9 +125,8 @@ impl App {
             Value::String("the rule of admission lets it in".to_owned()),
         );
         audit.at = now;
-        let patch = TerminalPatch::default();
-        let status = Some(Status::Admitted);
-        if let Some(row) = self.store.edit_terminal(&request.dev_id, patch, status, audit).await? {
+        // An operator may have blocked it meanwhile: that holds.
+        if let Some(row) = self.store.admit_pending(&request.dev_id, audit).await? {
             let sites = self.store.sites().await?;
             let sites = sites.into_iter().map(|site| (site.id, site)).collect();
             self.adopt(&row.terminal, &sites);
@@ -140,7 +141,7 @@ impl App {
             let text = PollText::read(request);
             entry.hear_poll(request.peer, &text.poll(), &self.profiles, None, now);
         } else {
-            entry.hear(request.peer, now);
+            entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
         }
     }
 }

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use muster_model::UserId;
 use muster_model::person::{Listed, Seen};
 use muster_model::punch::Sources;
 use muster_model::shelf::ToShelve;
-use muster_model::task::Task;
+use muster_model::task::{Refusal, Task};
 use muster_protocol::commands::{self, ResultKind};
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
+use muster_protocol::frame;
 use muster_protocol::modes::{Io, Verify};
 use muster_protocol::results::{
     self, Entry as Record, LogEntry, ResultError, ResultStream, TypedResult, Unreadable, UserEntry,
@@ -24,8 +25,26 @@ use super::shelve::LOG_RECORD;
 use crate::app::App;
 use crate::app::fleet::Entry;
 
+/// A result that is whole for so long is not being applied by the request that brought it.
+const LEFT_AFTER: SignedDuration = SignedDuration::from_secs(60);
+/// Bytes of a list that are read before what they gave is stored: one block may hold 16 MiB of it.
+const SLICE: usize = 64 * 1024;
+/// People of a list that are stored in one go: others must not wait long for the writer.
+const PEOPLE: usize = 1_000;
+
 /// What reading a result gives: its numbers, or why it cannot be read.
-type Applied = Result<Result<Map<String, Value>, ResultError>, StoreError>;
+type Numbers = Result<Result<Map<String, Value>, ResultError>, StoreError>;
+
+/// What became of the task of a result that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Applied {
+    /// It has its answer.
+    Ended,
+    /// It was taken back meanwhile.
+    Cancelled,
+    /// It is not there any more, or takes no result any more.
+    Gone,
+}
 
 impl App {
     /// Applies a result that is stored whole, and ends its task.
@@ -35,7 +54,8 @@ impl App {
         task: &Task,
         return_code: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Applied, StoreError> {
+        let late = task.life.status.is_ended();
         let (error, outcome) = if results::is_success(return_code) {
             match self.read_result(entry, task, now).await? {
                 Ok(numbers) => (None, Some(Value::Object(numbers))),
@@ -48,26 +68,48 @@ impl App {
             (Some(in_words(return_code)), None)
         };
         let answer = Answer { return_code: return_code.to_owned(), error, outcome };
-        if let Some(Ok(task)) = self.store.answer_task(&task.trans_id, answer, now).await? {
-            self.metrics.task_ended(task.life.status);
-            self.signals.task_changed(&task.trans_id);
-            self.advance_pull(&task, now).await?;
-        }
-        Ok(())
+        Ok(match self.store.answer_task(&task.trans_id, answer, now).await? {
+            Some(Ok(task)) => {
+                if late {
+                    self.metrics.results_late.inc();
+                }
+                self.tell_ended(&[task], now).await;
+                Applied::Ended
+            }
+            Some(Err(Refusal::Cancelled)) => Applied::Cancelled,
+            Some(Err(_)) | None => Applied::Gone,
+        })
     }
 
-    /// Applies what a crash left between the last block and the end of the task.
-    pub(crate) async fn apply_left_results(&self) -> Result<(), StoreError> {
-        for (task, return_code) in self.store.unapplied_results().await? {
-            if let Some(entry) = self.fleet.get(task.dev_id.as_str()) {
-                let came = task.life.last_block_at.unwrap_or(task.life.updated_at);
-                self.apply_result(&entry, &task, &return_code, came).await?;
+    /// Applies results that are whole and were not applied when they came: a crash or a failure of the
+    /// store came between. Each by itself: what cannot be applied now is tried again.
+    pub async fn apply_left_results(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let mut failed = None;
+        for (trans_id, return_code) in self.store.unapplied_results().await? {
+            let task = match self.store.task(&trans_id).await {
+                Ok(Some(task)) => task,
+                Ok(None) => continue,
+                Err(error) => {
+                    failed = Some(error);
+                    continue;
+                }
+            };
+            let came = task.life.last_block_at.unwrap_or(task.life.updated_at);
+            // Whoever brought it may be at it this moment.
+            if now.duration_since(came) < LEFT_AFTER {
+                continue;
+            }
+            let Some(entry) = self.fleet.get(task.dev_id.as_str()) else { continue };
+            if let Err(error) = self.apply_result(&entry, &task, &return_code, came).await {
+                tracing::debug!(trans_id = %task.trans_id, %error, "a result is still not applied");
+                failed = Some(error);
             }
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
     }
 
-    async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Applied {
+    async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Numbers {
         let kind = commands::find(&task.command).map_or(ResultKind::Raw, |command| command.result);
         match kind {
             ResultKind::Logs | ResultKind::UserList | ResultKind::ManagementLogs => {
@@ -84,22 +126,27 @@ impl App {
         task: &Task,
         kind: ResultKind,
         now: Timestamp,
-    ) -> Applied {
+    ) -> Numbers {
         let profile = entry.profile();
         let library = entry.library();
         let mut stream = match ResultStream::new(kind, library.as_deref(), &profile) {
             Ok(stream) => stream,
             Err(error) => return Ok(Err(error)),
         };
-        let mut tally = Tally::default();
+        let mut tally = Tally { kind: Some(kind), ..Tally::default() };
         let mut records = Vec::new();
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
             n += 1;
-            let pushed = stream.push(&block, &mut records);
-            self.keep_records(entry, &mut tally, std::mem::take(&mut records), now).await?;
-            if let Err(error) = pushed {
-                return Ok(Err(error));
+            for slice in block.chunks(SLICE) {
+                let pushed = stream.push(slice, &mut records);
+                if tally.library.is_none() {
+                    tally.library = stream.head().and_then(|head| head.library.clone());
+                }
+                self.keep_records(entry, &mut tally, std::mem::take(&mut records), now).await?;
+                if let Err(error) = pushed {
+                    return Ok(Err(error));
+                }
             }
         }
         let end = stream.finish(&mut records);
@@ -113,7 +160,8 @@ impl App {
         if kind == ResultKind::UserList {
             numbers.insert("users".to_owned(), json!(tally.users));
         } else {
-            numbers.insert("records".to_owned(), json!(tally.records));
+            // Whole ones only: what is cut off was not read, and must not be erased.
+            numbers.insert("records".to_owned(), json!(end.came));
         }
         numbers.insert("unreadable".to_owned(), json!(tally.unreadable));
         if let Some(mismatch) = end.mismatch {
@@ -131,7 +179,6 @@ impl App {
     ) -> Result<(), StoreError> {
         let (mut punches, mut events, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for record in records {
-            tally.records += 1;
             match record {
                 Record::Log(log) if log.user_id.is_nobody() => {
                     let (verify, io) = meaning(&log);
@@ -149,7 +196,7 @@ impl App {
                 Record::Management(_) => {}
                 Record::Unreadable(record) => {
                     tally.unreadable += 1;
-                    unread.push(unreadable(entry, record, now));
+                    unread.push(unreadable(entry, record, tally, now));
                 }
             }
         }
@@ -157,10 +204,10 @@ impl App {
             self.store_punches(punches).await?;
         }
         if !events.is_empty() {
-            self.store.append_events(events).await?;
-            self.signals.events_stored();
+            self.store_events(events).await?;
         }
         if !unread.is_empty() {
+            self.metrics.shelved.inc_by(unread.len() as u64);
             self.store.shelve(unread).await?;
         }
         Ok(())
@@ -174,7 +221,7 @@ impl App {
     ) -> Result<(), StoreError> {
         let listed = std::mem::take(&mut tally.people);
         tally.users = listed.len();
-        let people: Vec<Seen> = listed
+        let mut people = listed
             .into_iter()
             .map(|(user_id, user)| Seen {
                 user_id,
@@ -187,8 +234,50 @@ impl App {
                 complete: false,
                 at: now,
             })
-            .collect();
-        if people.is_empty() { Ok(()) } else { self.store.record_people(people).await }
+            .peekable();
+        while people.peek().is_some() {
+            let some = people.by_ref().take(PEOPLE).collect();
+            self.store.record_people(some).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads a single record out of a list again, by the library that was in force when it came.
+    pub(super) async fn reread_record(
+        &self,
+        entry: &Entry,
+        headers: &str,
+        record: &[u8],
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let said = |name: &str| {
+            headers.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+        };
+        let (kind, keys) = match said("list") {
+            Some("users") => {
+                (ResultKind::UserList, ["user_id_count", "one_user_id_size", "user_id_array"])
+            }
+            Some("logs") => (ResultKind::Logs, ["log_count", "one_log_size", "log_array"]),
+            _ => return Ok(false),
+        };
+        let json = json!({keys[0]: 1, keys[1]: record.len(), keys[2]: "BIN_1"}).to_string();
+        let Ok(body) = frame::encode(json.as_bytes(), &[record]) else { return Ok(false) };
+        let library = said("library").filter(|name| !name.is_empty()).map(str::to_owned);
+        let library = library.or_else(|| entry.library().map(|name| name.to_string()));
+        let profile = entry.profile();
+        let Ok(TypedResult::List(list)) =
+            results::decode(kind, &body, library.as_deref(), &profile)
+        else {
+            return Ok(false);
+        };
+        let is_read = |record: &Record| !matches!(record, Record::Unreadable(_));
+        if list.entries.is_empty() || !list.entries.iter().all(is_read) {
+            return Ok(false);
+        }
+        let mut tally = Tally { kind: Some(kind), ..Tally::default() };
+        self.keep_records(entry, &mut tally, list.entries, now).await?;
+        self.keep_people(entry, &mut tally, now).await?;
+        Ok(true)
     }
 
     /// A result that is no list: small enough to be held whole.
@@ -198,7 +287,7 @@ impl App {
         task: &Task,
         kind: ResultKind,
         now: Timestamp,
-    ) -> Applied {
+    ) -> Numbers {
         let mut body = Vec::new();
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
@@ -212,7 +301,9 @@ impl App {
             Err(error) => return Ok(Err(error)),
         };
         let asked = |key: &str| task.parameters.get(key);
-        let asked_for = asked("user_id").and_then(Value::as_str).map(UserId::new);
+        // As it went out: the id by which the terminal's records know the person.
+        let asked_for = asked("user_id").and_then(Value::as_str);
+        let asked_for = asked_for.map(|id| UserId::new(&profile.wire_user_id(id)));
         let mut numbers = Map::new();
         match result {
             TypedResult::Status(status) => {
@@ -264,7 +355,8 @@ fn in_words(return_code: &str) -> String {
 /// What has been seen of a list so far.
 #[derive(Default)]
 struct Tally {
-    records: u64,
+    kind: Option<ResultKind>,
+    library: Option<String>,
     unreadable: u64,
     users: usize,
     people: BTreeMap<UserId, User>,
@@ -296,15 +388,26 @@ impl Tally {
             };
         } else if let Some(number) = row.backup_number {
             match number.kind() {
-                EnrolmentKind::Finger => user.listed.fingers += 1,
+                EnrolmentKind::Finger => {
+                    user.listed.fingers = user.listed.fingers.saturating_add(1);
+                }
                 EnrolmentKind::Password => user.listed.password = true,
                 EnrolmentKind::Card => user.listed.card = true,
                 EnrolmentKind::Face => user.listed.face = true,
-                EnrolmentKind::Vein => user.listed.veins += 1,
-                EnrolmentKind::Palm => user.listed.palms += 1,
+                EnrolmentKind::Vein => user.listed.veins = user.listed.veins.saturating_add(1),
+                EnrolmentKind::Palm => user.listed.palms = user.listed.palms.saturating_add(1),
                 _ => {}
             }
         }
+    }
+}
+
+/// The word of a list on the shelf.
+const fn list_word(kind: ResultKind) -> &'static str {
+    match kind {
+        ResultKind::Logs => "logs",
+        ResultKind::UserList => "users",
+        _ => "management",
     }
 }
 
@@ -312,11 +415,13 @@ fn meaning(log: &LogEntry) -> (Verify, Io) {
     (Verify::from_number(log.verify), Io::from_number(log.io))
 }
 
-fn unreadable(entry: &Entry, record: Unreadable, at: Timestamp) -> ToShelve {
+fn unreadable(entry: &Entry, record: Unreadable, tally: &Tally, at: Timestamp) -> ToShelve {
+    let list = tally.kind.map_or("", list_word);
+    let library = tally.library.as_deref().unwrap_or_default();
     ToShelve {
         dev_id: entry.dev_id().clone(),
         request_code: LOG_RECORD.to_owned(),
-        headers: format!("record: {}\n", record.index),
+        headers: format!("record: {}\nlist: {list}\nlibrary: {library}\n", record.index),
         reason: record.reason,
         body: record.bytes,
         at,

@@ -9,6 +9,7 @@ use muster_protocol::results::{self, TypedResult, UserInfo};
 use muster_store::StoreError;
 use serde_json::Value;
 
+use super::realtime::Read;
 use crate::app::App;
 use crate::app::fleet::Entry;
 
@@ -18,19 +19,19 @@ impl App {
         entry: &Entry,
         body: &[u8],
         now: Timestamp,
-    ) -> Result<Result<(), String>, StoreError> {
+    ) -> Result<Read, StoreError> {
         let profile = entry.profile();
         let library = entry.library();
         let info = match results::decode(ResultKind::UserInfo, body, library.as_deref(), &profile) {
             Ok(TypedResult::UserInfo(info)) => info,
-            Ok(_) => return Ok(Err("it holds no person".to_owned())),
-            Err(error) => return Ok(Err(error.to_string())),
+            Ok(_) => return Ok(Read::Not("it holds no person".to_owned())),
+            Err(error) => return Ok(Read::Not(error.to_string())),
         };
         let Some(user_id) = info.user_id.clone() else {
-            return Ok(Err("it does not say whose enrolment it is".to_owned()));
+            return Ok(Read::Not("it does not say whose enrolment it is".to_owned()));
         };
         self.store.record_people(vec![seen(entry, user_id, info, now)]).await?;
-        Ok(Ok(()))
+        Ok(Read::Whole)
     }
 }
 
@@ -50,12 +51,12 @@ pub(super) fn seen(entry: &Entry, user_id: UserId, info: UserInfo, at: Timestamp
     Seen {
         user_id,
         dev_id: entry.dev_id().clone(),
-        name: Some(info.user_name),
+        name: info.user_name,
         privilege: info.privilege.map(|privilege| privilege.as_str().to_owned()),
         enabled: info.enabled,
         listed: None,
         credentials,
-        complete: true,
+        complete: info.complete,
         at,
     }
 }

@@ -14,6 +14,7 @@ use muster_store::StoreError;
 use serde_json::json;
 
 use super::door::door_event;
+use super::realtime::Read;
 use crate::app::App;
 use crate::app::fleet::Entry;
 
@@ -23,27 +24,27 @@ impl App {
         entry: &Entry,
         body: &[u8],
         now: Timestamp,
-    ) -> Result<Result<(), String>, StoreError> {
+    ) -> Result<Read, StoreError> {
         let frame = match frame::decode_json(body) {
             Ok(frame) => frame,
-            Err(error) => return Ok(Err(error.to_string())),
+            Err(error) => return Ok(Read::Not(error.to_string())),
         };
         let glog = match Glog::parse(frame.json()) {
             Ok(glog) => glog,
-            Err(error) => return Ok(Err(error.to_string())),
+            Err(error) => return Ok(Read::Not(error.to_string())),
         };
         let time = match glog.time() {
             Ok(time) => time,
-            Err(error) => return Ok(Err(error.to_string())),
+            Err(error) => return Ok(Read::Not(error.to_string())),
         };
         let user_id = match UserId::new(glog.user_id.as_str()) {
             Ok(user_id) => user_id,
-            Err(error) => return Ok(Err(error.to_string())),
+            Err(error) => return Ok(Read::Not(error.to_string())),
         };
         let (verify, io) = (glog.verify(), glog.io());
         if user_id.is_nobody() {
             self.store_nobody(entry, time, verify.as_ref(), io.as_ref(), now).await?;
-            return Ok(Ok(()));
+            return Ok(Read::Whole);
         }
         let photo = glog
             .log_image
@@ -56,14 +57,16 @@ impl App {
         punch.work_code = glog.work_code.map(|text| text.to_string());
         punch.temperature = glog.temperature.map(|text| text.to_string());
         self.store_punches(vec![punch]).await?;
-        Ok(Ok(()))
+        Ok(Read::Whole)
     }
 
     /// Commits sightings of punches and tells those who wait.
     pub(super) async fn store_punches(&self, punches: Vec<NewPunch>) -> Result<(), StoreError> {
         let from: Vec<(DevId, Timestamp)> =
             punches.iter().map(|punch| (punch.dev_id.clone(), punch.received_at)).collect();
+        let storing = self.metrics.storing();
         let appended = self.store.append_punches(punches).await?;
+        drop(storing);
         let mut new = 0;
         for ((dev_id, at), appended) in from.iter().zip(&appended) {
             if *appended == Appended::New {
@@ -90,9 +93,7 @@ impl App {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let event = nobody_event(entry, time, verify, io, now);
-        self.store.append_events(vec![event]).await?;
-        self.signals.events_stored();
-        Ok(())
+        self.store_events(vec![event]).await
     }
 }
 
@@ -122,7 +123,7 @@ pub(super) fn new_punch(
     modes: Modes,
     now: Timestamp,
 ) -> NewPunch {
-    let (time, zone, drift) = entry.read_time(time_local);
+    let (time, zone, drift) = entry.read_time(time_local, now);
     NewPunch {
         dev_id: entry.dev_id().clone(),
         user_id,

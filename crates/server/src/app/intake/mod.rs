@@ -14,20 +14,22 @@ mod result;
 mod shelve;
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use jiff::Timestamp;
 use muster_model::DevId;
+use muster_model::admission::PROBE;
 use muster_protocol::headers::{IdHeader, RequestCode, RequestHeaders};
 use muster_protocol::http1::ResponseCode;
-use muster_protocol::profiles::{Profile, TaskHeader};
 use muster_store::StoreError;
 
 use super::App;
 use super::fleet::Entry;
+use crate::observe::{Refused, Verdict};
 use admit::Access;
 pub(crate) use enroll::Versions;
+pub(crate) use shelve::LOG_RECORD;
 
 /// A request of a terminal, whole and well-formed as far as HTTP goes.
 pub struct Request<'a> {
@@ -43,6 +45,13 @@ pub struct Request<'a> {
     pub body: Bytes,
     /// From where.
     pub peer: IpAddr,
+}
+
+impl Request<'_> {
+    /// Whether it calls the task's header `cmd_id`.
+    fn says_cmd_id(&self) -> bool {
+        self.headers.id_header == IdHeader::CmdId
+    }
 }
 
 /// What the terminal is told.
@@ -86,9 +95,9 @@ impl Answer {
 
     /// A task's id goes out under the name that the unit knows, also when its poll did not use it: a
     /// unit that looks for `cmd_id` would answer a task without a name.
-    fn for_profile(mut self, profile: &Profile) -> Self {
+    fn for_unit(mut self, unit: &Entry) -> Self {
         let names_a_task = self.id.as_deref().is_some_and(|id| !id.is_empty());
-        if names_a_task && profile.commands.task_header == TaskHeader::CmdId {
+        if names_a_task && unit.wants_cmd_id() {
             self.id_header = Some(IdHeader::CmdId);
         }
         self
@@ -106,12 +115,16 @@ impl App {
         let received = self.take(request, now).await;
         received.unwrap_or_else(|error| {
             self.metrics.store_failed();
-            tracing::error!(
-                dev_id = %request.dev_id,
-                request_code = request.request_code.as_str(),
-                %error,
-                "not stored; the terminal will send it again"
-            );
+            self.metrics.refused(Refused::NotStored);
+            if let Verdict::Write { left_out } = self.log.ask(Refused::NotStored, Instant::now()) {
+                tracing::error!(
+                    dev_id = %request.dev_id,
+                    request_code = request.request_code.as_str(),
+                    %error,
+                    left_out,
+                    "not stored; the terminal will send it again"
+                );
+            }
             let entry = self.fleet.get(request.dev_id.as_str());
             let record = entry.is_some_and(|entry| entry.is_recorded(now));
             Answer { record, ..Answer::new(ResponseCode::DatabaseAccess) }
@@ -119,6 +132,9 @@ impl App {
     }
 
     async fn take(&self, request: &Request<'_>, now: Timestamp) -> Result<Answer, StoreError> {
+        if request.dev_id.as_str() == PROBE {
+            return Ok(Answer::no_command());
+        }
         let (entry, answer) = match self.let_in(request, now).await? {
             Access::In(entry) => {
                 let answer = self.answer(&entry, request, now).await?;
@@ -140,7 +156,7 @@ impl App {
         match request.request_code {
             RequestCode::ReceiveCmd => {
                 let answer = self.poll(entry, request, now).await?;
-                Ok(answer.for_profile(&entry.profile()))
+                Ok(answer.for_unit(entry))
             }
             RequestCode::SendCmdResult => self.result(entry, request, now).await,
             RequestCode::RealtimeGlog

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use muster_model::audit::Actor;
-use muster_model::clock_guard::Verdict;
+use muster_model::clock_guard::{self, Verdict};
 use muster_protocol::frame;
-use muster_protocol::headers::{IdHeader, RequestCode};
+use muster_protocol::headers::RequestCode;
 use muster_protocol::messages::{PollBody, Text};
-use muster_store::StoreError;
+use muster_store::{BlockAccepted, StoreError, TaskFilter};
 
 use super::{Answer, Request};
 use crate::app::App;
@@ -22,11 +22,27 @@ impl App {
         request: &Request<'_>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        let text = PollText::read(request);
+        let whole = if entry.is_part_of_a_poll(request.block) {
+            match self.store.accept_block(self.block_of(request, now)).await? {
+                BlockAccepted::Whole(body) => {
+                    self.forget_body(request, request.request_code.as_str()).await;
+                    Some(body)
+                }
+                // It was acted on, and its reply was lost: it is a poll once more.
+                BlockAccepted::Again => None,
+                other => {
+                    entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
+                    return Ok(Answer::new(self.answer_to_block(&other)));
+                }
+            }
+        } else {
+            None
+        };
+        let text = PollText::of(request, whole.as_deref().unwrap_or(&request.body));
         let guard = self.options.clock_guard;
         let heard = entry.hear_poll(request.peer, &text.poll(), &self.profiles, guard, now);
-        if heard.clock == Verdict::Correct {
-            self.set_clock(entry, now).await?;
+        if let (Verdict::Correct, Some(drift), Some(limits)) = (heard.clock, heard.drift, guard) {
+            self.set_clock(entry, drift, limits, now).await?;
         }
         if entry.open_work().is_none() {
             self.metrics.polls_idle.inc();
@@ -36,37 +52,71 @@ impl App {
     }
 
     /// Queues a SET_TIME on behalf of the clock guard; the time is filled in when it leaves.
-    async fn set_clock(&self, entry: &Entry, now: Timestamp) -> Result<(), StoreError> {
+    /// The pause between two of them holds over a restart: the first time the store is asked.
+    async fn set_clock(
+        &self,
+        entry: &Entry,
+        drift: i64,
+        limits: clock_guard::Limits,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if !entry.knows_corrections() {
+            let filter = TaskFilter {
+                terminal: Some(entry.dev_id().clone()),
+                status: None,
+                command: Some("SET_TIME".to_owned()),
+            };
+            let last = self.store.tasks(filter, None, 1).await?.items.pop();
+            entry.learn_correction(last.and_then(|task| task.life.delivered_at));
+            if entry.pauses_correction(limits, now) {
+                return Ok(());
+            }
+        }
         let actor = Actor::system("clock guard");
-        self.metrics.clock_corrected();
-        self.enqueue_system(entry, &actor, "SET_TIME", None, now).await
+        if self.enqueue_system(entry, &actor, "SET_TIME", None, now).await? {
+            self.metrics.clock_corrected();
+        }
+        entry.clock_corrected(drift, now);
+        Ok(())
     }
 }
 
 /// What a poll's body says, as far as it can be read. A body that cannot be read makes it no less a poll.
 pub(super) struct PollText<'a> {
-    name: Cow<'a, str>,
-    fk_info: &'a str,
+    name: Option<Cow<'a, str>>,
+    fk_info: Option<&'a str>,
     time: Option<DateTime>,
     cmd_id: bool,
 }
 
 impl<'a> PollText<'a> {
     pub(super) fn read(request: &'a Request<'_>) -> Self {
-        let cmd_id = request.headers.id_header == IdHeader::CmdId;
-        let mut text = Self { name: Cow::Borrowed(""), fk_info: "", time: None, cmd_id };
+        Self::of(request, &request.body)
+    }
+
+    /// What this body of a request says.
+    fn of(request: &Request<'_>, body: &'a [u8]) -> Self {
+        let mut text =
+            Self { name: None, fk_info: None, time: None, cmd_id: request.says_cmd_id() };
         if request.request_code != RequestCode::ReceiveCmd {
             return text;
         }
-        let Ok(frame) = frame::decode(&request.body) else { return text };
+        let Ok(frame) = frame::decode(body) else { return text };
         let Ok(body) = PollBody::parse(frame.json()) else { return text };
         text.time = body.time().and_then(Result::ok);
-        text.fk_info = body.fk_info.map_or("", serde_json::value::RawValue::get);
-        text.name = body.fk_name.map_or(Cow::Borrowed(""), Text::into_inner);
+        // `null` and a text say as much as nothing.
+        let fk_info = body.fk_info.map(serde_json::value::RawValue::get);
+        text.fk_info = fk_info.filter(|json| json.starts_with('{'));
+        text.name = body.fk_name.map(Text::into_inner);
         text
     }
 
     pub(super) fn poll(&self) -> Poll<'_> {
-        Poll { name: &self.name, fk_info: self.fk_info, time: self.time, cmd_id: self.cmd_id }
+        Poll {
+            name: self.name.as_deref(),
+            fk_info: self.fk_info,
+            time: self.time,
+            cmd_id: self.cmd_id,
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! What a terminal pushes by itself: punches, enrolments, doors, and what nobody knows yet.
 
 use jiff::Timestamp;
-use muster_protocol::frame;
 use muster_protocol::headers::RequestCode;
 use muster_protocol::http1::ResponseCode;
 use muster_store::{BlockAccepted, RealtimeBlock, StoreError};
@@ -9,6 +8,16 @@ use muster_store::{BlockAccepted, RealtimeBlock, StoreError};
 use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
+
+/// What reading a record came to.
+pub(super) enum Read {
+    /// All it says is stored.
+    Whole,
+    /// What it says is stored as far as it is known; why its bytes are kept as well.
+    InPart(&'static str),
+    /// It cannot be understood; why.
+    Not(String),
+}
 
 impl App {
     /// Takes a pushed record, or a block of one. Answered without an id: an echoed one confuses a unit.
@@ -18,14 +27,23 @@ impl App {
         request: &Request<'_>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        entry.hear(request.peer, now);
-        // A body that decodes as a frame is whole: the tail of a longer one does not. So the usual case
-        // asks the store for no earlier blocks.
-        if request.block == 0 && frame::decode(&request.body).is_ok() {
-            self.record(entry, request, &request.body, now).await?;
-            return Ok(Answer::new(ResponseCode::Ok));
-        }
-        let block = RealtimeBlock {
+        entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
+        // Whether block 0 is a whole body or the end of one cannot be seen in its bytes: the tail of a
+        // template may well read as a frame. The store knows whether anything came before.
+        let code = match self.store.accept_block(self.block_of(request, now)).await? {
+            BlockAccepted::Whole(body) => {
+                self.record(entry, request, &body, now).await?;
+                self.forget_body(request, request.request_code.as_str()).await;
+                ResponseCode::Ok
+            }
+            other => self.answer_to_block(&other),
+        };
+        Ok(Answer::new(code))
+    }
+
+    /// A block under the name that its request has.
+    pub(super) fn block_of(&self, request: &Request<'_>, now: Timestamp) -> RealtimeBlock {
+        RealtimeBlock {
             dev_id: request.dev_id.clone(),
             request_code: request.request_code.as_str().to_owned(),
             trans_id: request.headers.trans_id.unwrap_or_default().to_owned(),
@@ -33,11 +51,13 @@ impl App {
             data: request.body.clone(),
             at: now,
             limits: self.options.realtime_blocks,
-        };
-        Ok(Answer::new(match self.store.accept_block(block).await? {
-            BlockAccepted::Stored => ResponseCode::Ok,
-            BlockAccepted::Whole(body) => {
-                self.record(entry, request, &body, now).await?;
+        }
+    }
+
+    /// What a terminal hears of a block that does not make its body whole.
+    pub(super) fn answer_to_block(&self, accepted: &BlockAccepted) -> ResponseCode {
+        match accepted {
+            BlockAccepted::Stored | BlockAccepted::Again | BlockAccepted::Whole(_) => {
                 ResponseCode::Ok
             }
             BlockAccepted::Gap => ResponseCode::AddBlockData,
@@ -45,7 +65,16 @@ impl App {
                 self.metrics.assembly_too_large();
                 ResponseCode::AddBlockData
             }
-        }))
+        }
+    }
+
+    /// What came in blocks was acted on. If it is not forgotten now, a repeat is acted on again, which
+    /// changes nothing, and a sweep takes it later.
+    pub(super) async fn forget_body(&self, request: &Request<'_>, name: &str) {
+        let trans_id = request.headers.trans_id.unwrap_or_default();
+        if let Err(error) = self.store.forget_body(&request.dev_id, name, trans_id).await {
+            tracing::debug!(dev_id = %request.dev_id, %error, "a body in blocks stays for now");
+        }
     }
 
     /// Stores a whole record as what it is, or on the shelf. Storing it again changes nothing.
@@ -57,25 +86,29 @@ impl App {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let code = request.request_code;
-        if let Err(misread) = self.read_record(entry, code, body, now).await? {
-            self.put_on_shelf(request, body, misread, now).await?;
+        match self.read_record(entry, code, body, now).await? {
+            Read::Whole => Ok(()),
+            Read::InPart(why) => self.put_on_shelf(request, body, why.to_owned(), now).await,
+            Read::Not(why) => self.put_on_shelf(request, body, why, now).await,
         }
-        Ok(())
     }
 
-    /// Reads a record and stores what it says; the inner error is why it cannot be understood.
+    /// Reads a record and stores what it says.
     pub(super) async fn read_record(
         &self,
         entry: &Entry,
         code: RequestCode<'_>,
         body: &[u8],
         now: Timestamp,
-    ) -> Result<Result<(), String>, StoreError> {
+    ) -> Result<Read, StoreError> {
         match code {
             RequestCode::RealtimeGlog => self.read_glog(entry, body, now).await,
             RequestCode::RealtimeEnrollData => self.read_enroll_data(entry, body, now).await,
             RequestCode::RealtimeDoorStatus => self.read_door_status(entry, body, now).await,
-            _ => Ok(Err(format!("this server does not know the request_code {}", code.as_str()))),
+            _ => Ok(Read::Not(format!(
+                "this server does not know the request_code {}",
+                code.as_str()
+            ))),
         }
     }
 }

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use muster_model::TransId;
 use muster_model::task::Refusal;
 use muster_protocol::http1::ResponseCode;
+use muster_protocol::profiles::ResetDelivery;
 use muster_store::{BlockAccepted, RealtimeBlock, ResultAccepted, ResultBlock, StoreError};
 
+use super::apply::Applied;
 use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
@@ -20,7 +22,7 @@ impl App {
         request: &Request<'_>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        entry.hear(request.peer, now);
+        entry.hear(request.peer, request.says_cmd_id(), &self.profiles, now);
         let named = request.headers.trans_id.unwrap_or_default();
         let code = match TransId::new(named) {
             Ok(trans_id) => self.result_of(entry, request, trans_id, now).await?,
@@ -41,7 +43,7 @@ impl App {
         trans_id: TransId,
         now: Timestamp,
     ) -> Result<ResponseCode, StoreError> {
-        let return_code = request.headers.cmd_return_code.unwrap_or_default();
+        let return_code = request.headers.return_code();
         let block = ResultBlock {
             dev_id: request.dev_id.clone(),
             trans_id: trans_id.clone(),
@@ -57,8 +59,13 @@ impl App {
                 Ok(ResponseCode::Ok)
             }
             ResultAccepted::Whole(task) => {
-                self.apply_result(entry, &task, return_code, now).await?;
-                self.restart_or_ok(entry, now).await
+                match self.apply_result(entry, &task, return_code, now).await? {
+                    Applied::Ended => self.restart_or_ok(entry, now).await,
+                    Applied::Cancelled => Ok(ResponseCode::Cancelled),
+                    Applied::Gone => {
+                        self.stray(request, "its task went while it was read", now).await
+                    }
+                }
             }
             ResultAccepted::Again => self.restart_or_ok(entry, now).await,
             ResultAccepted::Gap => Ok(ResponseCode::AddBlockData),
@@ -85,13 +92,16 @@ impl App {
         if entry.open_work().is_none() {
             return Ok(ResponseCode::Ok);
         }
-        match self.store.claim_restart(entry.dev_id(), now).await? {
-            Some(restart) => {
-                self.signals.task_changed(&restart.trans_id);
-                Ok(ResponseCode::Reset)
-            }
-            None => Ok(ResponseCode::Ok),
+        // A unit that takes a restart for a command only would not take it here: it hears it when it polls.
+        let delivery = entry.profile().commands.reset_delivery;
+        if delivery != ResetDelivery::ResponseCode {
+            return Ok(ResponseCode::Ok);
         }
+        let claim = self.store.claim_restart(entry.dev_id(), now).await?;
+        self.tell_ended(&claim.ended, now).await;
+        let Some(restart) = claim.deliver else { return Ok(ResponseCode::Ok) };
+        self.tell_restarted(&restart);
+        Ok(ResponseCode::Reset)
     }
 
     /// A result that no task waits for is kept whole, and acknowledged.
@@ -101,22 +111,15 @@ impl App {
         reason: &str,
         now: Timestamp,
     ) -> Result<ResponseCode, StoreError> {
-        let block = RealtimeBlock {
-            dev_id: request.dev_id.clone(),
-            request_code: STRAY.to_owned(),
-            trans_id: request.headers.trans_id.unwrap_or_default().to_owned(),
-            blk_no: request.block,
-            data: request.body.clone(),
-            at: now,
-            limits: self.options.result_blocks,
-        };
-        match self.store.accept_block(block).await? {
-            BlockAccepted::Stored => Ok(ResponseCode::Ok),
+        // What nobody asked for may take no more room than what is pushed.
+        let block = RealtimeBlock { request_code: STRAY.to_owned(), ..self.block_of(request, now) };
+        Ok(match self.store.accept_block(block).await? {
             BlockAccepted::Whole(body) => {
                 self.put_on_shelf(request, &body, reason.to_owned(), now).await?;
-                Ok(ResponseCode::Ok)
+                self.forget_body(request, STRAY).await;
+                ResponseCode::Ok
             }
-            BlockAccepted::Gap | BlockAccepted::TooLarge => Ok(ResponseCode::AddBlockData),
-        }
+            other => self.answer_to_block(&other),
+        })
     }
 }

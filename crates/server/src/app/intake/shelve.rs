@@ -1,6 +1,7 @@
 //! The way to the shelf, and back from it after an upgrade.
 
 use std::fmt::Write as _;
+use std::time::Instant;
 
 use jiff::Timestamp;
 use muster_model::shelf::{Shelved, ToShelve};
@@ -8,10 +9,12 @@ use muster_protocol::headers::RequestCode;
 use muster_store::StoreError;
 
 use super::Request;
+use super::realtime::Read;
 use crate::app::App;
+use crate::observe::{Refused, Verdict};
 
 /// `request_code` under which a single record out of a GET_LOG_DATA result is shelved.
-pub(super) const LOG_RECORD: &str = "log record";
+pub(crate) const LOG_RECORD: &str = "log record";
 
 impl App {
     /// Keeps a body that could not be understood.
@@ -22,13 +25,17 @@ impl App {
         reason: String,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        tracing::warn!(
-            dev_id = %request.dev_id,
-            request_code = request.request_code.as_str(),
-            reason,
-            bytes = body.len(),
-            "kept on the shelf"
-        );
+        self.metrics.refused(Refused::Shelved);
+        if let Verdict::Write { left_out } = self.log.ask(Refused::Shelved, Instant::now()) {
+            tracing::warn!(
+                dev_id = %request.dev_id,
+                request_code = request.request_code.as_str(),
+                reason,
+                bytes = body.len(),
+                left_out,
+                "kept on the shelf"
+            );
+        }
         let item = ToShelve {
             dev_id: request.dev_id.clone(),
             request_code: request.request_code.as_str().to_owned(),
@@ -41,16 +48,15 @@ impl App {
         self.store.shelve(vec![item]).await
     }
 
-    /// Reads an item of the shelf again. The inner error says why it still cannot be understood.
-    pub async fn reread(
-        &self,
-        item: &Shelved,
-        body: &[u8],
-    ) -> Result<Result<(), String>, StoreError> {
-        let Some(entry) = self.fleet.get(item.dev_id.as_str()) else {
-            return Ok(Err("its terminal was removed".to_owned()));
-        };
-        self.read_record(&entry, RequestCode::new(&item.request_code), body, item.first_at).await
+    /// Reads an item of the shelf again; whether all of it is understood now.
+    pub async fn reread(&self, item: &Shelved, body: &[u8]) -> Result<bool, StoreError> {
+        let Some(entry) = self.fleet.get(item.dev_id.as_str()) else { return Ok(false) };
+        if item.request_code == LOG_RECORD {
+            return self.reread_record(&entry, &item.headers, body, item.first_at).await;
+        }
+        let code = RequestCode::new(&item.request_code);
+        let read = self.read_record(&entry, code, body, item.first_at).await?;
+        Ok(matches!(read, Read::Whole))
     }
 }
 

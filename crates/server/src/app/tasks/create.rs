@@ -3,13 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use muster_model::DevId;
 use muster_model::audit::Actor;
-use muster_model::pull::Erase;
 use muster_model::role::Permission;
 use muster_model::task::{NewTask, Policy, Status, Task};
-use muster_protocol::commands::{self, Command, Parameters, ResultKind};
+use muster_protocol::commands::{self, Command, Parameters};
 use muster_store::{StoreError, TaskFilter};
 use serde_json::{Value, json};
 
+use super::pull::Asks;
 use crate::app::fleet::Entry;
 use crate::app::{App, AppError, Result};
 
@@ -29,7 +29,7 @@ pub struct Order {
 /// A task as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TaskView {
-    /// The task. Parameters that are somebody's body are masked unless the reader may see them.
+    /// The task. Parameters that are somebody's body are masked but in a single read by who may see them.
     pub task: Task,
     /// Why it waits, in words, while it does.
     pub waits_because: Option<String>,
@@ -55,10 +55,12 @@ impl App {
         let mut entries = Vec::with_capacity(terminals.len());
         for dev_id in terminals {
             let entry = self.fleet.get(dev_id.as_str());
-            entries.push(entry.ok_or_else(|| AppError::not_found("terminal", dev_id))?);
+            let entry = entry.ok_or_else(|| AppError::not_found("terminal", dev_id))?;
+            check_fit(&entry, &parameters, terminals.len())?;
+            entries.push(entry);
             check_confirm(command, dev_id, terminals.len(), order.confirm.as_deref())?;
         }
-        let needs_pull = Erase::of(command.code).is_some() && !order.without_pull;
+        let needs_pull = command.erases.is_some() && !order.without_pull;
         let new = entries
             .iter()
             .map(|entry| NewTask {
@@ -67,25 +69,34 @@ impl App {
             })
             .collect();
         let subject = terminals.iter().map(DevId::as_str).collect::<Vec<_>>().join(" ");
-        let detail = json!({"command": command.code, "without_pull": order.without_pull});
+        let mut detail = json!({"command": command.code, "without_pull": order.without_pull});
+        // Whom it is about. Nothing else of the parameters: they may be a template or a password.
+        if let Some(user_id) = parameters.to_json().get("user_id") {
+            detail["user_id"] = user_id.clone();
+        }
         let audit = self.audit(actor, permission(command).as_str(), &subject, detail);
         let now = self.now();
         let tasks = self.store.enqueue(new, now, Some(audit)).await?;
         for entry in &entries {
             entry.has_work();
         }
-        let mut views = Vec::with_capacity(tasks.len());
-        for task in tasks {
+        for task in &tasks {
             self.signals.task_changed(&task.trans_id);
-            if task.needs_pull {
-                self.judge_erase(&task, now).await?;
+            // It is queued: what fails from here on must not make the caller ask for it again.
+            if task.needs_pull
+                && let Err(error) = self.judge_erase(task, Asks::Muster, now).await
+            {
+                tracing::warn!(
+                    trans_id = %task.trans_id,
+                    %error,
+                    "an erase was not judged yet; it is when the terminal polls"
+                );
             }
-            views.push(self.task_view(actor, task).await?);
         }
-        Ok(views)
+        Ok(self.views_or_bare(tasks).await)
     }
 
-    /// Queues a command on Muster's own behalf, unless the same one already waits or runs.
+    /// Queues a command on Muster's own behalf, unless the same one already waits or runs; whether it did.
     pub(crate) async fn enqueue_system(
         &self,
         entry: &Entry,
@@ -93,9 +104,9 @@ impl App {
         code: &str,
         pulls_for: Option<&Task>,
         now: Timestamp,
-    ) -> std::result::Result<(), StoreError> {
+    ) -> std::result::Result<bool, StoreError> {
         if pulls_for.is_none() && self.is_queued(entry.dev_id(), code).await? {
-            return Ok(());
+            return Ok(false);
         }
         let Ok(parameters) = commands::validate(code, &Value::Null) else {
             return Err(StoreError::Unavailable(format!("the command {code} needs parameters")));
@@ -104,11 +115,12 @@ impl App {
             pulls_for: pulls_for.map(|erase| erase.trans_id.clone()),
             ..new_task(entry.dev_id(), &parameters, &actor.name)
         };
-        for task in self.store.enqueue(vec![task], now, None).await? {
+        let queued = self.store.enqueue(vec![task], now, None).await?;
+        for task in &queued {
             self.signals.task_changed(&task.trans_id);
         }
         entry.has_work();
-        Ok(())
+        Ok(!queued.is_empty())
     }
 
     async fn is_queued(&self, dev_id: &DevId, code: &str) -> std::result::Result<bool, StoreError> {
@@ -133,15 +145,22 @@ pub(super) fn new_task(dev_id: &DevId, parameters: &Parameters, requested_by: &s
         dev_id: dev_id.clone(),
         command: command.code.to_owned(),
         parameters: parameters.to_json(),
-        policy: Policy {
-            repeatable: command.effect.redeliverable(),
-            restarts: command.result == ResultKind::Never,
-        },
+        policy: Policy::of(command),
         waits_for: command.waiting_seconds.map(|s| SignedDuration::from_secs(i64::from(s))),
         requested_by: requested_by.to_owned(),
         pulls_for: None,
         needs_pull: false,
     }
+}
+
+/// What this terminal cannot do, or a person it cannot hold, is not queued for it.
+fn check_fit(entry: &Entry, parameters: &Parameters, terminals: usize) -> Result<()> {
+    entry.profile().check(parameters).map_err(|mut unfit| {
+        if terminals > 1 {
+            unfit.reason = format!("{}: {}", entry.dev_id(), unfit.reason);
+        }
+        unfit.into()
+    })
 }
 
 fn permission(command: &Command) -> Permission {

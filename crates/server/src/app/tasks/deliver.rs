@@ -1,12 +1,13 @@
 //! A command goes out: from the poll's claim to the framed body.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use muster_model::task::Task;
 use muster_protocol::commands::{self, Delivery};
 use muster_protocol::http1::ResponseCode;
 use muster_protocol::profiles::ResetDelivery;
 use muster_store::StoreError;
 
+use super::pull::Asks;
 use crate::app::App;
 use crate::app::fleet::Entry;
 use crate::app::intake::Answer;
@@ -24,13 +25,9 @@ impl App {
         for _ in 0..CLAIMS {
             let Some(seen) = entry.open_work() else { break };
             let claim = self.store.claim_task(entry.dev_id(), now).await?;
-            for ended in &claim.ended {
-                self.metrics.task_ended(ended.life.status);
-                self.signals.task_changed(&ended.trans_id);
-                self.advance_pull(ended, now).await?;
-            }
+            self.tell_ended(&claim.ended, now).await;
             if let Some(erase) = claim.judge {
-                self.judge_erase(&erase, now).await?;
+                self.judge_erase(&erase, Asks::Terminal, now).await?;
                 continue;
             }
             let Some(task) = claim.deliver else {
@@ -44,12 +41,15 @@ impl App {
             match write_command(entry, &task, now) {
                 Ok(answer) => {
                     self.metrics.tasks_delivered.inc();
+                    if task.life.status.is_ended() {
+                        // A restart: to deliver it is all there is.
+                        self.metrics.task_ended(task.life.status);
+                    }
                     return Ok(answer);
                 }
                 Err(why) => {
                     tracing::error!(trans_id = %task.trans_id, why, "a command cannot be written");
-                    self.store.refuse_task(&task.trans_id, why, now).await?;
-                    self.signals.task_changed(&task.trans_id);
+                    self.refuse(&task.trans_id, why, now).await?;
                 }
             }
         }
@@ -67,7 +67,10 @@ fn write_command(entry: &Entry, task: &Task, now: Timestamp) -> Result<Answer, S
     }
     let parameters = commands::validate(&task.command, &task.parameters)
         .map_err(|error| format!("its parameters do not fit this version: {}", error.reason))?;
-    let at_delivery = Delivery { local_time: Some(entry.local(now)) };
+    let at_delivery = Delivery {
+        local_time: Some(entry.local(now)),
+        waited: now.duration_since(task.life.created_at).max(SignedDuration::ZERO),
+    };
     let encoded =
         commands::encode(&parameters, &profile, &at_delivery).map_err(|error| error.to_string())?;
     Ok(Answer {

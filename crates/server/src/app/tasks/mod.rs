@@ -2,6 +2,8 @@
 
 mod create;
 mod deliver;
+mod ended;
+mod mask;
 mod pull;
 mod read;
 mod result;

@@ -1,17 +1,18 @@
 //! Following tasks: one, many, waiting for one, taking one back, and the clock that ends them.
 
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
-use muster_model::TransId;
 use muster_model::audit::Actor;
 use muster_model::page::Page;
 use muster_model::role::Permission;
-use muster_model::task::Task;
+use muster_model::task::{Status, Task};
+use muster_model::{DevId, TransId};
 use muster_protocol::commands;
-use muster_store::TaskFilter;
+use muster_store::{Ended, TaskFilter};
 use serde_json::{Value, json};
 
-use super::TaskView;
+use super::{TaskView, mask};
 use crate::app::{App, AppError, Result};
 
 /// The longest that a caller may wait for a task or a punch.
@@ -23,9 +24,26 @@ impl App {
     /// One task.
     pub async fn task(&self, actor: &Actor, trans_id: &TransId) -> Result<TaskView> {
         self.permit(actor, Permission::Read)?;
+        let task = self.look_up(trans_id).await?;
+        self.shown(actor, task).await
+    }
+
+    async fn look_up(&self, trans_id: &TransId) -> Result<Task> {
         let task = self.store.task(trans_id).await?;
-        let task = task.ok_or_else(|| AppError::not_found("task", trans_id))?;
-        self.task_view(actor, task).await
+        task.ok_or_else(|| AppError::not_found("task", trans_id))
+    }
+
+    /// A task with all of its parameters, if the reader may see them; who sees somebody's body is noted.
+    async fn shown(&self, actor: &Actor, task: Task) -> Result<TaskView> {
+        if !actor.role.may(Permission::ReadBiometric) || !holds_a_body(&task) {
+            return self.task_view(task).await;
+        }
+        let detail = json!({"command": task.command, "raw": false});
+        let audit = self.audit(actor, "biometrics.read", task.trans_id.as_str(), detail);
+        self.store.audit(audit).await?;
+        // What it waits for is the same, whoever reads.
+        let TaskView { waits_because, .. } = self.task_view(task.clone()).await?;
+        Ok(TaskView { task, waits_because })
     }
 
     /// One task, once it has ended or `patience` is over: whatever state it then has.
@@ -35,13 +53,14 @@ impl App {
         trans_id: &TransId,
         patience: Duration,
     ) -> Result<TaskView> {
+        self.permit(actor, Permission::Read)?;
         let mut signals = self.signals.tasks();
         let end = tokio::time::Instant::now() + patience.min(LONGEST_WAIT);
         loop {
-            let view = self.task(actor, trans_id).await?;
+            let task = self.look_up(trans_id).await?;
             let left = end.saturating_duration_since(tokio::time::Instant::now());
-            if view.task.life.status.is_ended() || left.is_zero() {
-                return Ok(view);
+            if task.life.status.is_ended() || left.is_zero() {
+                return self.shown(actor, task).await;
             }
             if !signals.changed(trans_id, left).await {
                 return self.task(actor, trans_id).await;
@@ -59,11 +78,7 @@ impl App {
     ) -> Result<Page<TaskView>> {
         self.permit(actor, Permission::Read)?;
         let page = self.store.tasks(filter, before, limit).await?;
-        let mut items = Vec::with_capacity(page.items.len());
-        for task in page.items {
-            items.push(self.task_view(actor, task).await?);
-        }
-        Ok(Page { items, next: page.next })
+        Ok(Page { items: self.task_views(page.items).await?, next: page.next })
     }
 
     /// Takes a task back; one that runs may still be carried out, but its result is not wanted.
@@ -77,11 +92,10 @@ impl App {
                 code: "task_ended",
                 message: format!("the task {trans_id} has ended: it cannot be cancelled any more"),
             }),
-            Some(Ok(task)) => {
-                self.metrics.task_ended(task.life.status);
-                self.signals.task_changed(trans_id);
-                self.advance_pull(&task, now).await?;
-                self.task_view(actor, task).await
+            Some(Ok(Ended { task, with_it })) => {
+                self.tell_ended(std::slice::from_ref(&task), now).await;
+                self.tell_ended(&with_it, now).await;
+                self.task_view(task).await
             }
         }
     }
@@ -89,74 +103,77 @@ impl App {
     /// Ends the tasks whose time is over.
     pub async fn expire_tasks(&self) -> Result<()> {
         let now = self.now();
-        for task in self.store.expire_tasks(now, EXPIRE_BATCH).await? {
-            self.metrics.task_ended(task.life.status);
-            self.signals.task_changed(&task.trans_id);
-            self.advance_pull(&task, now).await?;
+        loop {
+            let ended = self.store.expire_tasks(now, EXPIRE_BATCH).await?;
+            self.tell_ended(&ended, now).await;
+            if ended.len() < EXPIRE_BATCH as usize {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     /// Drops what is over.
     pub async fn sweep(&self) -> Result<bool> {
         self.sweep_exports();
-        Ok(self.store.sweep(self.now()).await?)
+        let now = self.now();
+        let mut more = self.store.sweep(now).await?;
+        let photos_before = self.standing.read().retention.photos_before(now);
+        if let Some(before) = photos_before {
+            more |= self.store.sweep_photos(before).await?;
+        }
+        if let Some(kept) = self.options.results_kept {
+            more |= self.store.sweep_results(now.saturating_sub(kept).unwrap_or(now)).await?;
+        }
+        Ok(more)
     }
 
-    pub(super) async fn task_view(&self, actor: &Actor, mut task: Task) -> Result<TaskView> {
-        let waits_because = self.waits_because(&task).await?;
-        if !actor.role.may(Permission::ReadBiometric) {
-            let holds = commands::validate(&task.command, &task.parameters)
-                .map_or(true, |parameters| parameters.hold_biometric());
-            if holds {
-                mask(&mut task.parameters);
+    /// As [`Self::task_views`], but without the reasons why they wait if those cannot be found out.
+    pub(super) async fn views_or_bare(&self, tasks: Vec<Task>) -> Vec<TaskView> {
+        match self.task_views(tasks.clone()).await {
+            Ok(views) => views,
+            Err(error) => {
+                tracing::warn!(tasks = tasks.len(), %error, "why tasks wait is not known");
+                tasks.into_iter().map(|task| masked(task, None)).collect()
             }
         }
-        Ok(TaskView { task, waits_because })
     }
-}
 
-/// Keys whose text is somebody's body, wherever they stand in parameters.
-const BODIES: [&str; 4] = ["enroll_data", "user_photo", "firmware_bin_data", "binaries"];
+    pub(super) async fn task_view(&self, task: Task) -> Result<TaskView> {
+        let (trans_id, views) = (task.trans_id.clone(), self.task_views(vec![task]).await?);
+        views.into_iter().next().ok_or_else(|| AppError::not_found("task", &trans_id))
+    }
 
-/// Puts the length in the place of what only an admin may see.
-fn mask(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for (key, value) in fields.iter_mut() {
-                if BODIES.contains(&key.as_str()) {
-                    *value = json!({"masked": true, "base64_length": lengths(value)});
-                } else {
-                    mask(value);
-                }
-            }
+    /// Tasks as they are shown; their places in the queues are asked for once for all of them.
+    pub(super) async fn task_views(&self, tasks: Vec<Task>) -> Result<Vec<TaskView>> {
+        let places = self.queue_places(&tasks).await?;
+        let view = |task: Task| {
+            let before = places.get(&task.trans_id).copied().unwrap_or(0);
+            let waits_because = self.waits_because(&task, before);
+            masked(task, waits_because)
+        };
+        Ok(tasks.into_iter().map(view).collect())
+    }
+
+    async fn queue_places(&self, tasks: &[Task]) -> Result<HashMap<TransId, u32>> {
+        let waiting = tasks.iter().filter(|task| task.life.status == Status::Waiting);
+        let terminals: BTreeSet<&DevId> = waiting.map(|task| &task.dev_id).collect();
+        if terminals.is_empty() {
+            return Ok(HashMap::new());
         }
-        Value::Array(items) => items.iter_mut().for_each(mask),
-        _ => {}
+        Ok(self.store.queue_places(terminals.into_iter().cloned().collect()).await?)
     }
 }
 
-fn lengths(value: &Value) -> usize {
-    match value {
-        Value::String(text) => text.len(),
-        Value::Array(items) => items.iter().map(lengths).sum(),
-        _ => 0,
+/// A task without what only a single, audited read shows.
+fn masked(mut task: Task, waits_because: Option<String>) -> TaskView {
+    if holds_a_body(&task) {
+        mask::parameters(&task.command, &mut task.parameters);
     }
+    TaskView { task, waits_because }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_body_is_masked_wherever_it_stands() {
-        let mut parameters = json!({
-            "user_id": "1", "user_photo": "AAAA",
-            "enroll_data_array": [{"backup_number": 10, "enroll_data": "MTIzNA=="}],
-        });
-        mask(&mut parameters);
-        let text = parameters.to_string();
-        assert!(!text.contains("MTIz") && !text.contains("AAAA"), "{text}");
-        assert!(text.contains(r#""user_id":"1""#));
-    }
+/// Whether its parameters may be a template, a photo, a password or a card.
+fn holds_a_body(task: &Task) -> bool {
+    commands::validate(&task.command, &task.parameters)
+        .map_or(true, |parameters| parameters.hold_biometric())
 }

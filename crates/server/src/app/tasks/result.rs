@@ -5,8 +5,9 @@ use muster_model::audit::Actor;
 use muster_model::role::Permission;
 use muster_model::task::Task;
 use muster_protocol::commands::{self, ResultKind};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::mask;
 use crate::app::{App, AppError, Result};
 
 /// How a result can be read.
@@ -19,13 +20,26 @@ pub struct ResultForm {
     pub profile: std::sync::Arc<muster_protocol::profiles::Profile>,
     /// The record library that the terminal's last poll named.
     pub library: Option<std::sync::Arc<str>>,
+    /// What is somebody's body is left out.
+    masked: bool,
+}
+
+impl ResultForm {
+    /// A typed result as this reader may see it.
+    pub fn show(&self, mut typed: Value) -> Value {
+        if self.masked {
+            mask::result(&mut typed);
+        }
+        typed
+    }
 }
 
 impl App {
     /// How to read a task's result; its bytes come with [`App::result_chunk`].
     ///
-    /// What may hold a template, a photo or a password needs the permission for it and is audited. The
-    /// raw body always does: nobody has looked at what is in it.
+    /// What may hold a template, a photo or a password is audited, and masked for who has no permission for
+    /// it. The raw body always needs that: nobody has looked at what is in it. So does the answer to a
+    /// command that is not in the table.
     pub async fn task_result(
         &self,
         actor: &Actor,
@@ -37,7 +51,9 @@ impl App {
         let task = task.ok_or_else(|| AppError::not_found("task", trans_id))?;
         let command = commands::find(&task.command);
         let secret = raw || command.is_none_or(|command| command.reads_biometric);
-        if secret {
+        let is_known = command.is_some_and(|command| command.result != ResultKind::Raw);
+        let masked = secret && !raw && is_known && !actor.role.may(Permission::ReadBiometric);
+        if secret && !masked {
             self.permit(actor, Permission::ReadBiometric)?;
             let detail = json!({"command": task.command, "raw": raw});
             let audit = self.audit(actor, "biometrics.read", trans_id.as_str(), detail);
@@ -52,12 +68,22 @@ impl App {
                 ),
             });
         }
+        if self.store.result_chunk(trans_id, 0).await?.is_none() {
+            return Err(AppError::Conflict {
+                code: "result_gone",
+                message: format!(
+                    "the bytes of this result are not kept any more; the outcome of the task {trans_id} \
+                     and what was read out of them are"
+                ),
+            });
+        }
         let entry = self.fleet.get(task.dev_id.as_str());
         let generic = || std::sync::Arc::new(muster_protocol::profiles::Profile::unknown());
         Ok(ResultForm {
             kind: command.map_or(ResultKind::Raw, |command| command.result),
             profile: entry.as_ref().map_or_else(generic, |entry| entry.profile()),
             library: entry.and_then(|entry| entry.library()),
+            masked,
             task,
         })
     }

@@ -4,21 +4,21 @@ use muster_model::presence::Presence;
 use muster_model::task::{Status, Task};
 use muster_model::terminal::Status as Admission;
 
-use crate::app::{App, Result};
+use crate::app::App;
 
 impl App {
-    /// Why a task waits; none when it does not.
-    pub(super) async fn waits_because(&self, task: &Task) -> Result<Option<String>> {
+    /// Why a task waits, behind so many others of its terminal; none when it does not.
+    pub(super) fn waits_because(&self, task: &Task, before: u32) -> Option<String> {
         if task.life.status != Status::Waiting && task.life.status != Status::Running {
-            return Ok(None);
+            return None;
         }
         let Some(entry) = self.fleet.get(task.dev_id.as_str()) else {
-            return Ok(Some("its terminal was removed".to_owned()));
+            return Some("its terminal was removed".to_owned());
         };
         if entry.status() != Admission::Admitted {
-            return Ok(Some("the terminal is not admitted: it gets no commands".to_owned()));
+            return Some("the terminal is not admitted: it gets no commands".to_owned());
         }
-        let (last_seen, median) = entry.rhythm();
+        let (last_seen, last_poll, median) = entry.rhythm();
         let now = self.now();
         let heard = match (last_seen, median) {
             (None, _) => "the terminal has not been heard yet".to_owned(),
@@ -29,7 +29,7 @@ impl App {
                 (ms + 500) / 1000
             ),
         };
-        let silent = match Presence::of(last_seen, median, now) {
+        let silent = match Presence::of(last_poll, median, now) {
             Presence::Online => "",
             Presence::Late => ": is the terminal's menu open?",
             Presence::Offline | Presence::Never => {
@@ -41,14 +41,13 @@ impl App {
                 0 => "it was delivered, the result has not come".to_owned(),
                 n => format!("its result is coming: {n} blocks, {} bytes so far", task.life.bytes),
             };
-            return Ok(Some(format!("{progress}; {heard}{silent}")));
+            return Some(format!("{progress}; {heard}{silent}"));
         }
-        let before = self.store.tasks_before(task).await?;
-        Ok(Some(match (before, task.needs_pull) {
+        Some(match (before, task.needs_pull) {
             (0, true) => format!("what it erases is read first; {heard}{silent}"),
             (0, false) => format!("it goes out with the next poll; {heard}{silent}"),
             (1, _) => format!("one task goes before it; {heard}{silent}"),
             (n, _) => format!("{n} tasks go before it; {heard}{silent}"),
-        }))
+        })
     }
 }

@@ -57,7 +57,7 @@ fn card(say: &Say, arrival: &Arrival, mixed: bool, page: &str) -> Card {
         },
         time: Time::clock(say, punch.time_local, punch.time, &punch.zone),
         hours: hours.map_or_else(Html::default, |hours| {
-            Html::trusted(format!(r#"<bdi class="z7">{hours}</bdi>"#))
+            Html::trusted(format!(r#"<span class="z7"><bdi>{hours}</bdi></span>"#))
         }),
         how: if never_set {
             say.html("arrival-not-set", &[])
@@ -87,7 +87,7 @@ pub(crate) mod tests {
                 dev_id: DevId::new("T1").unwrap(),
                 user_id: UserId::new(user_id).unwrap(),
                 time_local,
-                time: time_local.to_zoned(rules(zone)).unwrap().timestamp(),
+                time: muster_model::zone::instant(&rules(zone), time_local),
                 zone: zone.to_owned(),
                 modes: Modes {
                     verify_raw: "1".to_owned(),
@@ -120,7 +120,7 @@ pub(crate) mod tests {
     fn hours_from_utc_stand_where_zones_mix() {
         let say = Say::new(Texts::load(), Language::English);
         let mixed = cards(&say, &arrivals(), "live");
-        assert_eq!(mixed[0].hours.as_str(), r#"<bdi class="z7">+6</bdi>"#);
+        assert_eq!(mixed[0].hours.as_str(), r#"<span class="z7"><bdi>+6</bdi></span>"#);
         let one = cards(&say, &arrivals()[..1], "live");
         assert_eq!((one[0].hours.as_str(), one[0].path.as_str()), ("", "/people/0%207"));
     }

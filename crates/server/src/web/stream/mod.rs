@@ -3,7 +3,7 @@
 //!
 //! The address lists the page's regions and the seals of the parts it has: `?r=counts&r=terminals%3Fstate%3Dlate
 //! &have=1f2e3d4c,…`. What differs comes at once; so a browser that was away needs no replay of what happened,
-//! only of what it led to. `bye` tells that the session is over.
+//! only of what it led to. `beat` comes every few seconds, and `bye` when the session is over.
 
 mod region;
 mod shared;
@@ -36,8 +36,8 @@ use crate::app::access::Pass;
 const REGIONS_MAX: usize = 8;
 /// Parts that a browser can say it has.
 const SEALS_MAX: usize = 500;
-/// So often a silent stream says that it lives.
-const QUIET: Duration = Duration::from_secs(15);
+/// So often a stream says that it lives: a line that is cut tells nobody.
+const BEAT: Duration = Duration::from_secs(5);
 
 const NO_BUFFER: HeaderName = HeaderName::from_static("x-accel-buffering");
 
@@ -85,7 +85,7 @@ pub(crate) async fn open(
         frames: stream::select_all(frames),
         came_with: seals(&asked),
         shows: HashMap::new(),
-        quiet: interval(QUIET),
+        beat: interval(BEAT),
         over: false,
         _looks_at: shows,
         _seat: seat,
@@ -126,7 +126,7 @@ struct Follower {
     came_with: HashSet<u32>,
     /// The seal of each part that it shows, by id, as far as this stream knows.
     shows: HashMap<String, u32>,
-    quiet: Interval,
+    beat: Interval,
     shut_out: Pin<Box<dyn Future<Output = ()> + Send>>,
     over: bool,
     _looks_at: Vec<Arc<Show>>,
@@ -149,7 +149,7 @@ impl Follower {
                     self.over = true;
                     return Some(bye());
                 }
-                _ = self.quiet.tick() => return Some(Event::default().comment("")),
+                _ = self.beat.tick() => return Some(Event::default().event("beat").data("1")),
             }
         }
     }

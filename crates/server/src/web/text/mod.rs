@@ -31,10 +31,14 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals" "overview";
-    Spanish "es": "common" "navigation" "states" "times" "account";
-    Indonesian "id": "common" "navigation" "states" "times" "account";
-    Arabic "ar": "common" "navigation" "states" "times" "account";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "bytes" "audit" "operators" "tokens" "settings" "overview";
+    Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
+    Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
+    Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
 }
 
 /// All texts in all languages. One for the server.

@@ -81,6 +81,16 @@ pub(crate) fn date(say: &Say, date: Date) -> String {
     say.with("time-date", &fill)
 }
 
+/// A date of this year or nearly so: `Tue 17 Nov`.
+pub(crate) fn short_date(say: &Say, date: Date) -> String {
+    let fill = [
+        ("weekday", weekday(say, date).into()),
+        ("day", date.day().into()),
+        ("month", month(say, date).into()),
+    ];
+    say.with("time-date-short", &fill)
+}
+
 /// The hours from UTC as they stand behind a time in a list of several zones: `+6`, `−5`, `+5:30`.
 pub(crate) fn hours_from_utc(offset: Offset) -> String {
     let seconds = offset.seconds();

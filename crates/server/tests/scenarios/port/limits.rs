@@ -14,16 +14,14 @@ const SHORT: Duration = Duration::from_millis(200);
 const POLL: &str = "request_code: receive_cmd\ndev_id: X";
 
 #[tokio::test]
-async fn a_head_over_its_cap_gets_431() {
+async fn a_head_over_its_cap_gets_413() {
     let opened = open(Limits::default());
     let long = format!("x: {}", "y".repeat(9_000));
     let many = (0..65).map(|n| format!("x{n}: y\n")).collect::<String>();
     for head in [long, many] {
         let reply = raw(opened.address, &post(&head, b"")).await;
         assert!(
-            reply.starts_with(
-                "HTTP/1.1 431 Request Header Fields Too Large\r\nresponse_code: ERROR\r\n"
-            ),
+            reply.starts_with("HTTP/1.1 413 Content Too Large\r\nresponse_code: ERROR\r\n"),
             "{reply}"
         );
     }

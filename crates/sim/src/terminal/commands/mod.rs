@@ -9,20 +9,26 @@ mod people;
 mod read;
 mod records;
 
-pub(crate) use people::{cut_name, person_json};
+pub(crate) use people::{cut_name, person_json, takes};
+
+use std::collections::VecDeque;
 
 use jiff::Timestamp;
 use muster_protocol::commands::{self, Kind, Parameter, decode_parameters};
 use muster_protocol::profiles::Profile;
 use serde_json::{Map, Value};
 
-use super::body::{framed, numbers_as_text};
+use super::body::{framed, framed_person, numbers_as_text};
+use super::management;
 use super::memory::Memory;
+use super::outbox::Outgoing;
 use super::wall_clock::WallClock;
 use crate::random::Random;
 
 /// The text of success; everything else is failure.
 const OK: &str = "OK";
+/// Failure without a reason, which WS535BW1 also says after it did what it was told.
+const ERROR: &str = "Error";
 /// Parameters are missing or make no sense; the firmware's spelling.
 const INVALID: &str = "ERROR_INVALID_PARAMTER";
 
@@ -33,7 +39,7 @@ pub(crate) struct Unit<'a> {
     pub(crate) clock: &'a mut WallClock,
     pub(crate) random: &'a mut Random,
     pub(crate) now: Timestamp,
-    pub(crate) smudges_fingers: bool,
+    pub(crate) outbox: &'a mut VecDeque<Outgoing>,
 }
 
 /// What a command made the unit do.
@@ -78,6 +84,8 @@ pub(super) struct Given {
     pub(super) json: Option<Value>,
     pub(super) binaries: Vec<Vec<u8>>,
     pub(super) then_everybody: bool,
+    /// It is all that is known of a person.
+    pub(super) person: bool,
 }
 
 impl Given {
@@ -124,7 +132,7 @@ const ACTIONS: &[(&str, Action)] = &[
 ];
 
 /// Does what a reply to a poll says.
-pub(crate) fn execute(unit: &mut Unit<'_>, cmd_code: &str, body: &[u8], lies: bool) -> Reaction {
+pub(crate) fn execute(unit: &mut Unit<'_>, cmd_code: &str, body: &[u8]) -> Reaction {
     if cmd_code == "RESET_FK" {
         // Not as the document has it, but a WF-206BNC was seen to restart.
         return Reaction::Restart;
@@ -136,15 +144,26 @@ pub(crate) fn execute(unit: &mut Unit<'_>, cmd_code: &str, body: &[u8], lies: bo
     };
     let Ok(received) = decode_parameters(cmd_code, body) else {
         // Bare JSON is answered with this word (seen on WS535BW1).
-        return Reaction::code("Error");
+        return Reaction::code(ERROR);
     };
     if !complete(unit.profile, command.parameters, &received.values) {
         return Reaction::code(INVALID);
     }
-    if lies {
+    let wire = &unit.profile.wire;
+    let among = |codes: &[String]| codes.iter().any(|code| code == cmd_code);
+    if among(&wire.ok_without_effect) {
         return Reaction::code(OK);
     }
-    match action(unit, &received.values) {
+    let acts = management::acts(unit.memory, cmd_code, &received.values);
+    let outcome = action(unit, &received.values);
+    if outcome.is_ok() {
+        let time = unit.clock.read(unit.now);
+        for act in acts {
+            unit.memory.note(act, time);
+        }
+    }
+    match outcome {
+        Ok(_) if among(&wire.error_with_effect) => Reaction::code(ERROR),
         Ok(given) => {
             let mut json = given.json;
             if let Some(json) = &mut json
@@ -155,7 +174,10 @@ pub(crate) fn execute(unit: &mut Unit<'_>, cmd_code: &str, body: &[u8], lies: bo
             Reaction::Result {
                 return_code: OK.to_owned(),
                 body: json
-                    .map(|json| framed(unit.profile, &json, &given.binaries))
+                    .map(|json| {
+                        let write = if given.person { framed_person } else { framed };
+                        write(unit.profile, &json, &given.binaries)
+                    })
                     .unwrap_or_default(),
                 then_everybody: given.then_everybody,
             }

@@ -24,9 +24,27 @@ pub(crate) fn cut_name(profile: &Profile, name: &str) -> String {
     name.chars().take(profile.commands.name_limit.unwrap_or(usize::MAX)).collect()
 }
 
+/// Whether the unit has a reader for this, as far as its profile says.
+pub(crate) fn takes(profile: &Profile, number: BackupNumber) -> bool {
+    let known = &profile.commands.supported_enrolments;
+    let word = match number.kind() {
+        EnrolmentKind::Finger => "FP",
+        EnrolmentKind::Password => "PASSWORD",
+        EnrolmentKind::Card => "IDCARD",
+        EnrolmentKind::Face => "FACE",
+        EnrolmentKind::Palm | EnrolmentKind::Vein => "PALMVEIN",
+        EnrolmentKind::Photo | EnrolmentKind::Other => return true,
+    };
+    known.is_empty() || known.iter().any(|kind| kind == word)
+}
+
+fn supported(profile: &Profile, number: BackupNumber) -> Result<(), Refusal> {
+    if takes(profile, number) { Ok(()) } else { Err(Refusal::Error("ERROR_NOT_SUPPORTED")) }
+}
+
 pub(super) fn get_enrolment(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcome {
     let number = backup_number(parameters)?;
-    let smudges = unit.smudges_fingers;
+    let smudges = unit.profile.wire.smudges_fingers;
     let found = person(unit, parameters)?.enrolments.get(&number).cloned();
     let Some(mut data) = found else {
         // The document's spelling.
@@ -54,7 +72,11 @@ fn smudge(random: &mut Random, number: BackupNumber, data: &mut [u8]) {
 pub(super) fn set_enrolment(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcome {
     let (id, number) = (user_id(parameters)?, backup_number(parameters)?);
     let data = bytes(parameters, "enroll_data").ok_or(Refusal::Error(INVALID))?;
-    unit.memory.people.entry(id).or_default().enrolments.insert(number, data);
+    supported(unit.profile, number)?;
+    let enrolments = &mut unit.memory.people.entry(id).or_default().enrolments;
+    if !(unit.profile.wire.keeps_occupied_slots && enrolments.contains_key(&number)) {
+        enrolments.insert(number, data);
+    }
     done()
 }
 
@@ -105,7 +127,9 @@ pub(super) fn set_person(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcom
     let enrolments = parameters.get("enroll_data_array").and_then(Value::as_array);
     for enrolment in enrolments.into_iter().flatten().filter_map(Value::as_object) {
         let data = bytes(enrolment, "enroll_data").ok_or(Refusal::Error(INVALID))?;
-        person.enrolments.insert(backup_number(enrolment)?, data);
+        let number = backup_number(enrolment)?;
+        supported(unit.profile, number)?;
+        person.enrolments.insert(number, data);
     }
     unit.memory.people.insert(user_id(parameters)?, person);
     done()
@@ -114,13 +138,13 @@ pub(super) fn set_person(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcom
 pub(super) fn get_person(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcome {
     let id = user_id(parameters)?;
     let mut person = unit.memory.people.get(&id).cloned().ok_or(Refusal::Nobody)?;
-    if unit.smudges_fingers {
+    if unit.profile.wire.smudges_fingers {
         for (number, data) in &mut person.enrolments {
             smudge(unit.random, *number, data);
         }
     }
     let (json, binaries) = person_json(unit.profile, &id, &person);
-    Ok(Given { json: Some(json), binaries, ..Given::default() })
+    Ok(Given { json: Some(json), binaries, person: true, ..Given::default() })
 }
 
 pub(super) fn everybody(_: &mut Unit<'_>, _: &Parameters) -> Outcome {
@@ -132,7 +156,9 @@ pub(super) fn enter_enrolment(unit: &mut Unit<'_>, parameters: &Parameters) -> O
     let (Ok("enter_enroll"), Some(wanted)) = (text(parameters, "cmd"), wanted) else {
         return Err(Refusal::Error(INVALID));
     };
-    unit.memory.enrolment_screen = Some((user_id(wanted)?, backup_number(wanted)?));
+    let (id, number) = (user_id(wanted)?, backup_number(wanted)?);
+    supported(unit.profile, number)?;
+    unit.memory.enrolment_screen = Some((id, number));
     done()
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::read::time;
 use super::{Given, Outcome, Parameters, Refusal, Unit};
 use crate::terminal::memory::Person;
-use crate::terminal::punch::library;
+use crate::terminal::punch::{PUNCH, library};
 
 /// An id as the layout holds it: a number has lost its zeros.
 fn field(id: &UserId) -> UserField {
@@ -23,6 +23,11 @@ fn number(id: &UserId) -> UserField {
         Ok(number) => UserField::Number(number),
         Err(_) => field(id),
     }
+}
+
+/// An id that is no number is 0 where there is room for numbers only: the act is worth more than its name.
+fn as_number(user: &UserField) -> UserField {
+    UserField::Number(user.text().parse().unwrap_or_default())
 }
 
 /// The named layout of the profile, else that of its library.
@@ -110,7 +115,10 @@ pub(super) fn logs(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcome {
             continue;
         }
         let user = if numbers { number(&entry.user_id) } else { field(&entry.user_id) };
-        let record = LogRecord::new(user, entry.time, entry.verify, entry.io);
+        let record = LogRecord {
+            work_code: entry.work_code,
+            ..LogRecord::new(user, entry.time, entry.verify, entry.io)
+        };
         let _ = layout.encode(&record, &mut records);
     }
     let keys = ["log_count", "one_log_size", "log_array"];
@@ -126,7 +134,12 @@ pub(super) fn management(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcom
         {
             continue;
         }
-        let _ = layout.encode(entry, &mut records);
+        let mut entry = entry.clone();
+        if layout == ManagementLayout::Hs101 {
+            entry.user = as_number(&entry.user);
+            entry.to_user = as_number(&entry.to_user);
+        }
+        let _ = layout.encode(&entry, &mut records);
     }
     let keys = ["log_count", "one_log_size", "log_array"];
     list(unit, keys, layout.size(), records, "ERROR_NO_DATA")
@@ -134,6 +147,8 @@ pub(super) fn management(unit: &mut Unit<'_>, parameters: &Parameters) -> Outcom
 
 pub(super) fn clear_logs(unit: &mut Unit<'_>, _: &Parameters) -> Outcome {
     unit.memory.logs.clear();
+    // Whether a punch was sent is a mark in the log itself: what was not, is gone with it.
+    unit.outbox.retain(|record| record.request_code != PUNCH);
     Ok(Given::default())
 }
 

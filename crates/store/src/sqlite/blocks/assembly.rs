@@ -41,13 +41,38 @@ statements! {
         SELECT coalesce(sum(bytes), 0) AS bytes FROM assemblies\n\
         WHERE dev_id = ?1 AND complete = 0 AND last_at > ?4\n\
           AND NOT (request_code = ?2 AND trans_id = ?3)";
+    COUNT = "-- count\n\
+        SELECT (SELECT count(*) FROM assemblies WHERE dev_id = ?1 AND request_code < 'send_cmd_result')\n\
+             + (SELECT count(*) FROM assemblies WHERE dev_id = ?1 AND request_code > 'send_cmd_result')\n\
+            AS n";
+    FORGET = "-- forget\n\
+        DELETE FROM blocks WHERE assembly = (\n\
+            SELECT id FROM assemblies\n\
+            WHERE dev_id = ?1 AND request_code = ?2 AND trans_id = ?3 AND complete = 1)";
     SWEEP = "-- sweep\n\
         DELETE FROM assemblies WHERE id IN (\n\
             SELECT id FROM assemblies\n\
             WHERE last_at <= ?1 AND (complete = 0 OR request_code <> 'send_cmd_result')\n\
               AND (complete = 1 OR last_at <= ?2)\n\
             LIMIT ?3)";
+    SWEEP_RESULTS = "-- sweep_results\n\
+        DELETE FROM assemblies WHERE id IN (\n\
+            SELECT id FROM assemblies AS body\n\
+            WHERE last_at <= ?1 AND complete = 1 AND request_code = 'send_cmd_result'\n\
+              AND NOT EXISTS (SELECT 1 FROM tasks WHERE tasks.trans_id = body.trans_id\n\
+                  AND (unapplied IS NOT NULL OR status IN ('waiting', 'running')))\n\
+            LIMIT ?2)";
 }
+
+/// Bytes of a part of an assembly's name that count. Terminals' own have at most 24.
+const NAME: usize = 64;
+/// How many assemblies other than results a terminal may have, whole ones that are remembered included.
+const ASSEMBLIES: u32 = 64;
+/// A body is cut into blocks of at least so many bytes on average, if it is cut into many: a block costs
+/// its row even when it is empty.
+const BLOCK_LEAST: u64 = 64;
+/// A body of so few blocks may be cut in any way.
+const BLOCKS_LEAST: u32 = 256;
 
 /// Names an assembly.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +80,22 @@ pub(in crate::sqlite) struct Key<'a> {
     pub(in crate::sqlite) dev_id: &'a str,
     pub(in crate::sqlite) request_code: &'a str,
     pub(in crate::sqlite) trans_id: &'a str,
+}
+
+impl<'a> Key<'a> {
+    /// A name made of what a terminal says, which is cut: nobody can make it cost much.
+    pub(in crate::sqlite) fn new(
+        dev_id: &'a str,
+        request_code: &'a str,
+        trans_id: &'a str,
+    ) -> Self {
+        Self { dev_id, request_code: cut(request_code), trans_id: cut(trans_id) }
+    }
+}
+
+/// The beginning of a name, longer than any that is meant.
+fn cut(name: &str) -> &str {
+    &name[..name.floor_char_boundary(NAME)]
 }
 
 /// An assembly that is stored.
@@ -92,7 +133,8 @@ fn place<'a>(key: &Key<'a>, number: &'a [u8; 4]) -> [&'a [u8]; 4] {
 
 /// What one assembly may hold, in the words of the rule.
 pub(in crate::sqlite) fn limits(limits: BlockLimits) -> Limits {
-    Limits { bytes: limits.assembly, ..Limits::default() }
+    let blocks = u32::try_from(limits.assembly / BLOCK_LEAST).unwrap_or(u32::MAX);
+    Limits { bytes: limits.assembly, blocks: blocks.max(BLOCKS_LEAST) }
 }
 
 /// The assembly with this name.
@@ -131,6 +173,18 @@ pub(in crate::sqlite) fn is_too_much(
     let params = params![key.dev_id, key.request_code, key.trans_id, micros(now - UNFINISHED)];
     let held = first(c, HELD, params, |row| row.read("bytes", |n: i64| u64::try_from(n).ok()))?;
     Ok(held.unwrap_or(0).saturating_add(next.bytes) > limits.terminal)
+}
+
+/// Whether a terminal has as many assemblies as it may.
+pub(in crate::sqlite) fn are_too_many(c: &Connection, key: &Key<'_>) -> Work<bool> {
+    let count = first(c, COUNT, [key.dev_id], |row| row.col::<u32>("n"))?;
+    Ok(count.unwrap_or(0) >= ASSEMBLIES)
+}
+
+/// Forgets the bytes of a whole body; that it was there is remembered.
+pub(in crate::sqlite) fn forget(c: &Connection, key: &Key<'_>) -> Work<()> {
+    run(c, FORGET, params![key.dev_id, key.request_code, key.trans_id])?;
+    Ok(())
 }
 
 /// Stores a block and how far the body has come with it. The first block discards what was there.
@@ -182,16 +236,24 @@ pub(in crate::sqlite) fn digest_of(c: &Connection, key: &Key<'_>, n: u32) -> Wor
     first(c, DIGEST_OF, params, |row| row.col("digest"))
 }
 
-/// The whole body.
+/// The whole body; none if it was acted on and forgotten.
 pub(in crate::sqlite) fn body(
     c: &Connection,
     sealer: &Sealer,
     key: &Key<'_>,
     state: &Assembly,
-) -> Work<Vec<u8>> {
+) -> Work<Option<Vec<u8>>> {
     let params = params![key.dev_id, key.request_code, key.trans_id];
-    let body = all(c, BODY, params, |row| open(row, sealer, key))?.concat();
-    if body.len() as u64 == state.bytes { Ok(body) } else { Err(Fault::Unreadable("blocks.data")) }
+    let blocks = all(c, BODY, params, |row| open(row, sealer, key))?;
+    if blocks.is_empty() {
+        return Ok(None);
+    }
+    let body = blocks.concat();
+    if body.len() as u64 == state.bytes {
+        Ok(Some(body))
+    } else {
+        Err(Fault::Unreadable("blocks.data"))
+    }
 }
 
 fn open(row: &Row<'_>, sealer: &Sealer, key: &Key<'_>) -> Work<Vec<u8>> {
@@ -203,9 +265,18 @@ fn open(row: &Row<'_>, sealer: &Sealer, key: &Key<'_>) -> Work<Vec<u8>> {
 /// Drops bodies that are over, at most `limit`; how many.
 ///
 /// Unfinished ones an hour after their last block, whole ones after ten minutes; but a whole result
-/// stays with its task.
+/// stays with its task, for as long as [`sweep_results`] is told.
 pub(in crate::sqlite) fn sweep(c: &Connection, now: Timestamp, limit: u32) -> Work<usize> {
     run(c, SWEEP, params![micros(now - REMEMBERED), micros(now - UNFINISHED), limit])
+}
+
+/// Drops whole results whose last block is not younger than `until`, of tasks that are done with them.
+pub(in crate::sqlite) fn sweep_results(
+    c: &Connection,
+    until: Timestamp,
+    limit: u32,
+) -> Work<usize> {
+    run(c, SWEEP_RESULTS, params![micros(until), limit])
 }
 
 #[cfg(test)]

@@ -154,7 +154,9 @@ fn put(
 ) -> Work<()> {
     let Credential { backup_number, version, data } = credential;
     let (user_id, dev_id) = (seen.user_id.as_str(), seen.dev_id.as_str());
-    let digest = sealer.digest(data);
+    // Of the person and the slot too: with a digest of the bytes alone, whoever enrols himself with all
+    // PINs, one after another, reads everybody's.
+    let digest = sealer.digest_in_place(&[user_id.as_bytes(), &backup_number.to_be_bytes()], data);
     if let Some(before) = before.filter(|before| before.digest == digest) {
         let version = version.or(before.version);
         if before.is_gone || version != before.version {

@@ -7,7 +7,7 @@ use super::super::SqliteStore;
 use super::super::fault::Work;
 use super::super::statements::statements;
 use super::super::values::{micros, seconds};
-use super::{PHOTOS, parts, photo_key};
+use super::{PHOTOS, parts, photo_key, zones};
 use crate::Result;
 
 statements! {
@@ -32,17 +32,22 @@ pub(in super::super) async fn append_punches(
     // Sealed here, on the caller's thread: the one that writes has better things to do.
     let sealed: Vec<Option<Vec<u8>>> = punches.iter().map(|punch| seal(store, punch)).collect();
     let has_photo = sealed.iter().any(Option::is_some);
+    let missing = store.zones.missing(&punches);
+    let noted = missing.clone();
     let append = move |tx: &Connection| {
+        zones::note(tx, &missing)?;
         let mut insert = tx.prepare_cached(APPEND_PUNCHES)?;
         let all = punches.iter().zip(&sealed);
         all.map(|(punch, photo)| append(tx, &mut insert, punch, photo.as_deref())).collect()
     };
     // A photo is a second row that a repeated sighting would not make good, so it needs the undo.
-    if has_photo {
-        store.write("append_punches", append).await
+    let appended = if has_photo {
+        store.write("append_punches", append).await?
     } else {
-        store.write_repeatable("append_punches", append).await
-    }
+        store.write_repeatable("append_punches", append).await?
+    };
+    store.zones.remember(noted);
+    Ok(appended)
 }
 
 fn seal(store: &SqliteStore, punch: &NewPunch) -> Option<Vec<u8>> {

@@ -13,7 +13,7 @@ use super::super::fault::Work;
 use super::super::statements::statements;
 use super::super::values::{local_of, micros, seconds};
 use super::super::{SqliteStore, audit, rows};
-use super::{PHOTOS, columns, parts, photo_key, punch_of};
+use super::{PHOTOS, columns, parts, photo_key, punch_of, zones};
 use crate::{LocalRange, Result, StoreError};
 
 /// How many rows one commit recomputes: new punches must not wait long behind it.
@@ -83,7 +83,13 @@ pub(in super::super) async fn recompute_instants(
         operation,
         why: format!("{zone} is no zone that this program knows"),
     })?;
-    store.write(operation, move |tx| audit::add(tx, &audit)).await?;
+    let noted = zone.clone();
+    let begin = move |tx: &Connection| {
+        // Before the first punch that is read in it.
+        zones::note(tx, &[noted])?;
+        audit::add(tx, &audit)
+    };
+    store.write(operation, begin).await?;
     // The least text of all, so the first row of that second is still after it.
     let mut after = (range.from.map_or(i64::MIN, seconds), String::new());
     let to = range.to.map_or(i64::MAX, seconds);

@@ -7,6 +7,8 @@ mod append;
 mod count;
 mod feed;
 mod page;
+mod photos;
+mod zones;
 
 use muster_model::punch::{Modes, Punch, Sources};
 use rusqlite::Row;
@@ -15,6 +17,8 @@ pub(super) use append::append_punches;
 pub(super) use count::count;
 pub(super) use feed::{punch, punch_feed, punch_head, punch_photo, recompute_instants};
 pub(super) use page::{punches, terminals_of_site};
+pub(super) use photos::sweep_photos;
+pub(super) use zones::Noted;
 
 use super::fault::{Fault, Work};
 use super::values::{Columns as _, local_of};

@@ -1,8 +1,9 @@
 //! The list of punches, newest wall-clock time first, by any filter, without sorting the table.
 //!
 //! Each way through it follows one index; which one is said in the statement, so that no statistics can
-//! choose another. A range of instants bounds the wall-clock time too, by the widest offset of a zone.
-//! `kind.rs` looks for punches of a kind, `merge.rs` puts several ordered lists together.
+//! choose another. A range of instants bounds the wall-clock time too, by the zones in use (`zones.rs`) and at
+//! least by the widest offset of any. `kind.rs` looks for punches of a kind, `merge.rs` puts several ordered
+//! lists together.
 
 mod kind;
 mod merge;
@@ -18,7 +19,7 @@ use super::super::fault::Work;
 use super::super::statements::statements;
 use super::super::values::{micros, seconds};
 use super::super::{SqliteStore, rows};
-use super::{columns, punch_of};
+use super::{columns, punch_of, zones};
 use crate::{PunchFilter, PunchPlace, Result};
 pub(super) use kind::{Kind, Occurring};
 
@@ -66,8 +67,9 @@ pub(in super::super) async fn punches(
     after: Option<PunchPlace>,
     limit: u32,
 ) -> Result<Page<Punch, PunchPlace>> {
-    let bounds = Bounds::of(&filter, after, limit.saturating_add(1));
     let read = move |connection: &Connection| {
+        let filter = zones::narrow(connection, &filter)?;
+        let bounds = Bounds::of(&filter, after, limit.saturating_add(1));
         let found = page(connection, &filter, bounds)?;
         let whole = found.punches.len() > limit as usize;
         let mut page = Page::of(found.punches, limit, PunchPlace::of);

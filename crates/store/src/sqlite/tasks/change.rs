@@ -5,13 +5,13 @@ use muster_model::task::{Effect, Happening, Life, Refusal, Status, Task};
 use rusqlite::{Connection, params};
 
 use super::row;
-use crate::StoreError;
 use crate::crypto::Sealer;
 use crate::sqlite::events;
 use crate::sqlite::fault::{Fault, Work};
 use crate::sqlite::rows::{all, run};
 use crate::sqlite::statements::statements;
 use crate::sqlite::values::micros;
+use crate::{Ended, StoreError};
 
 statements! {
     // A result that is not expected any more is not applied any more either.
@@ -32,6 +32,12 @@ pub(in crate::sqlite) struct Stepped {
     pub(in crate::sqlite) effect: Effect,
     /// The reads that ended because the erase they serve will not run.
     pub(in crate::sqlite) with_it: Vec<Task>,
+}
+
+impl Stepped {
+    pub(super) fn into_ended(self) -> Ended {
+        Ended { task: self.task, with_it: self.with_it }
+    }
 }
 
 /// Lets something happen to a task, and stores what became of it with its event.
@@ -59,9 +65,8 @@ pub(in crate::sqlite) fn save(
     now: Timestamp,
 ) -> Work<Stepped> {
     let was = std::mem::replace(&mut task.life, life);
-    // A poll while the result is coming in changes the time alone: that is not worth a write.
-    if (Life { updated_at: was.updated_at, ..task.life.clone() }) == was {
-        task.life = was;
+    // A poll while the result is coming in changes nothing.
+    if task.life == was {
         return Ok(Stepped { task, effect, with_it: Vec::new() });
     }
     write(c, &task, was.status)?;
@@ -89,7 +94,7 @@ fn write(c: &Connection, task: &Task, was: Status) -> Work<()> {
         life.last_block_at.map(micros),
         life.finished_at.map(micros),
         micros(life.updated_at),
-        life.ends_at().map(micros),
+        task.ends_at().map(micros),
         life.blocks,
         i64::try_from(life.bytes).unwrap_or(i64::MAX),
         life.return_code,

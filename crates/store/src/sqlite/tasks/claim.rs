@@ -6,7 +6,7 @@ use muster_model::task::{Effect, Happening, Task};
 use rusqlite::Connection;
 
 use super::change::{Stepped, step};
-use super::row;
+use super::{pull, row};
 use crate::Claim;
 use crate::crypto::Sealer;
 use crate::sqlite::fault::Work;
@@ -69,11 +69,14 @@ fn give(
             Polled::Ended => {}
         }
     }
-    while let Some(next) = one(c, sealer, NEXT, dev_id)? {
-        let in_time = next.life.ends_at().is_none_or(|end| now < end);
+    while let Some(mut next) = one(c, sealer, NEXT, dev_id)? {
+        let in_time = next.ends_at().is_none_or(|end| now < end);
         // Its reads stand before it: when its turn comes, none of them waits or runs any more.
         if next.needs_pull && in_time {
-            return Ok(Given::Judge(next));
+            if !pull::take_release(c, &next.trans_id, now)? {
+                return Ok(Given::Judge(next));
+            }
+            next.needs_pull = false;
         }
         match polled(c, sealer, next, now, ended)? {
             Polled::Deliver(task) => return Ok(Given::Deliver(*task)),
@@ -84,8 +87,21 @@ fn give(
     Ok(Given::Nothing)
 }
 
+/// As [`claim`], but nothing except a restart goes out.
+pub(super) fn claim_restart(
+    c: &Connection,
+    sealer: &Sealer,
+    dev_id: &DevId,
+    now: Timestamp,
+) -> Work<Claim> {
+    let mut ended = Vec::new();
+    let deliver = restart(c, sealer, dev_id, now, &mut ended)?;
+    let open = first(c, IS_OPEN, [dev_id.as_str()], |row| row.col("open"))?.unwrap_or(false);
+    Ok(Claim { deliver, judge: None, ended, open })
+}
+
 /// The restart that waits, if one does; ends what runs, and the restart itself is done.
-pub(super) fn restart(
+fn restart(
     c: &Connection,
     sealer: &Sealer,
     dev_id: &DevId,
@@ -93,7 +109,7 @@ pub(super) fn restart(
     ended: &mut Vec<Task>,
 ) -> Work<Option<Task>> {
     while let Some(restart) = one(c, sealer, RESTART, dev_id)? {
-        let in_time = restart.life.ends_at().is_none_or(|end| now < end);
+        let in_time = restart.ends_at().is_none_or(|end| now < end);
         if in_time
             && let Some(running) = one(c, sealer, RUNNING, dev_id)?
             && let Ok(stepped) = step(c, sealer, running, Happening::Cancelled, now)?

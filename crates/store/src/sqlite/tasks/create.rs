@@ -116,7 +116,7 @@ fn insert(
             task.policy.restarts,
             micros(task.life.created_at),
             task.life.wait_until.map(micros),
-            task.life.ends_at().map(micros),
+            task.ends_at().map(micros),
             task.requested_by,
             task.pulls_for.as_ref().map(TransId::as_str),
             task.needs_pull,

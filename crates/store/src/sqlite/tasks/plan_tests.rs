@@ -10,12 +10,11 @@ fn lists_and_timers_go_through_an_index() {
         LIST_BY_STATUS,
         LIST_BY_COMMAND,
         LIST,
-        COUNT_BEFORE,
+        PLACES,
         OVERDUE,
         WORK_SINCE,
         NEWEST,
         OPEN_COUNT,
-        READS_FOR,
     ];
     insta::assert_snapshot!(plans(&statements), @r"
     -- list_of_terminal
@@ -26,9 +25,15 @@ fn lists_and_timers_go_through_an_index() {
       SEARCH tasks USING INDEX tasks_by_command (command=? AND seq<?)
     -- list
       SEARCH tasks USING INTEGER PRIMARY KEY (rowid<?)
-    -- count_before
-      SEARCH this USING INDEX sqlite_autoindex_tasks_1 (trans_id=?)
-      SEARCH other USING INDEX tasks_waiting (dev_id=?)
+    -- places
+      CO-ROUTINE (subquery-4)
+      SEARCH tasks USING INDEX tasks_waiting (dev_id=?)
+      LIST SUBQUERY 2
+      SCAN json_each VIRTUAL TABLE INDEX 1:
+      USE TEMP B-TREE FOR LAST 4 TERMS OF ORDER BY
+      SCAN (subquery-4)
+      CORRELATED SCALAR SUBQUERY 1
+      SEARCH other USING COVERING INDEX tasks_running (dev_id=?)
     -- overdue
       SEARCH tasks USING INDEX tasks_ending (ends_at>? AND ends_at<?)
     -- work_since
@@ -38,7 +43,5 @@ fn lists_and_timers_go_through_an_index() {
       SEARCH tasks
     -- open_count
       SEARCH tasks USING COVERING INDEX tasks_open (dev_id=? AND status=?)
-    -- reads_for
-      SEARCH tasks USING INDEX tasks_pulls (pulls_for=?)
     ");
 }

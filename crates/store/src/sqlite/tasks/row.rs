@@ -3,7 +3,7 @@
 use muster_model::TransId;
 use muster_model::task::{Life, Policy, Status, Task};
 use rusqlite::Row;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::crypto::Sealer;
 use crate::sqlite::fault::{Fault, Work};
@@ -17,18 +17,41 @@ pub(super) fn seal(sealer: &Sealer, trans_id: &TransId, parameters: &Value) -> V
 
 /// The task of a row with all columns.
 pub(super) fn read(row: &Row<'_>, sealer: &Sealer) -> Work<Task> {
+    let parameters = open(row, sealer, &row.col::<Vec<u8>>("parameters")?)?;
+    task(row, parameters)
+}
+
+/// The task of a row of a list; in the place of parameters that are too long for one stands how long
+/// they are.
+pub(super) fn listed(row: &Row<'_>, sealer: &Sealer) -> Work<Task> {
+    let parameters = match row.col::<Option<Vec<u8>>>("parameters")? {
+        Some(closed) => open(row, sealer, &closed)?,
+        None => json!({"left_out": true, "bytes": row.col::<i64>("parameters_length")?}),
+    };
+    task(row, parameters)
+}
+
+fn open(row: &Row<'_>, sealer: &Sealer, closed: &[u8]) -> Work<Value> {
     let trans_id = row.trans_id("trans_id")?;
-    let closed: Vec<u8> = row.col("parameters")?;
     let name = [trans_id.as_str().as_bytes()];
-    let plain = sealer.open("tasks", "parameters", &name, &closed)?;
-    let parameters = serde_json::from_slice(&plain).map_err(|_| Fault::Unreadable("parameters"))?;
+    let plain = sealer.open("tasks", "parameters", &name, closed)?;
+    serde_json::from_slice(&plain).map_err(|_| Fault::Unreadable("parameters"))
+}
+
+fn task(row: &Row<'_>, parameters: Value) -> Work<Task> {
+    let command: String = row.col("command")?;
+    let policy = Policy {
+        repeatable: row.col("repeatable")?,
+        restarts: row.col("restarts")?,
+        runs_for: Policy::runs_for(&command),
+    };
     Ok(Task {
-        trans_id,
+        trans_id: row.trans_id("trans_id")?,
         seq: row.col("seq")?,
         dev_id: row.dev_id("dev_id")?,
-        command: row.col("command")?,
+        command,
         parameters,
-        policy: Policy { repeatable: row.col("repeatable")?, restarts: row.col("restarts")? },
+        policy,
         life: life(row)?,
         requested_by: row.col("requested_by")?,
         pulls_for: row.read("pulls_for", |text: Option<String>| {

@@ -21,28 +21,31 @@ impl Entry {
         let identity = std::mem::take(&mut state.identity_unwritten).then(|| Identity {
             name: state.terminal.name.clone(),
             fk_info: state.terminal.fk_info.clone(),
+            cmd_id: state.terminal.cmd_id,
             profile: state.terminal.profile.clone(),
         });
         let due = state.polls_written.is_none_or(|at| now.duration_since(at) >= POLLS_EVERY) || all;
-        let polls = (due && state.last_poll.is_some()).then(|| Box::new(state.polls.clone()));
+        let polls = (due && state.polled.is_some()).then(|| Box::new(state.polls.clone()));
         if polls.is_some() {
             state.polls_written = Some(now);
         }
         let seen = Seen {
             dev_id: self.dev_id.clone(),
             last_seen: state.terminal.last_seen?,
+            last_poll: state.terminal.last_poll,
             address: state.peer.map(|peer| peer.to_string()).unwrap_or_default(),
             identity,
             clock_drift_seconds: state.terminal.clock_drift_seconds,
             poll_interval_ms: state.rhythm.median(),
             polls,
         };
-        Some((seen, std::mem::take(&mut state.events)))
+        Some((seen, state.told.take()))
     }
 
     /// The write did not succeed: the next one takes it along.
-    pub(crate) fn still_unwritten(&self, identity: bool) {
+    pub(crate) fn still_unwritten(&self, identity: bool, told: Vec<Event>) {
         let mut state = self.state.lock();
+        state.told.give_back(told);
         state.unwritten = true;
         state.polls_written = None;
         state.identity_unwritten |= identity;

@@ -84,7 +84,7 @@ fn chart(say: &Say, day: &DayByHour, now: DateTime) -> Chart {
     let last = (0..24).rfind(some).unwrap_or(*DAYTIME.end()).max(this_hour);
     let most = today.iter().chain(before.iter()).copied().max().unwrap_or(0);
     let scale = Scale::for_most(most);
-    let day_before = time::date(say, day.before);
+    let day_before = time::short_date(say, day.before);
     let bar = |hour: usize| {
         let name = hours(say, hour);
         // What a clock that runs ahead punched already is shown too.
@@ -141,7 +141,7 @@ fn compared(say: &Say, day: &DayByHour, now: DateTime) -> String {
     let part = day.hours_before[hour] as f64 * f64::from(now.minute()) / 60.0;
     let before = whole_hours as f64 + part;
     let today = day.hours.iter().sum::<u64>() as f64;
-    let date = time::date(say, day.before);
+    let date = time::short_date(say, day.before);
     if before < 1.0 {
         return say.with("chart-nothing-before", &[("day", date.into())]);
     }
@@ -207,16 +207,16 @@ mod tests {
     #[test]
     fn the_day_is_compared_up_to_this_minute() {
         let fewer = day(&[(8, 90)], &[(8, 80), (9, 40)]);
-        assert_eq!(compared(&say(), &fewer, at("09:30")), "10.0\u{a0}% fewer than on Tue 10 Nov 2026 up to this time");
-        assert_eq!(compared(&say(), &fewer, at("09:00")), "12.5\u{a0}% more than on Tue 10 Nov 2026 up to this time");
-        assert_eq!(compared(&say(), &fewer, at("07:59")), "nothing to compare with on Tue 10 Nov 2026");
+        assert_eq!(compared(&say(), &fewer, at("09:30")), "10.0\u{a0}% fewer than on Tue 10 Nov by this time");
+        assert_eq!(compared(&say(), &fewer, at("09:00")), "12.5\u{a0}% more than on Tue 10 Nov by this time");
+        assert_eq!(compared(&say(), &fewer, at("07:59")), "nothing to compare with on Tue 10 Nov");
         let equal = day(&[(8, 80)], &[(8, 80)]);
-        assert_eq!(compared(&say(), &equal, at("10:00")), "as many as on Tue 10 Nov 2026 up to this time");
+        assert_eq!(compared(&say(), &equal, at("10:00")), "as many as on Tue 10 Nov by this time");
     }
 
     #[test]
     fn hours_at_night_are_shown_when_somebody_punched() {
         let chart = chart(&say(), &day(&[], &[(2, 1)]), at("10:00"));
-        assert_eq!((chart.bars[0].tip.as_str(), chart.bars.len()), ("02:00 to 03:00: 0 today, 1 on Tue 10 Nov 2026", 17));
+        assert_eq!((chart.bars[0].tip.as_str(), chart.bars.len()), ("02:00 to 03:00: 0 today, 1 on Tue 10 Nov", 17));
     }
 }

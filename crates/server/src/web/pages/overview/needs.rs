@@ -126,7 +126,7 @@ fn stuck(say: &Say, stuck: &Stuck, zone: &str, now: Timestamp) -> Row {
     };
     let guess = Html::text(&say.text(guess));
     let every = |ms: u32| Fill::from(ms.div_ceil(1_000));
-    let why = match (stuck.last_seen, stuck.every_ms) {
+    let why = match (stuck.last_poll, stuck.every_ms) {
         (None, _) => say.html("needs-never", &[("guess", guess)]),
         (Some(at), None) => {
             let when = Html::of_value(&Time::age(say, at, zone, now));
@@ -193,7 +193,7 @@ mod tests {
             dev_id: DevId::new("D96584729B906B39").unwrap(),
             command: "SET_TIME".to_owned(),
             parameters: Value::Null,
-            policy: Policy { repeatable: true, restarts: false },
+            policy: Policy { repeatable: true, restarts: false, runs_for: Policy::runs_for("SET_TIME") },
             life: Life {
                 status: Status::Failed,
                 attempts: 2,
@@ -214,7 +214,7 @@ mod tests {
             task: task(None, ""),
             title: "Warehouse East".to_owned(),
             presence: Presence::Late,
-            last_seen: Some(now() - SignedDuration::from_mins(27)),
+            last_poll: Some(now() - SignedDuration::from_mins(27)),
             every_ms: Some(20_000),
         };
         let shelved = Shelved {

@@ -23,6 +23,9 @@ use crate::web::view::strip::Strip;
 use crate::web::view::terminal::{TerminalLink, path};
 use crate::web::view::time::Time;
 
+/// A clock that lags by years was not set after a power cut, in seconds.
+const NEVER_SET: i64 = -3 * 365 * 24 * 3600;
+
 /// The list, each row a part.
 pub(crate) struct List {
     pub(crate) rows: Vec<Part>,
@@ -75,7 +78,7 @@ impl List {
                 status: Status::terminal(say, terminal.status, view.presence),
                 heard: terminal.last_seen.map(|at| Time::age(say, at, zone, now)),
                 strip: polls.map(|polls| Strip::polls_row(say, &polls.bars)),
-                clock: terminal.clock_drift_seconds.map(|off| (offset(off), off.unsigned_abs() > DRIFT)),
+                clock: terminal.clock_drift_seconds.map(|off| clock(say, off)),
                 people: whole(say, counts.people),
                 punches: whole(say, counts.punches),
                 tasks: (view.row.waiting_tasks > 0).then(|| whole(say, view.row.waiting_tasks)),
@@ -85,6 +88,12 @@ impl List {
         };
         Ok(Self { rows: each.map(row).collect() })
     }
+}
+
+/// How far a clock is off, and whether that is worth a look.
+fn clock(say: &Say, off: i64) -> (String, bool) {
+    let told = if off < NEVER_SET { say.text("clock-not-set") } else { offset(off) };
+    (told, off.unsigned_abs() > DRIFT)
 }
 
 /// The rows that a page shows. Those that come or go wait until it is loaded again: nothing moves while

@@ -13,10 +13,11 @@ use super::{Bounds, Found, LOOKED_AT, merge, within};
 use crate::{PunchFilter, PunchPlace};
 
 statements! {
+    // With the last moment there is: without it the engine would walk through all punches of the kind before.
     NEXT_KIND = "-- next_kind\n\
         SELECT direction, methods, clock_suspect FROM punches INDEXED BY punches_by_kind\n\
-        WHERE (direction, methods, clock_suspect) > (?1, ?2, ?3)\n\
-        ORDER BY direction, methods, clock_suspect LIMIT 1";
+        WHERE (direction, methods, clock_suspect, time_local) > (?1, ?2, ?3, ?4)\n\
+        ORDER BY direction, methods, clock_suspect, time_local LIMIT 1";
     PLACES_OF_KIND = concat!(
         "-- places_of_kind\n\
          SELECT time_local, seq FROM punches INDEXED BY punches_by_kind\n\
@@ -74,7 +75,7 @@ impl<'a> Kind<'a> {
         // Before every kind of the direction asked for, or before all.
         let mut last = (self.direction.unwrap_or_default().to_owned(), String::new(), -1_i64);
         loop {
-            let mut rows = next.query(params![last.0, last.1, last.2])?;
+            let mut rows = next.query(params![last.0, last.1, last.2, i64::MAX])?;
             let Some(row) = rows.next()? else { return Ok(found) };
             last = (row.get(0)?, row.get(1)?, row.get(2)?);
             if self.direction.is_some_and(|wanted| wanted != last.0) {
@@ -141,7 +142,7 @@ mod tests {
     fn kinds_are_leapt_over_and_followed_in_their_index() {
         insta::assert_snapshot!(plans(&[NEXT_KIND, PLACES_OF_KIND]), @r"
         -- next_kind
-          SEARCH punches USING COVERING INDEX punches_by_kind ((direction,methods,clock_suspect)>(?,?,?))
+          SEARCH punches USING COVERING INDEX punches_by_kind ((direction,methods,clock_suspect,time_local)>(?,?,?,?))
         -- places_of_kind
           SEARCH punches USING COVERING INDEX punches_by_kind (direction=? AND methods=? AND clock_suspect=? AND time_local>? AND time_local<?)
           USE TEMP B-TREE FOR LAST TERM OF ORDER BY

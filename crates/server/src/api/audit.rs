@@ -1,8 +1,7 @@
 //! `/api/v1/audit`
 
-mod export;
-
 use axum::Json;
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -19,6 +18,7 @@ use super::input::{Asked, accepts, blank, rows};
 use super::page::{Kind, Listing, foreign_cursor};
 use super::problem::Problem;
 use super::time::{parse_instant, utc};
+use crate::app::audit::as_csv;
 use crate::app::{AuditFilter, AuditPlace};
 
 const PLACE: Kind = Kind("audit2");
@@ -127,7 +127,12 @@ pub(crate) async fn list(
     let filter = which.filter()?;
     if accepts(&headers, "text/csv") {
         let entries = api.app.audit_export(&actor, filter).await?;
-        return Ok(export::respond(entries));
+        let headers = [
+            (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
+            (header::CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),
+            (header::VARY, "Accept"),
+        ];
+        return Ok((headers, Body::from_stream(as_csv(entries))).into_response());
     }
     let after = PLACE.read::<(i64, i64)>(which.cursor.as_deref())?;
     let after = after.map(|(at, id)| {

@@ -1,5 +1,7 @@
 //! The audit log: who changed what, and who read a biometric.
 
+mod csv;
+
 use std::sync::Arc;
 
 use futures_util::{Stream, stream};
@@ -9,6 +11,7 @@ use muster_model::role::Permission;
 use muster_store::{AuditFilter, AuditPlace};
 use serde_json::json;
 
+pub(crate) use self::csv::as_csv;
 use super::{App, Result};
 
 impl App {

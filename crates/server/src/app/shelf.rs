@@ -1,12 +1,33 @@
 //! The shelf: what could not be understood, looked at and read again.
 
 use muster_model::audit::Actor;
+use muster_model::exchange::Message;
 use muster_model::page::{MAX_LIMIT, Page};
 use muster_model::role::Permission;
 use muster_model::shelf::Shelved;
 use serde_json::json;
 
+use super::exchanges::Side;
+use super::intake::LOG_RECORD;
 use super::{App, AppError, Result};
+
+/// An item with its bytes taken apart for the eye.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelfDetail {
+    /// What is known of it.
+    pub item: Shelved,
+    /// Its bytes, from the first one as many as are kept of any exchange.
+    pub body: Side,
+}
+
+impl ShelfDetail {
+    fn of(item: Shelved, body: &[u8], masked: bool) -> Self {
+        // Records of a log hold nothing of anybody's body; whatever else cannot be told apart may.
+        let unknown_is_secret = item.request_code != LOG_RECORD;
+        let body = Side::of(Message::cut(b"", body), None, masked, unknown_is_secret);
+        Self { item, body }
+    }
+}
 
 /// What reading the shelf again came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,11 +50,23 @@ impl App {
         Ok(self.store.shelf(before, limit).await?)
     }
 
+    /// An item, with what is somebody's body or secret masked.
+    pub async fn shelf_item(&self, actor: &Actor, id: i64) -> Result<ShelfDetail> {
+        self.permit(actor, Permission::Read)?;
+        let (item, body) = self.shelved(id).await?;
+        Ok(ShelfDetail::of(item, &body, true))
+    }
+
+    /// An item with every byte. Each look is in the audit log.
+    pub async fn shelf_item_unmasked(&self, actor: &Actor, id: i64) -> Result<ShelfDetail> {
+        let (item, body) = self.shelf_body(actor, id).await?;
+        Ok(ShelfDetail::of(item, &body, false))
+    }
+
     /// The bytes of an item. They may hold a template: every read is in the audit log.
     pub async fn shelf_body(&self, actor: &Actor, id: i64) -> Result<(Shelved, Vec<u8>)> {
         self.permit(actor, Permission::ReadBiometric)?;
-        let found = self.store.shelved(id).await?;
-        let found = found.ok_or_else(|| AppError::not_found("shelf item", &id))?;
+        let found = self.shelved(id).await?;
         let detail = json!({"dev_id": found.0.dev_id, "request_code": found.0.request_code});
         self.store.audit(self.audit(actor, "shelf.read", &id.to_string(), detail)).await?;
         Ok(found)
@@ -47,10 +80,7 @@ impl App {
         let subject = only.map(|id| id.to_string()).unwrap_or_default();
         let item = match only {
             None => None,
-            Some(id) => {
-                let found = self.store.shelved(id).await?;
-                Some(found.ok_or_else(|| AppError::not_found("shelf item", &id))?)
-            }
+            Some(id) => Some(self.shelved(id).await?),
         };
         // Before the work: what a crash breaks off was begun by somebody too.
         self.store.audit(self.audit(actor, "shelf.retry", &subject, json!({}))).await?;
@@ -60,6 +90,11 @@ impl App {
             None => self.retry_all(&mut retried).await?,
         }
         Ok(retried)
+    }
+
+    async fn shelved(&self, id: i64) -> Result<(Shelved, Vec<u8>)> {
+        let found = self.store.shelved(id).await?;
+        found.ok_or_else(|| AppError::not_found("shelf item", &id))
     }
 
     async fn retry_all(&self, retried: &mut Retried) -> Result<()> {

@@ -3,7 +3,7 @@
 use muster_model::audit::Actor;
 use muster_model::role::Permission;
 use muster_model::site::{Site, SiteId, SitePatch};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::settings::check_zone;
 use super::{App, AppError, Result};
@@ -39,8 +39,12 @@ impl App {
             check_name(name)?;
         }
         check_zone("time_zone", patch.time_zone.as_ref().and_then(Option::as_deref))?;
-        let detail = json!({"name": patch.name, "time_zone": patch.time_zone});
-        let audit = self.audit(actor, "sites.edit", &id.0.to_string(), detail);
+        let before = self.known_site(id).await?;
+        let name = patch.name.as_ref().map(|after| json!({"before": before.name, "after": after}));
+        let zone = patch.time_zone.as_ref();
+        let zone = zone.map(|after| json!({"before": before.time_zone, "after": after}));
+        let detail = json!({"name": name, "time_zone": zone});
+        let audit = self.audit(actor, "sites.edit", &before.name, detail);
         let site = self.store.edit_site(id, patch, audit).await?;
         let site = site.ok_or_else(|| AppError::not_found("site", &id.0))?;
         self.refresh_zones().await?;
@@ -50,11 +54,19 @@ impl App {
     /// Removes a site; its terminals then belong to none.
     pub async fn remove_site(&self, actor: &Actor, id: SiteId) -> Result<()> {
         self.permit(actor, Permission::EditSite)?;
-        let audit = self.audit(actor, "sites.delete", &id.0.to_string(), Value::Null);
+        let before = self.known_site(id).await?;
+        let detail = json!({"time_zone": before.time_zone});
+        let audit = self.audit(actor, "sites.delete", &before.name, detail);
         if !self.store.remove_site(id, audit).await? {
             return Err(AppError::not_found("site", &id.0));
         }
         self.refresh_zones().await
+    }
+
+    async fn known_site(&self, id: SiteId) -> Result<Site> {
+        let sites = self.store.sites().await?;
+        let found = sites.into_iter().find(|site| site.id == id);
+        found.ok_or_else(|| AppError::not_found("site", &id.0))
     }
 }
 

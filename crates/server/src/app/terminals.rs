@@ -1,5 +1,7 @@
 //! The terminals as operators see them: what is stored, overlaid with what the fleet knows this second.
 
+mod told;
+
 use std::collections::HashMap;
 
 use muster_model::DevId;
@@ -91,17 +93,13 @@ impl App {
         action: &str,
     ) -> Result<TerminalView> {
         self.check_patch(&patch).await?;
-        let detail = json!({
-            "alias": patch.alias,
-            "site": patch.site,
-            "time_zone": patch.time_zone,
-            "profile": patch.profile,
-            "zone_confirmed": patch.zone_confirmed,
-        });
+        let before = self.store.terminal(dev_id).await?;
+        let before = before.ok_or_else(|| AppError::not_found("terminal", dev_id))?.terminal;
+        let sites = self.sites_by_id().await?;
+        let detail = told::told(&before, &patch, status, &sites);
         let audit = self.audit(actor, action, dev_id.as_str(), detail);
         let row = self.store.edit_terminal(dev_id, patch, status, audit).await?;
         let row = row.ok_or_else(|| AppError::not_found("terminal", dev_id))?;
-        let sites = self.sites_by_id().await?;
         self.adopt(&row.terminal, &sites);
         self.signals.events_stored();
         Ok(self.view(row, &sites))

@@ -71,7 +71,10 @@ impl App {
     /// Revokes a token: from now on it opens nothing.
     pub async fn revoke_token(&self, actor: &Actor, id: i64) -> Result<()> {
         self.permit(actor, Permission::ManageTokens)?;
-        let audit = self.audit(actor, "tokens.revoke", &id.to_string(), json!({}));
+        let tokens = self.store.tokens().await?;
+        let token = tokens.into_iter().find(|token| token.id == id);
+        let token = token.ok_or_else(|| AppError::not_found("token", &id))?;
+        let audit = self.audit(actor, "tokens.revoke", &token.name, json!({"role": token.role}));
         if self.store.revoke_token(id, self.now(), audit).await? {
             self.signals.access_changed();
             return Ok(());

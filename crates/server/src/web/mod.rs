@@ -31,7 +31,8 @@ use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
 use self::pages::{
-    account, admission, lost, more, overview, search, set_up, sign_in, terminals, thumbs, wall,
+    account, admission, audit, lost, more, operators, overview, search, set_up, settings, shelf,
+    sign_in, terminals, thumbs, tokens, wall,
 };
 use self::stream::{Region, Streams};
 use self::text::Texts;
@@ -76,6 +77,39 @@ fn pages() -> Router<Web> {
         .route("/terminals/{dev_id}/admit", get(admission::ask).post(admission::admit))
         .route("/terminals/{dev_id}/block", post(admission::block))
         .route("/admission/window", post(admission::window))
+        .route("/shelf", get(shelf::page))
+        .route("/shelf/retry", post(shelf::retry))
+        .route("/shelf/{id}", get(shelf::item::page))
+        .route("/shelf/{id}/retry", post(shelf::item::retry))
+        .route("/shelf/{id}/bytes", get(shelf::item::download))
+        .route("/audit", get(audit::page))
+        .route("/audit/export", get(audit::export::send))
+        .route("/operators", get(operators::page))
+        .route("/operators/invite", get(operators::invite::ask).post(operators::invite::invite))
+        .route("/operators/{id}", get(operators::one::page))
+        .route("/operators/{id}/role", post(operators::change::role))
+        .route("/operators/{id}/disable", post(operators::change::disable))
+        .route(
+            "/operators/{id}/reset",
+            get(operators::change::ask_reset).post(operators::change::reset),
+        )
+        .route(
+            "/operators/{id}/remove",
+            get(operators::change::ask_remove).post(operators::change::remove),
+        )
+        .route("/operators/{id}/sessions/{session}/end", post(operators::change::end_session))
+        .route("/tokens", get(tokens::page))
+        .route("/tokens/new", get(tokens::create::ask).post(tokens::create::create))
+        .route("/tokens/{id}/revoke", get(tokens::ask_revoke).post(tokens::revoke))
+        .route("/settings", get(settings::page))
+        .route("/settings/admission", post(settings::admission::set))
+        .route("/settings/zone", post(settings::zone::set))
+        .route("/settings/sites/new", get(settings::sites::ask_new).post(settings::sites::create))
+        .route("/settings/sites/{id}", get(settings::sites::ask).post(settings::sites::edit))
+        .route(
+            "/settings/sites/{id}/remove",
+            get(settings::sites::ask_remove).post(settings::sites::remove),
+        )
         .route("/account", get(account::page))
         .route("/account/preferences", post(account::likes::set))
         .route("/account/theme", post(account::likes::set_theme))

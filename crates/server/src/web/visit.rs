@@ -79,6 +79,12 @@ impl Visit {
         Client { address: self.address.clone(), agent: self.agent.clone() }
     }
 
+    /// Under which address this server was reached, for links that are handed on.
+    pub(crate) fn origin(&self) -> String {
+        let scheme = if self.secure { "https" } else { "http" };
+        format!("{scheme}://{}", self.host)
+    }
+
     /// Under which name this server was reached, without the port.
     pub(crate) fn host_name(&self) -> &str {
         match self.host.rsplit_once(':') {

@@ -110,6 +110,8 @@ use_cases! { |app, who|
     settings needs Read: app.settings(who);
     set_default_zone needs ChangeSettings: app.set_default_zone(who, None).await;
     shelf needs Read: app.shelf(who, None, 1).await;
+    shelf_item needs Read: app.shelf_item(who, 9).await;
+    shelf_item_unmasked needs ReadBiometric: app.shelf_item_unmasked(who, 9).await;
     shelf_body needs ReadBiometric: app.shelf_body(who, 9).await;
     retry_shelf needs RetryShelf: app.retry_shelf(who, Some(9)).await;
     sites needs Read: app.sites(who).await;

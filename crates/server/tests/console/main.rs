@@ -1,12 +1,18 @@
 //! The console over a real socket, as a browser without scripts meets it.
 
 mod account;
+mod audit;
 mod browser;
 mod guard;
 mod house;
+mod matrix;
+mod operators;
 mod overview;
 mod routes;
+mod settings;
+mod shelf;
 mod sign_in;
 mod stream;
 mod terminals;
+mod tokens;
 mod wall;

@@ -1,76 +1,9 @@
-//! Who gets where.
+//! What stands on pages for whom, and what becomes of paths that are none.
 
 use muster_model::role::Role;
 use reqwest::{Method, StatusCode};
 
-use crate::house::{GATE, GUEST, House};
-
-/// Every route for operators, and the least role that gets through.
-fn routes() -> Vec<(Method, String, Role)> {
-    let get = |path: &str, role| (Method::GET, path.to_owned(), role);
-    let post = |path: String, role| (Method::POST, path, role);
-    vec![
-        get("/", Role::Viewer),
-        get("/live", Role::Viewer),
-        get("/lost", Role::Viewer),
-        get("/thumbs/live/202603-1", Role::Viewer),
-        get("/more", Role::Viewer),
-        get("/search?q=gate", Role::Viewer),
-        get("/terminals", Role::Viewer),
-        get("/account", Role::Viewer),
-        get("/account/code", Role::Viewer),
-        get("/setup/terminal", Role::Viewer),
-        get(&format!("/terminals/{GUEST}/admit"), Role::Operator),
-        post(format!("/terminals/{GUEST}/admit"), Role::Operator),
-        post(format!("/terminals/{GUEST}/block"), Role::Operator),
-        post("/admission/window".to_owned(), Role::Operator),
-        post(format!("/terminals/bulk?{GATE}"), Role::Operator),
-        post("/account/theme".to_owned(), Role::Viewer),
-    ]
-}
-
-#[tokio::test]
-async fn each_role_gets_as_far_as_it_may() {
-    let house = House::open().await;
-    for role in Role::ALL {
-        let browser = house.browser_of(role).await;
-        for (method, path, least) in routes() {
-            let page = if method == Method::POST {
-                browser.post(&path, &[("id", GATE), ("do", "set-time")]).await
-            } else {
-                browser.get(&path).await
-            };
-            let refused = page.status == StatusCode::FORBIDDEN;
-            assert_eq!(refused, role < least, "{role:?} {method} {path}: {}", page.status);
-            assert!(!page.status.is_server_error(), "{method} {path}");
-            if refused {
-                page.shows("This is not for your role");
-                page.shows("It needs the role Operator");
-            }
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_stranger_is_sent_to_sign_in_and_comes_back() {
-    let house = House::open().await;
-    house.browser_of(Role::Viewer).await;
-    let stranger = house.browser();
-    for (method, path, _) in routes() {
-        let page = if method == Method::POST {
-            stranger.post(&path, &[]).await
-        } else {
-            stranger.get(&path).await
-        };
-        assert_eq!(page.status, StatusCode::SEE_OTHER, "{method} {path}");
-        let allowed = page.location().starts_with("/login") || page.location() == "/terminals";
-        assert!(allowed, "{method} {path}: {}", page.location());
-    }
-    assert_eq!(
-        stranger.get("/terminals?state=late").await.location(),
-        "/login?next=%2Fterminals%3Fstate%3Dlate"
-    );
-}
+use crate::house::{GUEST, House};
 
 #[tokio::test]
 async fn controls_that_a_role_may_not_use_are_not_there() {

@@ -1,7 +1,7 @@
 nav-label = الرئيسية
 nav-overview = نظرة عامة
 nav-terminals = الأجهزة
-nav-punches = البصمات
+nav-punches = الحركات
 nav-people = الأشخاص
 nav-live = الشاشة المباشرة
 nav-tasks = المهام
@@ -25,7 +25,8 @@ count-failed = { $count ->
    *[other] فشلت
 }
 count-shelf = { $count ->
-    [one] سجل محفوظ
-    [two] سجلان محفوظان
-   *[other] سجلات محفوظة
+    [one] سجل لم يُفهم
+    [two] سجلان لم يُفهما
+    [few] سجلات لم تُفهم
+   *[other] سجلًا لم يُفهم
 }

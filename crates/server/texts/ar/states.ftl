@@ -1,7 +1,7 @@
 state-online = متصل
 state-late = متأخر
 state-offline = منقطع
-state-never = لم يُسمع قط
+state-never = لم يتصل قط
 state-pending = بانتظار القبول
 state-blocked = محظور
 state-waiting = تنتظر
@@ -22,11 +22,11 @@ direction-overtime-in = دخول إضافي
 direction-overtime-out = خروج إضافي
 direction-unknown = غير مذكور
 
-method-finger = إصبع
+method-finger = بصمة إصبع
 method-password = كلمة مرور
 method-card = بطاقة
 method-face = وجه
-method-vein = وريد
+method-vein = أوردة
 method-iris = قزحية
 method-palm = كف
 method-job-no = رقم العمل

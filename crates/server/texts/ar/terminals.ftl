@@ -1,13 +1,81 @@
-# الأجهزة، فيما تقوله عنها صفحات كثيرة.
-
+terminals-all = الكل
+terminals-none = لم يُقبل أي جهاز بعد.
 terminals-all-online = { $count ->
+    [zero] لا جهاز متصل.
     [one] الجهاز الوحيد متصل.
     [two] الجهازان متصلان.
     [few] الأجهزة كلها متصلة، وعددها { $count }.
    *[other] الأجهزة كلها متصلة، وعددها { $count }.
 }
-site-none = بلا موقع
+terminals-stand = الأجهزة المتصلة: { $online }، المتأخرة: { $late }، المنقطعة: { $offline }.
+terminals-filter = ترشيح الأجهزة
+terminals-find = الاسم أو المعرّف
+terminals-empty = لم يتصل أي جهاز بعد
+terminals-empty-hint = أدخل عنوان هذا الخادم في جهاز. يظهر هنا تلقائيًا، ويحتفظ بحركاته حتى تقبله.
+terminals-empty-how = ما الذي يُدخَل؟
+terminals-no-match = لا جهاز مطابقًا
+terminals-no-match-hint = لا يوجد جهاز كما تطلب هذه المرشحات.
+terminal-add = إضافة جهاز
+terminal = الجهاز
+terminal-id = المعرّف
+terminal-name = الاسم
+terminal-name-hint = كما يسمّيه الناس: «البوابة 2». يبقى اسم الجهاز نفسه كما هو.
+site = الموقع
 sites-all = كل المواقع
-punches-today = بصمات اليوم
-bulk-set-time = اضبط الوقت
-sending = يُرسل…
+site-none = بلا موقع
+site-hint = يحدد الموقع المنطقة الزمنية التي تُقرأ بها ساعته.
+site-new = هو في موقع جديد
+site-new-name = اسم الموقع الجديد
+time-zone = المنطقة الزمنية
+state = الحالة
+last-heard = آخر اتصال
+polls-of-a-day = الاستعلامات، 24 ساعة
+clock = الساعة
+punches-today = حركات اليوم
+unselect = إلغاء التحديد
+
+bulk-terminals = للأجهزة المحددة
+bulk-set-time = ضبط الوقت
+bulk-pull = سحب الحركات
+
+waiting-title = { $count ->
+    [0] لا جهاز بانتظار القبول
+    [one] جهاز واحد بانتظار القبول
+    [two] جهازان بانتظار القبول
+    [few] { $count } أجهزة بانتظار القبول
+   *[other] { $count } جهازًا بانتظار القبول
+}
+waiting-keep = تحتفظ بحركاتها حتى تقبلها.
+waiting-more = { $count ->
+    [one] وواحد غيرها.
+    [two] واثنان غيرها.
+   *[other] و{ $count } غيرها.
+}
+first-called = أول اتصال { $when }
+window-begin = قبول كل ما يتصل خلال الدقائق العشر القادمة
+window-open = يُقبل كل ما يتصل خلال
+window-close = إنهاء القبول التلقائي
+block = حظر
+admit = قبول
+admit-ask = قبول…
+admit-not-now = ليس الآن
+admit-title = قبول { $name }؟
+admit-hint = تؤخذ حركاته منذ استعلامه القادم، ومعها ما احتفظ به حتى الآن.
+sending = جارٍ الإرسال…
+
+said-admitted = قُبل { $name }. تصل حركاته مع استعلامه القادم.
+said-blocked = حُظر { $name }. يحتفظ بحركاته.
+said-window-open = يُقبل كل ما يتصل خلال الدقائق العشر القادمة.
+said-window-closed = انتهى القبول التلقائي. تنتظر الأجهزة الجديدة القبول من جديد.
+said-time-set = { $count ->
+    [one] يُضبط وقت جهاز واحد مع استعلامه القادم.
+    [two] يُضبط وقت جهازين مع استعلامهما القادم.
+    [few] يُضبط وقت { $count } أجهزة مع استعلامها القادم.
+   *[other] يُضبط وقت { $count } جهازًا مع استعلامها القادم.
+}
+said-punches-pulled = { $count ->
+    [one] يرسل جهاز واحد حركاته بعد استعلامه القادم.
+    [two] يرسل جهازان حركاتهما بعد استعلامهما القادم.
+    [few] ترسل { $count } أجهزة حركاتها بعد استعلامها القادم.
+   *[other] يرسل { $count } جهازًا حركاته بعد استعلامه القادم.
+}

@@ -23,6 +23,6 @@ count-failed = { $count ->
    *[other] fallidas
 }
 count-shelf = { $count ->
-    [one] registro guardado
-   *[other] registros guardados
+    [one] registro sin entender
+   *[other] registros sin entender
 }

@@ -16,4 +16,4 @@ nav-account = Akun Anda
 
 count-pending = menunggu diterima
 count-failed = gagal
-count-shelf = rekaman tersimpan
+count-shelf = rekaman belum dipahami

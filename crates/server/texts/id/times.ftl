@@ -1,6 +1,6 @@
-time-seconds-ago = { $n } d lalu
+time-seconds-ago = { $n } dtk lalu
 time-minutes-ago = { $n } mnt lalu
-time-hours-ago = { $n } j lalu
+time-hours-ago = { $n } jam lalu
 time-yesterday = kemarin, { $time }
 time-day = { $weekday } { $day } { $month }, { $time }
 time-day-of-year = { $weekday } { $day } { $month } { $year }, { $time }

@@ -40,7 +40,7 @@ pub struct Piece {
 
 impl Side {
     /// Takes a message apart. `unknown_is_secret`: bytes that cannot be told apart may be somebody's body.
-    pub(super) fn of(
+    pub(in crate::app) fn of(
         message: Message,
         versions: Option<&Versions>,
         mask: bool,

@@ -29,6 +29,7 @@ use super::fleet::Entry;
 use crate::observe::{Refused, Verdict};
 use admit::Access;
 pub(crate) use enroll::Versions;
+pub(crate) use shelve::LOG_RECORD;
 
 /// A request of a terminal, whole and well-formed as far as HTTP goes.
 pub struct Request<'a> {

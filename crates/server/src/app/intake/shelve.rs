@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::observe::{Refused, Verdict};
 
 /// `request_code` under which a single record out of a GET_LOG_DATA result is shelved.
-pub(super) const LOG_RECORD: &str = "log record";
+pub(crate) const LOG_RECORD: &str = "log record";
 
 impl App {
     /// Keeps a body that could not be understood.

@@ -3,12 +3,18 @@
 pub(super) mod account;
 pub(super) mod admission;
 pub(super) mod arrival;
+pub(super) mod audit;
 pub(super) mod lost;
 pub(super) mod more;
+pub(super) mod operators;
 pub(super) mod overview;
 pub(super) mod search;
 pub(super) mod set_up;
+pub(super) mod settings;
+pub(super) mod shelf;
 pub(super) mod sign_in;
+mod sure;
 pub(super) mod terminals;
 pub(super) mod thumbs;
+pub(super) mod tokens;
 pub(super) mod wall;

@@ -31,10 +31,14 @@ macro_rules! texts {
 }
 
 texts! {
-    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals" "overview";
-    Spanish "es": "common" "navigation" "states" "times" "terminals" "overview";
-    Indonesian "id": "common" "navigation" "states" "times" "terminals" "overview";
-    Arabic "ar": "common" "navigation" "states" "times" "terminals" "overview";
+    English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "bytes" "audit" "operators" "tokens" "settings" "overview";
+    Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
+    Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
+    Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
+        "shelf" "audit" "operators" "tokens" "settings" "overview";
 }
 
 /// All texts in all languages. One for the server.

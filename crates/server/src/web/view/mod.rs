@@ -8,6 +8,7 @@
 
 pub(crate) mod direction;
 pub(crate) mod field;
+pub(crate) mod hex;
 pub(crate) mod html;
 pub(crate) mod icon;
 pub(crate) mod method;

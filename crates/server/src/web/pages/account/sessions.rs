@@ -53,7 +53,7 @@ pub(crate) async fn end_others(inside: SignedIn) -> Answer {
 }
 
 /// Browsers tell a paragraph of themselves; a reader wants the program and the system.
-fn browser(agent: &str) -> String {
+pub(in crate::web::pages) fn browser(agent: &str) -> String {
     const PROGRAMS: [(&str, &str); 5] = [
         ("Edg/", "Edge"),
         ("OPR/", "Opera"),

@@ -1,32 +1,24 @@
 //! The audit log as CSV, streamed.
 
-use axum::body::{Body, Bytes};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use futures_util::{Stream, StreamExt};
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt as _};
 use muster_model::audit::AuditEntry;
 
-use super::Entry;
-use crate::app;
+use crate::app::written::utc;
+use crate::app::{AppError, Result};
 
 const HEAD: &[u8] = b"id,at,actor,address,action,subject,detail\r\n";
 
-/// The answer that carries `entries`. An error in the middle ends the connection before the last chunk, so
-/// that nobody takes a part for the whole.
-pub(super) fn respond(
-    entries: impl Stream<Item = app::Result<Vec<(i64, AuditEntry)>>> + Send + 'static,
-) -> Response {
+/// The head, then `entries` as they come. An error in the middle ends it there, so that whoever sends it can
+/// break off and nobody takes a part for the whole.
+pub(crate) fn as_csv(
+    entries: impl Stream<Item = Result<Vec<(i64, AuditEntry)>>> + Send + 'static,
+) -> impl Stream<Item = Result<Bytes>> + Send + 'static {
     let lines = entries.map(|part| {
         let part = part.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
-        Ok::<_, app::AppError>(Bytes::from(lines(part)))
+        Ok::<_, AppError>(Bytes::from(lines(part)))
     });
-    let head = futures_util::stream::iter([Ok(Bytes::from_static(HEAD))]);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),
-        (header::VARY, "Accept"),
-    ];
-    (headers, Body::from_stream(head.chain(lines))).into_response()
+    futures_util::stream::iter([Ok(Bytes::from_static(HEAD))]).chain(lines)
 }
 
 fn lines(entries: Vec<(i64, AuditEntry)>) -> Vec<u8> {
@@ -34,10 +26,10 @@ fn lines(entries: Vec<(i64, AuditEntry)>) -> Vec<u8> {
         .has_headers(false)
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    for entry in entries.into_iter().map(Entry::from) {
+    for (id, entry) in entries {
         let detail = if entry.detail.is_null() { String::new() } else { entry.detail.to_string() };
-        let row =
-            [entry.id, entry.at, entry.actor, entry.address, entry.action, entry.subject, detail];
+        let AuditEntry { at, actor, address, action, subject, .. } = entry;
+        let row = [id.to_string(), utc(at), actor, address, action, subject, detail];
         csv.write_record(&row).expect("a row of texts is written to memory");
     }
     csv.into_inner().expect("writing to memory does not fail")

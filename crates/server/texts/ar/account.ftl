@@ -1,0 +1,68 @@
+# Signing in, and one's own account.
+
+sign-in-to = إلى خادم الحضور <strong>{ $name }</strong>
+user-name = اسم المستخدم
+password = كلمة المرور
+sign-in-wrong = اسم المستخدم أو كلمة المرور أو الرمز غير صحيح.
+code-title = خطوة أخرى
+code-lede = يطلب حسابك رمزًا إلى جانب كلمة المرور.
+code = الرمز
+code-hint = الأرقام الستة التي يعرضها تطبيق المصادقة الآن، أو أحد رموز الاسترداد.
+
+likes-title = كما تفضّل
+language = اللغة
+language-browser = ما يطلبه المتصفح
+theme = الألوان
+theme-system = كما في هذا الجهاز
+theme-light = فاتح
+theme-dark = داكن
+single-keys = المفاتيح المفردة تعمل (G T يفتح الأجهزة؛ و? يعرض قائمتها)
+
+password-lede = تنتهي الجلسات الأخرى عند تغييرها.
+password-old = كلمة المرور الحالية
+password-new = كلمة المرور الجديدة
+password-change = تغيير كلمة المرور
+password-wrong = هذه ليست كلمة مرورك.
+
+code-section = رمز إلى جانب كلمة المرور
+code-on = يُسأل تطبيق المصادقة لديك.
+code-why = مع تطبيق مصادقة على هاتفك لا تكفي كلمة مرور عرفها شخص آخر.
+code-begin = طلب رمز
+code-begin-ask = طلب رمز…
+code-begin-lede = امسح هذه الصورة بتطبيق مصادقة، ثم اكتب الرمز الذي يعرضه.
+code-picture = صورة فيها السر ليمسحها تطبيق المصادقة
+code-typed = لا يمكن المسح؟ اكتب هذا السر:
+code-first-hint = ستة أرقام؛ يأتي رمز جديد كل 30 ثانية.
+code-not-now = ليس هذا هو الرمز المعروض الآن. هل ساعة الهاتف صحيحة؟
+code-confirm = طلب الرموز من الآن
+code-manage = الرموز
+code-manage-ask = تغيير…
+code-off = عدم طلب رمز
+recovery-left = { $count ->
+    [0] لم يبقَ أي رمز استرداد.
+    [one] بقي رمز استرداد واحد.
+    [two] بقي رمزا استرداد.
+    [few] بقيت { $count } رموز استرداد.
+   *[other] بقي { $count } رمز استرداد.
+}
+recovery-title = رموز الاسترداد
+recovery-lede = يفتح كل رمز حسابك مرة واحدة دون تطبيق المصادقة. تُعرض الآن ولن تُعرض ثانية: اطبعها أو احفظها مع كلمات مرورك.
+recovery-kept = حفظتها
+recovery-renew = إنشاء رموز استرداد جديدة
+
+sessions-title = الجلسات
+session-this = هنا
+session-end = إنهاء
+sessions-end-others = إنهاء كل الجلسات الأخرى
+
+said-saved = تم الحفظ.
+said-password = تغيّرت كلمة مرورك وانتهت الجلسات الأخرى.
+said-code-off = لن يُطلب رمز بعد الآن.
+said-session-ended = انتهت تلك الجلسة.
+said-sessions-ended = { $count ->
+    [zero] لم تنته أي جلسة أخرى.
+    [one] انتهت جلسة أخرى واحدة.
+    [two] انتهت جلستان أخريان.
+    [few] انتهت { $count } جلسات أخرى.
+   *[other] انتهت { $count } جلسة أخرى.
+}

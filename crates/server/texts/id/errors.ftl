@@ -1,0 +1,13 @@
+error-not-found = Halaman ini tidak ada
+error-not-found-hint = Mungkin alamatnya salah ketik, atau yang dimaksud sudah dihapus.
+error-unreadable = Permintaan ini tidak dapat dipahami
+error-unreadable-hint = Permintaan ini tidak berasal dari halaman konsol ini. Kembali dan coba lagi.
+error-forbidden = Ini bukan untuk peran Anda
+error-forbidden-hint = Diperlukan peran { $role } atau yang lebih tinggi. Admin dapat memberikannya di halaman Operator.
+error-foreign = Perubahan ini ditolak
+error-foreign-hint = Perubahan ini tidak berasal dari halaman konsol ini, atau sebuah proksi di antaranya mengubah header Host. Tidak ada yang diubah. Buka halamannya di sini dan coba lagi.
+error-refused = Ini tidak dilakukan
+error-too-many = Terlalu banyak percobaan
+error-too-many-hint = Tunggu { $count } detik, lalu coba lagi.
+error-server = Server tidak dapat melakukannya
+error-server-hint = Penyimpanannya tidak menjawab. Terminal menyimpan absensinya dan mengirimnya lagi; tidak ada yang hilang. Log server memberi tahu sebabnya, dan “muster doctor” mencarinya.

@@ -1,0 +1,46 @@
+setup-title = Penyiapan
+setup-steps = Langkah
+setup-step-account = 1. Akun Anda
+setup-step-terminal = 2. Terminal pertama
+setup-first = Buat operator pertama
+setup-first-lede = Akun ini boleh melakukan semuanya. Nanti Anda dapat menambahkan yang lain dengan hak lebih sedikit.
+setup-guest = Selamat datang, { $name }
+setup-guest-lede = Pilih kata sandi. Tautan ini berlaku satu kali.
+setup-create = Buat operator
+setup-choose = Simpan kata sandi dan masuk
+setup-zone = Zona waktu terminal baru
+setup-zone-hint = Terminal mengirim waktu setempat tanpa zona. Setiap lokasi dan setiap terminal boleh punya zona lain.
+setup-before = Sebelum mulai
+setup-key = Kunci enkripsi sudah dibuat
+setup-key-hint = Salin <span class="mono">muster.key</span> dari folder data ke tempat yang aman: tanpanya cadangan tidak dapat dibaca.
+setup-closed-line = Jalur ini tertutup
+setup-closed-line-hint = Anda berada di server itu sendiri atau datang lewat TLS. Untuk mesin lain tanpa TLS, pasang sertifikat dahulu.
+setup-empty = Belum ada siapa-siapa
+setup-empty-hint = Saat dijalankan, server menampilkan tautan untuk operator pertamanya: lihat lognya, atau tempat Anda menjalankannya. Tautan itu berlaku satu kali.
+setup-gone = Tautan ini tidak membuka apa pun
+setup-gone-hint = Tautan ini sudah dipakai, diganti yang lebih baru, atau terlalu lama. Admin dapat membuat yang baru, atau “muster operator reset” di server.
+
+password-hint = Sedikitnya { $count } karakter. Empat kata yang tak berhubungan lebih mudah diingat daripada tanda dan angka.
+password-short = Diperlukan sedikitnya { $count } karakter.
+password-long = Terlalu panjang; paling banyak 256 byte.
+password-is-name = Nama adalah hal pertama yang dicoba orang lain.
+name-taken = Nama ini sudah dipakai orang lain.
+name-unusable = Nama terdiri dari 1 sampai { $count } karakter, tanpa spasi di ujungnya.
+
+listening-title = Ketikkan ini di terminal Anda
+menu-menu = Menu
+menu-network = Jaringan
+menu-server = IP / port server
+server-ip = IP server
+server-port = Port
+listening-waits = Mendengarkan. Belum ada yang memanggil; kebanyakan terminal memanggil dalam 2 menit.
+listening-called = Sebuah terminal memanggil. Ia menyimpan absensinya sampai Anda menerimanya.
+listening-in = { $name } sudah masuk. Absensinya datang sendiri.
+listening-go = Buka konsol
+listening-skip = Langsung ke konsol
+listening-nothing = Tidak terjadi apa-apa?
+listening-menu-open = Apakah menu terminal sudah ditutup? Selama menu terbuka ia tidak mengirim apa pun.
+listening-reach = Apakah ia menjangkau jaringan ini? Dari laptop pada kabelnya, buka http://{ $address }:{ $port }/ di peramban: satu baris menyatakan bahwa portnya benar.
+listening-names = Sebagian terminal menyebut setelan ini “Cloud server” atau “ADMS”. Matikan “Enable domain name”.
+listening-proxy = Apakah ada proksi di antaranya? Terminal memerlukan jawaban persis seperti yang ditulis Muster.
+listening-figure = Menu jaringan terminal yang sudah diisi alamat server ini

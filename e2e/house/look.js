@@ -38,7 +38,8 @@ export async function sideways(page) {
 
 /**
  * Controls that a finger may miss: those of which the touch area is smaller than a finger. Links within a
- * sentence are as high as their line.
+ * sentence and in the small line of a row are as high as their line, and the roll's shapes have the list of
+ * terminals as their equal.
  *
  * @param {import('playwright-core').Page} page
  */
@@ -48,23 +49,25 @@ export async function small(page) {
     const found = [];
     for (const control of controls) {
       if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (control.closest('dialog:not([open]), .vh, .skip')) continue;
+      if (control.closest('dialog:not([open]), .vh, .skip, .roll, .tbl.list .sub')) continue;
       if (inSentence(control)) continue;
       const target = control.labels?.[0]?.contains(control) ? control.labels[0] : control;
       target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
       const box = target.getBoundingClientRect();
       if (box.width < 2 || box.height < 2) continue;
-      const half = finger / 2 - 0.5;
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       const hits = (dx, dy) => {
-        const at = document.elementFromPoint(
-          Math.min(Math.max(x + dx, 0), innerWidth - 1),
-          Math.min(Math.max(y + dy, 0), innerHeight - 1),
-        );
-        return at === null || target.contains(at) || at.contains(target) && at.matches('label, a, button');
+        const at = document.elementFromPoint(x + dx, y + dy);
+        return at !== null && (target.contains(at) || (at.contains(target) && at.matches('label, a, button')));
       };
-      const high = box.height >= finger - 0.5 || (hits(0, -half) && hits(0, half));
-      const wide = box.width >= finger - 0.5 || (hits(-half, 0) && hits(half, 0));
+      // How far a finger may be off the middle, one way and the other, taken together.
+      const reach = (dx, dy) => {
+        let far = 0;
+        while (far < finger && hits(dx * (far + 1), dy * (far + 1))) far += 1;
+        return far;
+      };
+      const high = Math.max(box.height, reach(0, -1) + reach(0, 1) + 1) >= finger - 1;
+      const wide = Math.max(box.width, reach(-1, 0) + reach(1, 0) + 1) >= finger - 1;
       if (!high || !wide) {
         found.push(`${Math.round(box.width)} × ${Math.round(box.height)}: ${control.outerHTML.slice(0, 140)}`);
       }

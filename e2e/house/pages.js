@@ -13,6 +13,9 @@ import { HERE } from './furnish.js';
 
 /** @type {Page[]} */
 export const PAGES = [
+  { name: 'lost', path: '/lost' },
+  { name: 'overview', path: '/' },
+  { name: 'live', path: '/live' },
   { name: 'terminals', path: '/terminals' },
   { name: 'terminals-nothing', path: '/terminals?q=nothing-is-called-so' },
   { name: 'admit', path: `/terminals/${HERE.pending}/admit` },

@@ -54,10 +54,13 @@ export class Server {
     child.once('exit', () => running.delete(child));
     child.stdout.on('data', (text) => (this.#said += text));
     child.stderr.on('data', (text) => (this.#said += text));
-    await until('the server to be ready', async () => {
-      if (child.exitCode !== null) throw new Error(`it ended: ${this.#said}`);
-      return (await fetch(`${this.console}/readyz`)).ok;
-    }, START);
+    const ended = new Promise((_, reject) => {
+      child.once('exit', () => reject(new Error(`the server ended: ${this.#said}`)));
+    });
+    // Later it may end as it likes.
+    ended.catch(() => {});
+    const ready = until('the server to be ready', async () => (await fetch(`${this.console}/readyz`)).ok, START);
+    await Promise.race([ready, ended]);
   }
 
   /** Ends it as a power cut would. */

@@ -24,6 +24,7 @@ test('it appears by itself, and is admitted with name, new site and zone in one 
   await page.getByText('No terminal has called yet').waitFor();
   const { api, now } = await calls('WF206BNC00000017', { name: 'Gate', hoursFromUtc: 6 });
   await row(page, 'WF206BNC00000017').getByText('Gate').waitFor();
+  assert.equal(await page.getByText('No terminal has called yet').isVisible(), false);
   await row(page, 'WF206BNC00000017').getByText('E2E_v1.0').filter({ visible: true }).waitFor();
 
   await row(page, 'WF206BNC00000017').getByRole('link', { name: 'Admit…' }).click();

@@ -28,7 +28,8 @@ async function weigh(page, path) {
     if (named.has(requestId)) loaded.push({ url: named.get(requestId), bytes: encodedDataLength });
   });
   await page.goto(house.at(path), { waitUntil: 'load' });
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  // The sprite is asked for last, by what the page draws.
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('sprite')));
   await line.detach();
   const files = loaded.filter(({ url }) => !url.includes('/stream'));
   return { path, requests: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files };

@@ -25,6 +25,9 @@ use To::Anybody;
 /// Method and path as they stand in the list, and who gets through.
 const ROUTES: &[(&str, &str, To)] = &[
     ("GET", "/", To::Role(Viewer)),
+    ("GET", "/live", To::Role(Viewer)),
+    ("GET", "/lost", To::Role(Viewer)),
+    ("GET", "/thumbs/{page}/{id}", To::Role(Viewer)),
     ("GET", "/more", To::Role(Viewer)),
     ("GET", "/search", To::Role(Viewer)),
     ("GET", "/terminals", To::Role(Viewer)),

@@ -2,10 +2,10 @@ time-seconds-ago = قبل { $n } ث
 time-minutes-ago = قبل { $n } د
 time-hours-ago = قبل { $n } س
 time-yesterday = أمس، { $time }
-time-day = { $weekday } { $day } { $month }، { $time }
-time-day-of-year = { $weekday } { $day } { $month } { $year }، { $time }
-time-date = { $weekday } { $day } { $month } { $year }
-time-date-short = { $weekday } { $day } { $month }
+time-day = { "\u200F" }{ $weekday } { $day } { $month }، { $time }
+time-day-of-year = { "\u200F" }{ $weekday } { $day } { $month } { $year }، { $time }
+time-date = { "\u200F" }{ $weekday } { $day } { $month } { $year }
+time-date-short = { "\u200F" }{ $weekday } { $day } { $month }
 time-tip = { $date }، { $time } { $zone } (UTC{ $hours })
     { $utc } UTC
 

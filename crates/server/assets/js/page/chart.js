@@ -65,7 +65,7 @@ const scale = () => Number(section().querySelector("figure").dataset.scale);
 
 function size() {
   const drawn = section().querySelector("figure svg").getBoundingClientRect();
-  return { width: Math.round(drawn.width), height: Math.round(drawn.height) };
+  return { width: Math.floor(drawn.width), height: Math.round(drawn.height) };
 }
 
 let pointed = null;

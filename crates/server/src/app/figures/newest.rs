@@ -32,12 +32,12 @@ impl App {
         limit: u32,
     ) -> Result<Vec<Arrival>> {
         self.permit(actor, Permission::Read)?;
-        let punches = match site {
-            None => self.store.newest_punches(limit.min(100)).await?,
-            Some(_) => {
-                let filter = PunchFilter { site, ..PunchFilter::default() };
-                self.store.punches(filter, None, limit.min(100)).await?.items
-            }
+        let limit = limit.min(100);
+        let punches = if site.is_some() {
+            let filter = PunchFilter { site, ..PunchFilter::default() };
+            self.store.punches(filter, None, limit).await?.items
+        } else {
+            self.store.newest_punches(limit).await?
         };
         self.named(punches).await
     }
@@ -60,7 +60,7 @@ impl App {
         let arrival = |(punch, name): (Punch, Option<String>)| {
             let (terminal, site) = places.get(&punch.dev_id).cloned().unwrap_or_default();
             let person = name.unwrap_or_else(|| punch.user_id.to_string());
-            Arrival { person, terminal, site, punch }
+            Arrival { punch, person, terminal, site }
         };
         Ok(punches.into_iter().zip(names).map(arrival).collect())
     }

@@ -55,7 +55,7 @@ impl App {
             }
             let punches = self.today_of(actor, &roll).await?;
             let online = roll.count(Standing::Online);
-            sites.push(SiteToday { online, punches, minutes, roll });
+            sites.push(SiteToday { roll, online, punches, minutes });
         }
         let punches = match only {
             Some(_) => sites.iter().map(|site| site.punches).sum(),

@@ -7,6 +7,8 @@ use super::Entry;
 
 /// So many minutes are kept, the present one among them.
 pub const MINUTES: usize = 60;
+/// The same, to reckon with minutes.
+const KEPT: i64 = 60;
 
 /// A ring of minutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +31,7 @@ fn minute_of(at: Timestamp) -> i64 {
 
 fn place(minute: i64) -> usize {
     // Less than MINUTES, so that it fits.
-    usize::try_from(minute.rem_euclid(MINUTES as i64)).unwrap_or(0)
+    usize::try_from(minute.rem_euclid(KEPT)).unwrap_or(0)
 }
 
 impl Arrivals {
@@ -49,9 +51,9 @@ impl Arrivals {
     /// The minutes up to that of `now`, the oldest first.
     fn minutes(&self, now: Timestamp) -> [u32; MINUTES] {
         let last = minute_of(now);
-        let oldest_kept = self.newest - (MINUTES as i64 - 1);
+        let oldest_kept = self.newest - (KEPT - 1);
         let mut minutes = [0; MINUTES];
-        for (minute, count) in (last - (MINUTES as i64 - 1)..=last).zip(&mut minutes) {
+        for (minute, count) in (last - (KEPT - 1)..=last).zip(&mut minutes) {
             if (oldest_kept..=self.newest).contains(&minute) {
                 *count = self.counts[place(minute)];
             }

@@ -35,7 +35,7 @@ struct Head {
     admit: Option<String>,
 }
 
-pub(super) fn part(web: &Web, say: &Say, role: Role, roll: &Roll) -> Part {
+pub(super) fn part(web: &Web, say: &Say, who: Role, roll: &Roll) -> Part {
     let zone = web.app.default_zone();
     let local = time::rules(&zone).to_datetime(web.app.now());
     let fill = [
@@ -44,7 +44,7 @@ pub(super) fn part(web: &Web, say: &Say, role: Role, roll: &Roll) -> Part {
         ("place", city(&zone).into()),
     ];
     let now = say.with(if zone == "UTC" { "overview-now-utc" } else { "overview-now" }, &fill);
-    let admit = (roll.pending > 0 && role.may(Permission::Admit))
+    let admit = (roll.pending > 0 && who.may(Permission::Admit))
         .then(|| say.count("overview-admit", roll.pending));
     Part::of(&Head { say: say.clone(), lede: format!("{now} {}", sentence(say, roll)), admit })
 }

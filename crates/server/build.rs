@@ -73,7 +73,8 @@ fn file(name: &str, path: &Path, kind: &'static str) -> io::Result<File> {
 
 /// The files of a folder that end so, by name.
 fn sorted(folder: &Path, ending: &str) -> io::Result<Vec<PathBuf>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == ending));
     paths.sort();
     Ok(paths)

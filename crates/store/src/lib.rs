@@ -167,6 +167,9 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// Of each waiting task of these terminals: how many go before it and still wait or run.
     async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>>;
 
+    /// How many tasks wait or run, of all terminals.
+    async fn open_tasks(&self) -> Result<u64>;
+
     /// Takes a task back.
     async fn cancel_task(
         &self,
@@ -210,6 +213,9 @@ pub trait Store: AccountStore + Exchanges + Figures {
 
     /// The `n`-th block of a task's result, from 0; none past the end.
     async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>>;
+
+    /// The first block of a task's result, also while the others are still coming; none before it came.
+    async fn first_block(&self, trans_id: &TransId) -> Result<Option<Vec<u8>>>;
 
     /// Ends tasks whose time is over; at most `limit` at once.
     async fn expire_tasks(&self, now: Timestamp, limit: u32) -> Result<Vec<Task>>;

@@ -195,7 +195,8 @@ async fn send_commands(app: Arc<App>) {
 async fn follow(app: Arc<App>, operator: Actor, trans_id: muster_model::TransId) {
     let Ok(view) = app.task_when_ended(&operator, &trans_id, PATIENCE).await else { return };
     let task = view.task;
-    let end = match (task.life.status, task.life.error.or(view.waits_because)) {
+    let why = task.life.error.or_else(|| view.waits_because.map(|wait| wait.to_string()));
+    let end = match (task.life.status, why) {
         (Status::Succeeded, _) => "succeeded".to_owned(),
         (status, Some(why)) => format!("{}: {why}", status.as_str()),
         (status, None) => status.as_str().to_owned(),

@@ -1,5 +1,6 @@
 // What every page starts with. Pages are complete without it; this keeps them fresh and quick to use.
 import { startAges } from "./ages.js";
+import { startFiles } from "./files.js";
 import { startKeys } from "./keys.js";
 import { startLayers } from "./layers.js";
 import { startPalette } from "./palette.js";
@@ -14,5 +15,6 @@ startRows();
 startAges();
 startPalette();
 startKeys();
+startFiles();
 startStream();
 startZones();

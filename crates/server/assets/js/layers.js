@@ -8,6 +8,7 @@ export function startLayers() {
   document.addEventListener("submit", sending);
   document.addEventListener("keydown", menuKeys);
   addEventListener("pageshow", (event) => event.persisted && document.querySelectorAll("[data-sent]").forEach(ready));
+  guardTyped(document);
   for (const toast of document.querySelectorAll("[data-toast]")) expire(toast);
   const toasts = document.getElementById("toasts");
   new MutationObserver((changes) => {
@@ -45,6 +46,8 @@ export async function open(href) {
     ask.innerHTML = await answer.text();
     globalThis.htmx?.process(ask);
     ask.setAttribute("aria-labelledby", ask.querySelector("h1, h2")?.id ?? "");
+    guardTyped(ask);
+    ask.dispatchEvent(new CustomEvent("asked", { bubbles: true }));
     ask.showModal();
     (ask.querySelector("[autofocus]") ?? ask.querySelector("[data-close]"))?.focus();
   } catch {
@@ -53,6 +56,10 @@ export async function open(href) {
 }
 
 // The button opens only for exactly the text that is asked for.
+function guardTyped(root) {
+  for (const field of root.querySelectorAll("[data-match]")) confirmTyped({ target: field });
+}
+
 function confirmTyped(event) {
   const wanted = event.target.dataset?.match;
   if (wanted === undefined) return;

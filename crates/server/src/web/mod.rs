@@ -31,8 +31,8 @@ use tower_http::compression::CompressionLayer;
 
 use self::page::Trouble;
 use self::pages::{
-    account, admission, audit, lost, more, operators, overview, search, set_up, settings, shelf,
-    sign_in, terminals, thumbs, tokens, wall,
+    account, admission, audit, command, lost, more, operators, overview, search, set_up, settings,
+    shelf, sign_in, task, tasks, terminal, terminals, thumbs, tokens, wall,
 };
 use self::stream::{Region, Streams};
 use self::text::Texts;
@@ -42,6 +42,8 @@ use crate::app::App;
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Forms are small.
 const BODY_MAX: usize = 256 * 1024;
+/// But a command can carry firmware: 16 MiB as Base64, some of its characters written as three.
+const COMMAND_MAX: usize = 26 * 1024 * 1024;
 
 /// What the console needs to know of the server around it.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +78,18 @@ fn pages() -> Router<Web> {
         .route("/terminals/bulk", post(terminals::bulk::send))
         .route("/terminals/{dev_id}/admit", get(admission::ask).post(admission::admit))
         .route("/terminals/{dev_id}/block", post(admission::block))
+        .route("/terminals/{dev_id}", get(terminal::page))
+        .route("/terminals/{dev_id}/edit", get(terminal::edit::ask).post(terminal::edit::save))
+        .route(
+            "/terminals/{dev_id}/remove",
+            get(terminal::remove::ask).post(terminal::remove::remove),
+        )
+        .route("/terminals/{dev_id}/recording", post(terminal::exchanges::record))
+        .route("/terminals/{dev_id}/exchanges.jsonl", get(terminal::exchanges::download))
+        .route(
+            "/terminals/{dev_id}/exchanges/{id}/reveal",
+            get(terminal::exchanges::ask).post(terminal::exchanges::reveal),
+        )
         .route("/admission/window", post(admission::window))
         .route("/shelf", get(shelf::page))
         .route("/shelf/retry", post(shelf::retry))
@@ -110,6 +124,18 @@ fn pages() -> Router<Web> {
             "/settings/sites/{id}/remove",
             get(settings::sites::ask_remove).post(settings::sites::remove),
         )
+        .route("/commands", get(command::choose))
+        .route(
+            "/commands/{code}",
+            get(command::ask).post(command::send).layer(DefaultBodyLimit::max(COMMAND_MAX)),
+        )
+        .route("/tasks", get(tasks::page))
+        .route("/tasks/{trans_id}", get(task::page))
+        .route("/tasks/{trans_id}/cancel", post(task::act::cancel))
+        .route("/tasks/{trans_id}/again", post(task::act::again))
+        .route("/tasks/{trans_id}/bytes", get(task::bytes::page))
+        .route("/tasks/{trans_id}/bytes/reveal", get(task::bytes::ask).post(task::bytes::reveal))
+        .route("/tasks/{trans_id}/result.bin", get(task::bytes::download))
         .route("/account", get(account::page))
         .route("/account/preferences", post(account::likes::set))
         .route("/account/theme", post(account::likes::set_theme))
@@ -143,6 +169,12 @@ static REGIONS: &[Region] = &[
     terminals::WAITING,
     terminals::ROWS,
     set_up::listening::LISTENING,
+    terminal::TERMINAL,
+    terminal::NEW_PUNCHES,
+    terminal::NEW_EXCHANGES,
+    tasks::ROWS,
+    tasks::NEW,
+    task::TASK,
 ];
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).

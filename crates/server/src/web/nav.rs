@@ -9,8 +9,8 @@ use muster_model::role::{Permission, Role};
 use super::Web;
 use super::stream::{Hears, Part, Region, Scene};
 use super::text::Say;
-use super::view::{Html, icon};
 use super::view::icon::Icon;
+use super::view::{Html, icon};
 use crate::app;
 
 /// A place in the navigation.
@@ -179,7 +179,11 @@ struct Count {
 }
 
 /// How much there is to look at, and where.
-pub(crate) async fn counts(web: &Web, say: &Say, actor: &Actor) -> app::Result<Vec<(Place, Badge)>> {
+pub(crate) async fn counts(
+    web: &Web,
+    say: &Say,
+    actor: &Actor,
+) -> app::Result<Vec<(Place, Badge)>> {
     let attention = web.app.badges(actor).await?;
     let of = |place, id, class, n: u32, label: &str| {
         let shown = if n == 0 { String::new() } else { super::view::number::whole(say, n) };

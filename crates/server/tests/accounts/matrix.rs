@@ -13,6 +13,7 @@ use muster_model::retention::Retention;
 use muster_model::role::{Permission, Role};
 use muster_model::session::SessionId;
 use muster_model::site::{SiteId, SitePatch};
+use muster_model::task::{Life, Policy, Task};
 use muster_model::terminal::TerminalPatch;
 use muster_model::{DevId, TransId, UserId};
 use muster_server::app::accounts::SignedIn;
@@ -128,6 +129,16 @@ use_cases! { |app, who|
     tasks needs Read: app.tasks(who, TaskFilter::default(), None, 1).await;
     cancel needs CancelTask: app.cancel(who, &trans()).await;
     task_result needs Read: app.task_result(who, &trans(), false).await;
+    result_bytes_unmasked needs ReadBiometric: app.result_bytes_unmasked(who, &trans()).await;
+    try_again needs SendCommand: app.try_again(who, &trans()).await;
+    queue needs Read: app.queue(who, &dev(), 1).await;
+    running_task needs Read: app.running_task(who, &dev()).await;
+    open_tasks needs Read: app.open_tasks(who).await;
+    expected needs Read: app.expected(who, &task()).await;
+    asked_together needs Read: app.asked_together(who, &task()).await;
+    reads_before needs Read: app.reads_before(who, &trans()).await;
+    result_shown needs Read: app.result_shown(who, &trans(), 1).await;
+    result_bytes needs Read: app.result_bytes(who, &trans()).await;
     terminal needs Read: app.terminal(who, &dev()).await;
     terminals needs Read: app.terminals(who, TerminalFilter::default(), None, 1).await;
     edit_terminal needs EditTerminal:
@@ -162,6 +173,27 @@ fn user() -> UserId {
 
 fn trans() -> TransId {
     TransId::new("0000000000000000").unwrap()
+}
+
+/// One that is stored nowhere.
+fn task() -> Task {
+    Task {
+        trans_id: trans(),
+        seq: 1,
+        dev_id: dev(),
+        command: "GET_LOG_DATA".to_owned(),
+        parameters: Value::Null,
+        policy: Policy {
+            repeatable: true,
+            restarts: false,
+            runs_for: jiff::SignedDuration::from_mins(10),
+        },
+        life: Life::new(jiff::Timestamp::UNIX_EPOCH, None),
+        requested_by: String::new(),
+        pulls_for: None,
+        needs_pull: false,
+        outcome: None,
+    }
 }
 
 fn order(command: &str) -> Order {

@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod browser;
+mod commands;
 mod guard;
 mod house;
 mod matrix;
@@ -13,6 +14,8 @@ mod settings;
 mod shelf;
 mod sign_in;
 mod stream;
+mod tasks;
+mod terminal;
 mod terminals;
 mod tokens;
 mod wall;

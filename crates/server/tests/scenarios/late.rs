@@ -134,7 +134,7 @@ async fn a_silent_terminal_with_an_open_menu_is_explained() {
     assert_eq!(unit.poll().await.outcome, Err(LineFault::MenuOpen));
     let view = house.app.task(&house.actor, &task.trans_id).await.unwrap();
     assert_eq!(
-        view.waits_because.unwrap(),
+        view.waits_because.unwrap().to_string(),
         "it goes out with the next poll; last heard 140 s ago, usually every 20 s: is the \
          terminal's menu open?"
     );

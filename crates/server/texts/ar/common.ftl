@@ -69,3 +69,8 @@ keys-help = هذه القائمة
 
 strip-on-time = الاستعلامات في وقتها
 strip-gaps = فترات بلا استعلام: { $silent }، وبقليل منه: { $weak }
+
+page-newest = الأحدث أولًا
+page-first = إلى البداية
+now = الآن
+crumb = المسار

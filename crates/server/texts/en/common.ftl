@@ -32,6 +32,8 @@ page-parts = Parts of the list
 page-newer = Newer
 page-older = Older
 page-back = Back
+page-newest = Newest
+page-first = To the start
 page-on = On
 shown-of = { $from }–{ $to } of { $all }
 
@@ -68,3 +70,6 @@ strip-gaps = { $silent ->
     [one] { $silent } interval without a poll, { $weak } with few
    *[other] { $silent } intervals without a poll, { $weak } with few
 }
+
+now = now
+crumb = Path

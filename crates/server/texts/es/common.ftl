@@ -30,6 +30,8 @@ page-parts = Partes de la lista
 page-newer = Más nuevos
 page-older = Más antiguos
 page-back = Atrás
+page-newest = Lo más nuevo
+page-first = Al principio
 page-on = Adelante
 shown-of = { $from }–{ $to } de { $all }
 
@@ -69,3 +71,6 @@ strip-gaps = { $silent ->
     [one] { $silent } intervalo sin consulta, { $weak } con pocas
    *[other] { $silent } intervalos sin consulta, { $weak } con pocas
 }
+
+now = ahora
+crumb = Ruta

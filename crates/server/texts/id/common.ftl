@@ -64,3 +64,8 @@ search-tasks = Tugas
 search-commands = Perintah
 search-deed = { $command }: { $name }…
 stream-stale-why = Apa artinya
+
+page-newest = Terbaru
+page-first = Ke awal
+now = sekarang
+crumb = Jalur

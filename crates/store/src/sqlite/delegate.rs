@@ -167,6 +167,10 @@ impl Store for SqliteStore {
         tasks::queue_places(self, terminals).await
     }
 
+    async fn open_tasks(&self) -> Result<u64> {
+        tasks::open_tasks(self).await
+    }
+
     async fn cancel_task(
         &self,
         trans_id: &TransId,
@@ -216,6 +220,10 @@ impl Store for SqliteStore {
 
     async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>> {
         results::result_chunk(self, trans_id, n).await
+    }
+
+    async fn first_block(&self, trans_id: &TransId) -> Result<Option<Vec<u8>>> {
+        results::first_block(self, trans_id).await
     }
 
     async fn expire_tasks(&self, now: Timestamp, limit: u32) -> Result<Vec<Task>> {

@@ -77,6 +77,23 @@ pub(super) async fn result_chunk(
     store.read("result_chunk", move |c| chunk(c, &sealer, &trans_id, n)).await
 }
 
+pub(super) async fn first_block(
+    store: &SqliteStore,
+    trans_id: &TransId,
+) -> Result<Option<Vec<u8>>> {
+    let trans_id = trans_id.clone();
+    let sealer = store.sealer().clone();
+    let read = move |c: &Connection| {
+        let Some(dev_id) = tasks::terminal_of(c, &trans_id)? else { return Ok(None) };
+        assembly::chunk(c, &sealer, &key_of(dev_id.as_str(), &trans_id), 0)
+    };
+    store.read("first_block", read).await
+}
+
+fn key_of<'a>(dev_id: &'a str, trans_id: &'a TransId) -> Key<'a> {
+    Key { dev_id, request_code: REQUEST_CODE, trans_id: trans_id.as_str() }
+}
+
 fn key(block: &ResultBlock) -> Key<'_> {
     Key {
         dev_id: block.dev_id.as_str(),
@@ -87,8 +104,7 @@ fn key(block: &ResultBlock) -> Key<'_> {
 
 fn chunk(c: &Connection, sealer: &Sealer, trans_id: &TransId, n: u32) -> Work<Option<Vec<u8>>> {
     let Some(dev_id) = tasks::terminal_of(c, trans_id)? else { return Ok(None) };
-    let key =
-        Key { dev_id: dev_id.as_str(), request_code: REQUEST_CODE, trans_id: trans_id.as_str() };
+    let key = key_of(dev_id.as_str(), trans_id);
     match assembly::find(c, &key)? {
         Some(found) if found.state.complete => assembly::chunk(c, sealer, &key, n),
         // A part of a result is none.

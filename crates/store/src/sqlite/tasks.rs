@@ -62,6 +62,8 @@ statements! {
         )) AS before\n\
         FROM tasks INDEXED BY tasks_waiting\n\
         WHERE status = 'waiting' AND dev_id IN (SELECT value FROM json_each(?1))";
+    COUNT_OPEN = "-- count_open\n\
+        SELECT count(*) AS n FROM tasks WHERE status IN ('waiting', 'running')";
     OVERDUE = "-- overdue\n\
         SELECT * FROM tasks WHERE ends_at IS NOT NULL AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2";
     OPEN_COUNT = "-- open_count\n\
@@ -151,6 +153,11 @@ pub(super) async fn queue_places(
     let read = |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.col("before")?));
     let places = move |c: &Connection| Ok(all(c, PLACES, [terminals], read)?.into_iter().collect());
     store.read("queue_places", places).await
+}
+
+pub(super) async fn open_tasks(store: &SqliteStore) -> Result<u64> {
+    let count = |c: &rusqlite::Connection| first(c, COUNT_OPEN, [], |row| row.col::<u32>("n"));
+    Ok(u64::from(store.read("open_tasks", count).await?.unwrap_or(0)))
 }
 
 pub(super) async fn cancel_task(

@@ -57,6 +57,8 @@ pub(crate) async fn a_result_comes_in_blocks_over_a_restart(engine: &dyn Engine)
     assert_eq!(take(&bed, block(&task, 1, b"one", 2)).await, "stored");
     assert_eq!(take(&bed, block(&task, 2, b"two", 3)).await, "stored");
     assert_eq!(chunks(&bed, &task).await, Vec::<Vec<u8>>::new(), "a part is no result");
+    let first = bed.first_block(&task.trans_id).await.unwrap();
+    assert_eq!(first.as_deref(), Some(&b"one"[..]), "it tells how much will come");
     let progress = bed.now(&task).await.life;
     assert_eq!((progress.blocks, progress.bytes, progress.last_block_at), (2, 6, Some(at(3))));
     bed.reopen();

@@ -35,6 +35,7 @@ pub(crate) async fn tasks_are_stored_in_order_with_their_events_and_one_audit_en
     for task in &made {
         assert_eq!(bed.now(task).await, *task);
     }
+    assert_eq!(bed.open_tasks().await.unwrap(), 3);
     let events = bed.events_after(0, 10).await.unwrap();
     let about: Vec<_> =
         events.iter().map(|event| (event.kind, event.body["command"].clone())).collect();

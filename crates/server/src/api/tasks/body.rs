@@ -89,7 +89,7 @@ impl From<TaskView> for Task {
             return_code: life.return_code,
             error: life.error,
             progress: Progress { blocks: life.blocks, bytes: life.bytes },
-            waits_because: view.waits_because,
+            waits_because: view.waits_because.map(|wait| wait.to_string()),
             outcome: task.outcome,
         }
     }
@@ -98,6 +98,7 @@ impl From<TaskView> for Task {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::tasks::Wait;
     use muster_model::task::{Life, Policy, Task as Stored};
     use muster_model::{DevId, TransId};
 
@@ -121,7 +122,7 @@ mod tests {
             needs_pull: false,
             outcome: None,
         };
-        let view = TaskView { task, waits_because: Some("it goes out with the next poll".into()) };
+        let view = TaskView { task, waits_because: Some(Wait::NotAdmitted) };
         insta::assert_snapshot!(serde_json::to_string_pretty(&Task::from(view)).unwrap(), @r#"
         {
           "trans_id": "2DE1A8C09F4C11AB",
@@ -143,7 +144,7 @@ mod tests {
             "blocks": 0,
             "bytes": 0
           },
-          "waits_because": "it goes out with the next poll",
+          "waits_because": "the terminal is not admitted: it gets no commands",
           "outcome": null
         }
         "#);

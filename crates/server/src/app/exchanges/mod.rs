@@ -12,7 +12,7 @@ mod sides;
 use jiff::Timestamp;
 use muster_model::DevId;
 use muster_model::audit::Actor;
-use muster_model::exchange::{Exchange, RECORDING};
+use muster_model::exchange::{Exchange, Message, RECORDING};
 use muster_model::page::Page;
 use muster_model::role::Permission;
 use muster_store::Recorded;
@@ -118,6 +118,18 @@ impl App {
         let audit = self.audit(actor, "exchanges.read", dev_id.as_str(), detail);
         self.store.audit(audit).await?;
         Ok(self.taken_apart(recorded, false))
+    }
+
+    /// A body of a terminal taken apart. `secret`: bytes that cannot be told apart may be somebody's body.
+    pub(crate) fn body_apart(
+        &self,
+        dev_id: &DevId,
+        message: Message,
+        masked: bool,
+        secret: bool,
+    ) -> Side {
+        let versions = self.fleet.get(dev_id.as_str()).map(|entry| Versions::of(&entry));
+        Side::of(message, versions.as_ref(), masked, secret)
     }
 
     async fn recorded(&self, dev_id: &DevId, id: i64) -> Result<Recorded> {

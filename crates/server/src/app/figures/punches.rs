@@ -88,7 +88,11 @@ impl App {
     }
 
     /// The names of these people, in their order; none for one whose name no terminal told.
-    pub async fn names_of(&self, actor: &Actor, people: Vec<UserId>) -> Result<Vec<Option<String>>> {
+    pub async fn names_of(
+        &self,
+        actor: &Actor,
+        people: Vec<UserId>,
+    ) -> Result<Vec<Option<String>>> {
         self.permit(actor, Permission::Read)?;
         Ok(self.store.names_of(people).await?)
     }

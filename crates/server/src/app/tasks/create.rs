@@ -10,6 +10,7 @@ use muster_store::{StoreError, TaskFilter};
 use serde_json::{Value, json};
 
 use super::pull::Asks;
+use super::why::Wait;
 use crate::app::fleet::Entry;
 use crate::app::{App, AppError, Result};
 
@@ -31,8 +32,8 @@ pub struct Order {
 pub struct TaskView {
     /// The task. Parameters that are somebody's body are masked but in a single read by who may see them.
     pub task: Task,
-    /// Why it waits, in words, while it does.
-    pub waits_because: Option<String>,
+    /// Why it waits, while it does.
+    pub waits_because: Option<Wait>,
 }
 
 impl App {

@@ -1,7 +1,15 @@
 //! What is somebody's body, or opens a door, gives way to its length: in parameters and in results.
 
+use muster_model::task::Task;
 use muster_protocol::commands::{self, Kind, Parameter};
 use serde_json::{Value, json};
+
+/// A task's parameters without what is somebody's body, for pages: whoever needs the bytes asks for them.
+pub fn masked(task: &Task) -> Value {
+    let mut shown = task.parameters.clone();
+    parameters(&task.command, &mut shown);
+    shown
+}
 
 /// Puts the length in the place of parameters that only an audited read shows: what the table of commands
 /// says is secret, and what it does not know (any more).

@@ -3,11 +3,17 @@
 mod create;
 mod deliver;
 mod ended;
+mod follow;
 mod mask;
 mod pull;
 mod read;
 mod result;
+mod shown;
 mod why;
 
 pub use create::{Order, TaskView};
+pub use follow::{Expected, ReadBefore};
+pub use mask::masked;
 pub use result::ResultForm;
+pub use shown::{PersonShown, Shown};
+pub use why::{Obstacle, Wait};

@@ -12,6 +12,7 @@ use muster_protocol::commands;
 use muster_store::{Ended, TaskFilter};
 use serde_json::{Value, json};
 
+use super::why::Wait;
 use super::{TaskView, mask};
 use crate::app::{App, AppError, Result};
 
@@ -165,7 +166,7 @@ impl App {
 }
 
 /// A task without what only a single, audited read shows.
-fn masked(mut task: Task, waits_because: Option<String>) -> TaskView {
+fn masked(mut task: Task, waits_because: Option<Wait>) -> TaskView {
     if holds_a_body(&task) {
         mask::parameters(&task.command, &mut task.parameters);
     }

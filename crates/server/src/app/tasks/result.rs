@@ -21,7 +21,7 @@ pub struct ResultForm {
     /// The record library that the terminal's last poll named.
     pub library: Option<std::sync::Arc<str>>,
     /// What is somebody's body is left out.
-    masked: bool,
+    pub(super) masked: bool,
 }
 
 impl ResultForm {

@@ -131,7 +131,9 @@ fn of_person(person: FoundPerson) -> Hit {
     let letters = Html::text(&initials(&words));
     Hit {
         path: format!("/people/{}", segment(&id)),
-        mark: Html::trusted(format!(r#"<span class="thumb none" aria-hidden="true">{letters}</span>"#)),
+        mark: Html::trusted(format!(
+            r#"<span class="thumb none" aria-hidden="true">{letters}</span>"#
+        )),
         words,
         beside: String::new(),
         code: if named.is_some() { id } else { String::new() },
@@ -146,7 +148,9 @@ fn of_task(say: &Say, task: FoundTask) -> Hit {
         path: format!("/tasks/{}", segment(task.trans_id.as_str())),
         mark: shape(mark),
         words: command.map_or(task.command, |command| command.title.to_owned()),
-        beside: status.map(|status| Status::task(say, status).word().to_owned()).unwrap_or_default(),
+        beside: status
+            .map(|status| Status::task(say, status).word().to_owned())
+            .unwrap_or_default(),
         code: task.trans_id.to_string(),
     }
 }

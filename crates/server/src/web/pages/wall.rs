@@ -31,10 +31,8 @@ pub(crate) const ARRIVING: Region = Region {
     name: "arriving",
     hears: Hears { events: false, punches: true, every: None },
     show: |scene: Scene, query: Pairs| {
-        async move {
-            Ok(vec![arriving(&scene.web, &scene.say, &scene.actor, site(&query)).await?])
-        }
-        .boxed()
+        async move { Ok(vec![arriving(&scene.web, &scene.say, &scene.actor, site(&query)).await?]) }
+            .boxed()
     },
 };
 
@@ -124,12 +122,7 @@ fn site(query: &Pairs) -> Option<SiteId> {
     query.get("site").and_then(|id| id.parse().ok()).map(SiteId)
 }
 
-async fn arriving(
-    web: &Web,
-    say: &Say,
-    actor: &Actor,
-    only: Option<SiteId>,
-) -> app::Result<Part> {
+async fn arriving(web: &Web, say: &Say, actor: &Actor, only: Option<SiteId>) -> app::Result<Part> {
     let arrivals = web.app.arrivals(actor, only, SHOWN).await?;
     let mut cards = cards(say, &arrivals, "live").into_iter();
     Ok(Part::of(&Arriving { say: say.clone(), newest: cards.next(), cards: cards.collect() }))

@@ -1,5 +1,7 @@
 //! Fields of forms: label, control, hint and what is wrong, tied together for readers aloud.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -7,7 +9,7 @@ use askama::filters::HtmlSafe;
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "parts/field.html")]
 pub(crate) struct Field {
-    name: &'static str,
+    name: Cow<'static, str>,
     label: String,
     value: String,
     kind: &'static str,
@@ -19,24 +21,37 @@ pub(crate) struct Field {
     focus: bool,
     mono: bool,
     long: Option<u32>,
+    exactly: Option<String>,
 }
 
 impl Field {
     /// A field of text with this name and label.
-    pub(crate) fn text(name: &'static str, label: String) -> Self {
-        Self { name, label, kind: "text", autocomplete: "off", ..Self::default() }
+    pub(crate) fn text(name: impl Into<Cow<'static, str>>, label: String) -> Self {
+        Self { name: name.into(), label, kind: "text", autocomplete: "off", ..Self::default() }
     }
 
     /// A password: `current-password` or `new-password`.
     pub(crate) fn password(name: &'static str, label: String, which: &'static str) -> Self {
         Self {
-            name,
+            name: name.into(),
             label,
             kind: "password",
             autocomplete: which,
             required: true,
             ..Self::default()
         }
+    }
+
+    /// Another kind of control: `datetime-local`.
+    pub(crate) fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// Exactly this must be typed; the button that waits for it has `data-typed`.
+    pub(crate) fn exactly(mut self, text: String) -> Self {
+        self.exactly = Some(text);
+        self
     }
 
     /// What stands in it.
@@ -100,7 +115,7 @@ impl HtmlSafe for Field {}
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "parts/choice.html")]
 pub(crate) struct Choice {
-    name: &'static str,
+    name: Cow<'static, str>,
     label: String,
     options: Vec<(String, String)>,
     chosen: String,
@@ -110,8 +125,12 @@ pub(crate) struct Choice {
 
 impl Choice {
     /// A field with these options: what is sent, and what is read.
-    pub(crate) fn new(name: &'static str, label: String, options: Vec<(String, String)>) -> Self {
-        Self { name, label, options, ..Self::default() }
+    pub(crate) fn new(
+        name: impl Into<Cow<'static, str>>,
+        label: String,
+        options: Vec<(String, String)>,
+    ) -> Self {
+        Self { name: name.into(), label, options, ..Self::default() }
     }
 
     /// The one that is chosen.
@@ -134,3 +153,56 @@ impl Choice {
 }
 
 impl HtmlSafe for Choice {}
+
+/// A field for much: JSON, or bytes as Base64, into which scripts also read a file.
+#[derive(Debug, Clone, Default, Template)]
+#[template(path = "parts/area.html")]
+pub(crate) struct Area {
+    name: Cow<'static, str>,
+    label: String,
+    value: String,
+    hint: Option<String>,
+    wrong: Option<String>,
+    required: bool,
+    /// The label of the button that chooses a file; none: nothing is read from files.
+    file: Option<String>,
+}
+
+impl Area {
+    /// A field with this name and label.
+    pub(crate) fn new(name: impl Into<Cow<'static, str>>, label: String) -> Self {
+        Self { name: name.into(), label, ..Self::default() }
+    }
+
+    /// What stands in it.
+    pub(crate) fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// What helps to fill it.
+    pub(crate) fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// What is wrong with what was typed.
+    pub(crate) fn wrong(mut self, wrong: Option<String>) -> Self {
+        self.wrong = wrong;
+        self
+    }
+
+    /// It must be filled.
+    pub(crate) fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// A file can be read into it, as Base64.
+    pub(crate) fn file(mut self, label: String) -> Self {
+        self.file = Some(label);
+        self
+    }
+}
+
+impl HtmlSafe for Area {}

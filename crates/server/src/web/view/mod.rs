@@ -6,6 +6,7 @@
 
 #![expect(dead_code, reason = "some kinds of values are shown by pages that are still to come")]
 
+pub(crate) mod blocks;
 pub(crate) mod direction;
 pub(crate) mod field;
 pub(crate) mod hex;
@@ -17,6 +18,7 @@ pub(crate) mod pager;
 pub(crate) mod person;
 pub(crate) mod status;
 pub(crate) mod strip;
+pub(crate) mod task;
 pub(crate) mod terminal;
 pub(crate) mod time;
 pub(crate) mod time_zone;

@@ -56,13 +56,18 @@ pub(crate) fn percent(say: &Say, part: f64) -> String {
 /// A span of seconds with its sign: `+4 min 12 s`, `−3 s`.
 pub(crate) fn offset(seconds: i64) -> String {
     let sign = if seconds < 0 { MINUS } else { '+' };
+    format!("{sign}{}", span(seconds))
+}
+
+/// A span of seconds: `34 s`, `1 min 13 s`, `2 h 5 min`.
+pub(crate) fn span(seconds: i64) -> String {
     let all = seconds.unsigned_abs();
     let (hours, minutes, rest) = (all / 3600, all / 60 % 60, all % 60);
     match (hours, minutes) {
-        (0, 0) => format!("{sign}{rest} s"),
-        (0, _) => format!("{sign}{minutes} min {rest} s"),
-        (..48, _) => format!("{sign}{hours} h {minutes} min"),
-        _ => format!("{sign}{} d", hours / 24),
+        (0, 0) => format!("{rest} s"),
+        (0, _) => format!("{minutes} min {rest} s"),
+        (..48, _) => format!("{hours} h {minutes} min"),
+        _ => format!("{} d", hours / 24),
     }
 }
 

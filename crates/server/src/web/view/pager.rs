@@ -30,6 +30,27 @@ impl Pager {
         Self { say: say.clone(), told, words, back: newer, on: older }
     }
 
+    /// A list by time that goes one way only, from its newest part on.
+    pub(crate) fn from_newest(
+        say: &Say,
+        told: String,
+        newest: Option<String>,
+        older: Option<String>,
+    ) -> Self {
+        let words = ("page-newest", "page-older");
+        Self { say: say.clone(), told, words, back: newest, on: older }
+    }
+
+    /// A list in another order that goes one way only, from its first part on.
+    pub(crate) fn from_first(
+        say: &Say,
+        told: String,
+        first: Option<String>,
+        on: Option<String>,
+    ) -> Self {
+        Self { say: say.clone(), told, words: ("page-first", "page-on"), back: first, on }
+    }
+
     /// A list in another order.
     pub(crate) fn in_order(
         say: &Say,

@@ -129,7 +129,8 @@ fn rect(scale: Scale, number: u64) -> Rect {
 }
 
 fn hours(say: &Say, hour: usize) -> String {
-    let fill = [("from", format!("{hour:02}:00").into()), ("to", format!("{:02}:00", hour + 1).into())];
+    let fill =
+        [("from", format!("{hour:02}:00").into()), ("to", format!("{:02}:00", hour + 1).into())];
     say.with("chart-span", &fill)
 }
 
@@ -162,7 +163,10 @@ fn label(say: &Say, day: &DayByHour, day_before: &str) -> String {
         None => say.with("chart-label-none", &[day_fill]),
         Some(hour) => {
             let count = day.hours[hour].into();
-            say.with("chart-label", &[day_fill, ("hour", hours(say, hour).into()), ("count", count)])
+            say.with(
+                "chart-label",
+                &[day_fill, ("hour", hours(say, hour).into()), ("count", count)],
+            )
         }
     }
 }
@@ -207,8 +211,14 @@ mod tests {
     #[test]
     fn the_day_is_compared_up_to_this_minute() {
         let fewer = day(&[(8, 90)], &[(8, 80), (9, 40)]);
-        assert_eq!(compared(&say(), &fewer, at("09:30")), "10.0\u{a0}% fewer than on Tue 10 Nov by this time");
-        assert_eq!(compared(&say(), &fewer, at("09:00")), "12.5\u{a0}% more than on Tue 10 Nov by this time");
+        assert_eq!(
+            compared(&say(), &fewer, at("09:30")),
+            "10.0\u{a0}% fewer than on Tue 10 Nov by this time"
+        );
+        assert_eq!(
+            compared(&say(), &fewer, at("09:00")),
+            "12.5\u{a0}% more than on Tue 10 Nov by this time"
+        );
         assert_eq!(compared(&say(), &fewer, at("07:59")), "nothing to compare with on Tue 10 Nov");
         let equal = day(&[(8, 80)], &[(8, 80)]);
         assert_eq!(compared(&say(), &equal, at("10:00")), "as many as on Tue 10 Nov by this time");
@@ -217,6 +227,9 @@ mod tests {
     #[test]
     fn hours_at_night_are_shown_when_somebody_punched() {
         let chart = chart(&say(), &day(&[], &[(2, 1)]), at("10:00"));
-        assert_eq!((chart.bars[0].tip.as_str(), chart.bars.len()), ("02:00 to 03:00: 0 today, 1 on Tue 10 Nov", 17));
+        assert_eq!(
+            (chart.bars[0].tip.as_str(), chart.bars.len()),
+            ("02:00 to 03:00: 0 today, 1 on Tue 10 Nov", 17)
+        );
     }
 }

@@ -77,7 +77,10 @@ mod tests {
             sentence(&say, &Roll { counts, pending: 0, sites: Vec::new() })
         };
         let all = of(&[(Standing::Online, 31), (Standing::Late, 3), (Standing::Offline, 2)]);
-        assert_eq!(all, "3 terminals are late, 2 offline. They keep their punches until they call.");
+        assert_eq!(
+            all,
+            "3 terminals are late, 2 offline. They keep their punches until they call."
+        );
         assert_eq!(of(&[(Standing::Online, 1)]), "The one terminal is online.");
         assert_eq!(
             of(&[(Standing::Late, 1)]),

@@ -193,7 +193,11 @@ mod tests {
             dev_id: DevId::new("D96584729B906B39").unwrap(),
             command: "SET_TIME".to_owned(),
             parameters: Value::Null,
-            policy: Policy { repeatable: true, restarts: false, runs_for: Policy::runs_for("SET_TIME") },
+            policy: Policy {
+                repeatable: true,
+                restarts: false,
+                runs_for: Policy::runs_for("SET_TIME"),
+            },
             life: Life {
                 status: Status::Failed,
                 attempts: 2,

@@ -65,27 +65,28 @@ impl List {
         let ids: Vec<_> = roster.rows.iter().map(|view| view.row.terminal.dev_id.clone()).collect();
         let polls = web.app.poll_strips(actor, &ids)?;
         let each = roster.rows.iter().zip(counts).zip(polls);
-        let row = |((view, counts), polls): ((&TerminalView, TerminalCounts), Option<PollStrip>)| {
-            let terminal = &view.row.terminal;
-            let dev_id = terminal.dev_id.as_str();
-            let zone = &view.zone.name;
-            Part::of(&Row {
-                say: say.clone(),
-                title: terminal.title().to_owned(),
-                link: TerminalLink::new(dev_id, terminal.title()),
-                path: path(dev_id),
-                site: view.site.as_ref().map(|site| site.name.clone()).unwrap_or_default(),
-                status: Status::terminal(say, terminal.status, view.presence),
-                heard: terminal.last_seen.map(|at| Time::age(say, at, zone, now)),
-                strip: polls.map(|polls| Strip::polls_row(say, &polls.bars)),
-                clock: terminal.clock_drift_seconds.map(|off| clock(say, off)),
-                people: whole(say, counts.people),
-                punches: whole(say, counts.punches),
-                tasks: (view.row.waiting_tasks > 0).then(|| whole(say, view.row.waiting_tasks)),
-                dev_id: dev_id.to_owned(),
-                may_send: actor.role.may(Permission::SendCommand),
-            })
-        };
+        let row =
+            |((view, counts), polls): ((&TerminalView, TerminalCounts), Option<PollStrip>)| {
+                let terminal = &view.row.terminal;
+                let dev_id = terminal.dev_id.as_str();
+                let zone = &view.zone.name;
+                Part::of(&Row {
+                    say: say.clone(),
+                    title: terminal.title().to_owned(),
+                    link: TerminalLink::new(dev_id, terminal.title()),
+                    path: path(dev_id),
+                    site: view.site.as_ref().map(|site| site.name.clone()).unwrap_or_default(),
+                    status: Status::terminal(say, terminal.status, view.presence),
+                    heard: terminal.last_seen.map(|at| Time::age(say, at, zone, now)),
+                    strip: polls.map(|polls| Strip::polls_row(say, &polls.bars)),
+                    clock: terminal.clock_drift_seconds.map(|off| clock(say, off)),
+                    people: whole(say, counts.people),
+                    punches: whole(say, counts.punches),
+                    tasks: (view.row.waiting_tasks > 0).then(|| whole(say, view.row.waiting_tasks)),
+                    dev_id: dev_id.to_owned(),
+                    may_send: actor.role.may(Permission::SendCommand),
+                })
+            };
         Ok(Self { rows: each.map(row).collect() })
     }
 }
@@ -155,8 +156,14 @@ mod tests {
 
     #[test]
     fn a_row_of_a_terminal_that_nobody_heard() {
-        let row =
-            Row { heard: None, strip: None, clock: None, tasks: None, may_send: false, ..row(Language::Arabic) };
+        let row = Row {
+            heard: None,
+            strip: None,
+            clock: None,
+            tasks: None,
+            may_send: false,
+            ..row(Language::Arabic)
+        };
         insta::assert_snapshot!("row_silent", without_hash(&row.to_string()));
     }
 }

@@ -1,0 +1,76 @@
+//! What a task does, how it stands, how long it took, and what can be done about it.
+
+use askama::Template;
+use jiff::Timestamp;
+use muster_model::role::{Permission, Role};
+use muster_model::task::Status as TaskStatus;
+
+use super::live::Around;
+use crate::web::pages::tasks::{Again, how_again};
+use crate::web::text::Say;
+use crate::web::view::Html;
+use crate::web::view::number::span;
+use crate::web::view::status::Status;
+use crate::web::view::task::{path, title};
+use crate::web::view::time::Time;
+
+#[derive(Template)]
+#[template(path = "pages/task_head.html")]
+pub(super) struct Head {
+    say: Say,
+    title: String,
+    status: Status,
+    lede: Vec<Html>,
+    path: String,
+    cancel: bool,
+    again: Option<Again>,
+    /// The call of the API that asks for the same.
+    call: String,
+}
+
+impl Head {
+    pub(super) fn of(say: &Say, role: Role, around: &Around, now: Timestamp) -> Self {
+        let task = &around.view.task;
+        let status = task.life.status;
+        let again = status.is_ended() && task.pulls_for.is_none() && around.terminal.is_some();
+        Self {
+            title: title(say, task),
+            status: Status::task(say, status),
+            lede: lede(say, around, now),
+            path: path(task.trans_id.as_str()),
+            cancel: !status.is_ended() && role.may(Permission::CancelTask),
+            again: (again && role.may(Permission::SendCommand)).then(|| how_again(task)),
+            call: call(around),
+            say: say.clone(),
+        }
+    }
+}
+
+fn lede(say: &Say, around: &Around, now: Timestamp) -> Vec<Html> {
+    let life = &around.view.task.life;
+    let age = |at| Html::of_value(&Time::age(say, at, around.zone(), now));
+    let took =
+        life.finished_at.unwrap_or(life.updated_at).as_second() - life.created_at.as_second();
+    let took = |key: &str| Html::text(&say.with(key, &[("span", span(took).into())]));
+    let first = match life.status {
+        TaskStatus::Waiting => say.html("task-lede-waiting", &[("when", age(life.created_at))]),
+        TaskStatus::Running => {
+            let at = life.delivered_at.unwrap_or(life.updated_at);
+            say.html("task-lede-running", &[("when", age(at))])
+        }
+        TaskStatus::Succeeded => took("task-lede-took"),
+        TaskStatus::Failed => took("task-lede-failed"),
+        TaskStatus::Cancelled => took("task-lede-cancelled"),
+        TaskStatus::Expired => took("task-lede-expired"),
+    };
+    let repeated = (life.attempts > 1).then(|| Html::text(&say.text("task-lede-repeated")));
+    std::iter::once(first).chain(repeated).collect()
+}
+
+/// Bodies of people stay where they are: whoever repeats the call puts them in.
+fn call(around: &Around) -> String {
+    let task = &around.view.task;
+    let parameters = crate::app::tasks::masked(task);
+    let body = serde_json::json!({"command": task.command, "parameters": parameters});
+    format!("POST /api/v1/terminals/{}/tasks\n{body}", task.dev_id)
+}

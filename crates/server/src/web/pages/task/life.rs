@@ -1,0 +1,310 @@
+//! The life of a task as a timeline: one entry for one fact, in the zone of its terminal. A wait says what for,
+//! a repeat why it was harmless.
+
+use askama::Template;
+use jiff::Timestamp;
+use muster_model::task::{MAX_ATTEMPTS, NO_ANSWER, Status as TaskStatus, Task};
+use muster_protocol::commands::{self, Command, Effect};
+use muster_protocol::results;
+
+use super::live::Around;
+use super::progress::Progress;
+use crate::web::pages::waits::{self, Beside};
+use crate::web::text::Say;
+use crate::web::view::icon::Icon;
+use crate::web::view::number::{bytes, span};
+use crate::web::view::status::Mark;
+use crate::web::view::task::who;
+use crate::web::view::time::{Time, rules};
+
+#[derive(Template)]
+#[template(path = "pages/task_life.html")]
+pub(super) struct Life {
+    say: Say,
+    steps: Vec<Step>,
+    /// While it runs: how far the answer has come.
+    progress: Option<Progress>,
+}
+
+/// One fact.
+struct Step {
+    at: Option<Time>,
+    mark: Icon,
+    what: String,
+    /// Sentences that say why, or what it means.
+    told: Vec<String>,
+}
+
+impl Life {
+    pub(super) fn of(say: &Say, around: &Around, now: Timestamp) -> Self {
+        let task = &around.view.task;
+        let teller = Teller { say, around, now, command: commands::find(&task.command) };
+        let runs = task.life.status == TaskStatus::Running;
+        Self {
+            progress: runs
+                .then(|| Progress::of(say, &task.life, around.expected, around.zone(), now)),
+            steps: teller.steps(),
+            say: say.clone(),
+        }
+    }
+}
+
+struct Teller<'a> {
+    say: &'a Say,
+    around: &'a Around,
+    now: Timestamp,
+    command: Option<&'static Command>,
+}
+
+impl Teller<'_> {
+    fn task(&self) -> &Task {
+        &self.around.view.task
+    }
+
+    fn step(&self, at: Option<Timestamp>, mark: Icon, what: String, told: Vec<String>) -> Step {
+        let zone = self.around.zone();
+        let today = rules(zone).to_datetime(self.now).date();
+        let time = |at: Timestamp| {
+            let local = rules(zone).to_datetime(at);
+            if local.date() == today {
+                Time::clock(self.say, local, at, zone)
+            } else {
+                Time::day(self.say, at, zone, self.now)
+            }
+        };
+        Step { at: at.map(time), mark, what, told }
+    }
+
+    fn because(&self) -> &'static str {
+        self.command.map_or("nobody here knows what it does", |command| command.effect_because)
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let mut steps = vec![self.asked()];
+        steps.extend(self.waited());
+        steps.extend(self.delivered());
+        steps.extend(self.blocks());
+        steps.extend(self.ended());
+        steps
+    }
+
+    fn asked(&self) -> Step {
+        let (say, task) = (self.say, self.task());
+        let from = match task.requested_by.split_once(':') {
+            Some(("operator", _)) => "life-asked-console",
+            Some(("token", _)) => "life-asked-api",
+            Some(("system", "clock guard")) => "life-asked-clock",
+            Some(("system", "pull before erase")) => "life-asked-pull",
+            Some(("system", _)) => "life-asked-muster",
+            _ => "",
+        };
+        let mut told = Vec::new();
+        if !from.is_empty() {
+            told.push(say.text(from));
+        }
+        let others = self.around.together.len();
+        if others > 0 {
+            told.push(say.count("life-asked-together", others));
+        }
+        if let Some(until) = task.life.wait_until {
+            let time = Time::day(say, until, self.around.zone(), self.now).text().to_owned();
+            told.push(say.with("life-deadline", &[("time", time.into())]));
+        }
+        let what = say.name("life-asked", who(say, &task.requested_by));
+        self.step(Some(task.life.created_at), Mark::here(), what, told)
+    }
+
+    fn waited(&self) -> Option<Step> {
+        let (say, life) = (self.say, &self.task().life);
+        if life.status == TaskStatus::Waiting {
+            let wait = self.around.view.waits_because.as_ref()?;
+            let why = waits::words(say, wait, &self.task().command, Beside::Nothing);
+            let mark = Mark::Waiting.shape();
+            return Some(self.step(Some(self.now), mark, say.text("life-waits"), vec![why]));
+        }
+        // What went before a second delivery is told with that one.
+        let delivered = life.delivered_at.filter(|_| life.attempts == 1)?;
+        let waited = delivered.as_second() - life.created_at.as_second();
+        let what = say.with("life-waited", &[("span", span(waited).into())]);
+        let why = say.text("life-waited-hint");
+        Some(self.step(Some(life.created_at), Mark::Waiting.shape(), what, vec![why]))
+    }
+
+    fn delivered(&self) -> Vec<Step> {
+        let (say, task) = (self.say, self.task());
+        let Some(at) = task.life.delivered_at else { return Vec::new() };
+        let command = task.command.as_str();
+        let answer = say.with("life-delivered-hint", &[("command", command.into())]);
+        let mut told = vec![answer];
+        if task.policy.restarts {
+            told.push(say.text("life-restarts"));
+        }
+        if task.life.attempts < MAX_ATTEMPTS {
+            return vec![self.step(Some(at), Mark::here(), say.text("life-delivered"), told)];
+        }
+        let why = say.with("life-unanswered-hint", &[("because", self.because().into())]);
+        let again = vec![say.text("life-delivered-again-hint")];
+        vec![
+            self.step(None, Mark::here(), say.text("life-delivered"), told),
+            self.step(Some(at), Mark::Late.shape(), say.text("life-unanswered"), vec![why]),
+            self.step(Some(at), Mark::here(), say.text("life-delivered-again"), again),
+        ]
+    }
+
+    fn blocks(&self) -> Option<Step> {
+        let (say, life) = (self.say, &self.task().life);
+        let at = life.last_block_at.filter(|_| life.blocks > 0)?;
+        let what = say.with("life-blocks", &[("blocks", life.blocks.into())]);
+        let key = if life.status == TaskStatus::Running {
+            "life-blocks-hint"
+        } else {
+            "life-blocks-whole"
+        };
+        let told = say.with(key, &[("size", bytes(say, life.bytes).into())]);
+        Some(self.step(Some(at), Mark::here(), what, vec![told]))
+    }
+
+    fn ended(&self) -> Option<Step> {
+        let (say, life) = (self.say, &self.task().life);
+        if !life.status.is_ended()
+            || self.task().policy.restarts && life.status == TaskStatus::Succeeded
+        {
+            return None;
+        }
+        let at = life.finished_at;
+        if let Some(code) = &life.return_code {
+            return Some(self.answered(code));
+        }
+        let (mark, what, told) = match life.status {
+            TaskStatus::Cancelled => {
+                (Mark::Stopped, "life-cancelled", say.text("life-cancelled-hint"))
+            }
+            TaskStatus::Expired => {
+                (Mark::Expired, "life-expired", life.error.clone().unwrap_or_default())
+            }
+            _ if life.error.as_deref() == Some(NO_ANSWER) => {
+                (Mark::Failed, "life-failed", say.text("life-no-answer"))
+            }
+            _ => (Mark::Failed, "life-failed", life.error.clone().unwrap_or_default()),
+        };
+        let mut told = vec![told];
+        if life.error.as_deref() == Some(NO_ANSWER) && !self.task().policy.repeatable {
+            told.push(say.with("life-failed-repeat", &[("because", self.because().into())]));
+        }
+        if life.expects_result() {
+            told.push(say.text("life-late"));
+        }
+        Some(self.step(at, mark.shape(), say.text(what), told))
+    }
+
+    fn answered(&self, code: &str) -> Step {
+        let (say, life) = (self.say, &self.task().life);
+        let succeeded = life.status == TaskStatus::Succeeded;
+        let since = life.delivered_at.zip(life.finished_at);
+        let after = since.map(|(from, to)| span(to.as_second() - from.as_second()));
+        let mut told: Vec<String> = after
+            .map(|after| say.with("life-answered-after", &[("span", after.into())]))
+            .into_iter()
+            .collect();
+        if let Some(error) = &life.error {
+            told.push(error.clone());
+        } else if let Some(known) = results::explain(code).filter(|_| !succeeded) {
+            told.push(known.meaning.to_owned());
+        }
+        let writes = self.command.is_some_and(|command| command.effect == Effect::Repeatable);
+        if succeeded && writes {
+            told.push(say.text("life-no-proof"));
+        }
+        let mark = if succeeded { Mark::Done } else { Mark::Failed };
+        let what = say.with("life-answered", &[("code", code.into())]);
+        self.step(life.finished_at, mark.shape(), what, told)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use muster_model::task::{Life as Stored, Policy};
+    use muster_model::{DevId, TransId};
+
+    use super::*;
+    use crate::app::tasks::TaskView;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn at(second: i64) -> Timestamp {
+        let begun: Timestamp = "2026-11-17T11:02:11Z".parse().unwrap();
+        begun + jiff::SignedDuration::from_secs(second)
+    }
+
+    fn around(command: &str, change: impl FnOnce(&mut Stored)) -> Around {
+        let mut life = Stored::new(at(0), None);
+        change(&mut life);
+        let task = Task {
+            trans_id: TransId::new("7F3A90C21B04D911").unwrap(),
+            seq: 1,
+            dev_id: DevId::new("T1").unwrap(),
+            command: command.to_owned(),
+            parameters: serde_json::json!({"user_id": "10482"}),
+            policy: Policy {
+                repeatable: true,
+                restarts: false,
+                runs_for: jiff::SignedDuration::from_mins(10),
+            },
+            life,
+            requested_by: "operator:n.okafor".to_owned(),
+            pulls_for: None,
+            needs_pull: false,
+            outcome: None,
+        };
+        Around {
+            view: TaskView { task, waits_because: None },
+            terminal: None,
+            expected: None,
+            together: Vec::new(),
+            reads: Vec::new(),
+        }
+    }
+
+    fn told(around: &Around) -> String {
+        let say = Say::new(Texts::load(), Language::English);
+        without_hash(&Life::of(&say, around, at(120)).render().unwrap())
+    }
+
+    #[test]
+    fn a_repeat_says_why_it_was_harmless() {
+        let html = told(&around("SET_USER_NAME", |life| {
+            life.status = TaskStatus::Succeeded;
+            life.attempts = 2;
+            life.delivered_at = Some(at(54));
+            life.finished_at = Some(at(65));
+            life.return_code = Some("OK".to_owned());
+        }));
+        insta::assert_snapshot!("life_repeated", html);
+    }
+
+    #[test]
+    fn what_failed_says_what_to_look_at() {
+        let html = told(&around("DELETE_USER", |life| {
+            life.status = TaskStatus::Failed;
+            life.attempts = 1;
+            life.delivered_at = Some(at(4));
+            life.finished_at = Some(at(24));
+            life.error = Some(NO_ANSWER.to_owned());
+        }));
+        assert!(html.contains("never sent the answer"), "{html}");
+        assert!(html.contains("An answer that still comes is taken."), "{html}");
+        assert!(html.contains("Waited 4 s"), "{html}");
+    }
+
+    #[test]
+    fn a_return_code_is_told_verbatim() {
+        let html = told(&around("GET_USER_INFO", |life| {
+            life.status = TaskStatus::Failed;
+            life.attempts = 1;
+            life.delivered_at = Some(at(4));
+            life.finished_at = Some(at(5));
+            life.return_code = Some("BUSY".to_owned());
+        }));
+        assert!(html.contains("BUSY") && html.contains("its menu is open"), "{html}");
+    }
+}

@@ -1,0 +1,135 @@
+//! What a terminal is: identity, clock, how full it is, what it can do.
+
+use askama::Template;
+use jiff::SignedDuration;
+use muster_model::zone::ZoneSource;
+
+use crate::app::figures::{Fill, Gauge, TerminalFacts};
+use crate::app::terminals::TerminalView;
+use crate::web::Web;
+use crate::web::text::Say;
+use crate::web::view::number::{offset, whole};
+use crate::web::view::terminal::{enrols, firmware};
+use crate::web::view::time::{Time, hours_from_utc, rules};
+
+/// A clock that is off by more is worth a look, in seconds.
+const DRIFT: i64 = 20;
+/// From this share on, little room is left.
+const FULL: f64 = 0.75;
+
+#[derive(Template)]
+#[template(path = "pages/terminal_rail.html")]
+pub(super) struct Rail {
+    pub(super) say: Say,
+    pub(super) dev_id: String,
+    pub(super) address: String,
+    pub(super) own_name: Option<String>,
+    pub(super) firmware: Option<String>,
+    pub(super) library: Option<String>,
+    pub(super) profile: String,
+    pub(super) profile_fixed: bool,
+    pub(super) first: Time,
+    pub(super) clock: Option<Clock>,
+    pub(super) zone: String,
+    pub(super) zone_from: String,
+    pub(super) read: Option<Time>,
+    pub(super) caps: Vec<Cap>,
+    pub(super) enrols: String,
+    pub(super) versions: Vec<String>,
+    pub(super) lacks: bool,
+}
+
+/// What its clock shows, and how far it is off.
+pub(super) struct Clock {
+    pub(super) says: String,
+    pub(super) off: String,
+    pub(super) much: bool,
+}
+
+/// How full it is of one thing.
+pub(super) struct Cap {
+    pub(super) what: String,
+    pub(super) told: String,
+    /// The bar's width of 100, and whether little room is left; none: no bar.
+    pub(super) bar: Option<(String, bool)>,
+}
+
+impl Rail {
+    pub(super) fn of(web: &Web, say: &Say, view: &TerminalView, facts: &TerminalFacts) -> Self {
+        let terminal = &view.row.terminal;
+        let (zone, now) = (view.zone.name.as_str(), web.app.now());
+        let word = |name: &str| {
+            let text = view.fk_info.get(name).and_then(serde_json::Value::as_str);
+            text.filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let version = |key: &str, name: &str| {
+            let version = view.fk_info.get(name)?;
+            let text = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
+            (!text.is_empty() && text != "0" && text != "null").then(|| say.name(key, text))
+        };
+        let clock = terminal.clock_drift_seconds.map(|off| Clock {
+            says: rules(zone)
+                .to_datetime(now.saturating_add(SignedDuration::from_secs(off)).unwrap_or(now))
+                .strftime("%H:%M:%S")
+                .to_string(),
+            off: offset(off),
+            much: off.abs() > DRIFT,
+        });
+        let hours = hours_from_utc(rules(zone).to_offset(now));
+        Self {
+            dev_id: terminal.dev_id.to_string(),
+            address: terminal.address.clone(),
+            own_name: Some(terminal.name.clone())
+                .filter(|name| !name.is_empty() && name != terminal.title()),
+            firmware: firmware(view),
+            library: word("fk_bin_data_lib"),
+            profile: facts.profile.clone(),
+            profile_fixed: terminal.profile_fixed,
+            first: Time::day(say, terminal.first_seen, zone, now),
+            clock,
+            zone: format!("{zone} (UTC{hours})"),
+            zone_from: say.text(match view.zone.source {
+                ZoneSource::Terminal => "zone-own",
+                ZoneSource::Site => "zone-site",
+                ZoneSource::Default => "zone-default",
+                ZoneSource::Nobody => "zone-nobody",
+            }),
+            read: facts.told_at.map(|at| Time::day(say, at, zone, now)),
+            caps: facts.fills.iter().map(|fill| cap(say, *fill)).collect(),
+            enrols: enrols(say, view),
+            versions: [
+                version("version-finger", "fp_data_ver"),
+                version("version-face", "face_data_ver"),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            lacks: facts.commands.len() < muster_protocol::commands::COMMANDS.len(),
+            say: say.clone(),
+        }
+    }
+}
+
+fn cap(say: &Say, fill: Fill) -> Cap {
+    let what = say.text(match fill.gauge {
+        Gauge::People => "gauge-people",
+        Gauge::Fingers => "gauge-fingers",
+        Gauge::Faces => "gauge-faces",
+        Gauge::Punches => "gauge-punches",
+    });
+    let told = match (fill.used, fill.most) {
+        (Some(used), Some(most)) => {
+            let fill = [("used", whole(say, used).into()), ("most", whole(say, most).into())];
+            say.with("gauge-of", &fill)
+        }
+        (Some(used), None) => whole(say, used),
+        (None, Some(most)) => say.with("gauge-most", &[("most", whole(say, most).into())]),
+        (None, None) => "–".to_owned(),
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a share is shown with one digit")]
+    let bar = fill.used.zip(fill.most).filter(|(_, most)| *most > 0).map(|(used, most)| {
+        let share = (used as f64 / most as f64).min(1.0);
+        (format!("{:.1}", share * 100.0), share > FULL)
+    });
+    Cap { what, told, bar }
+}

@@ -1,0 +1,61 @@
+//! Tasks by what they do: "Pull punches", with whom or what it concerns.
+
+use muster_model::task::Task;
+use muster_protocol::commands;
+use serde_json::Value;
+
+use crate::web::text::Say;
+use crate::web::view::terminal::segment;
+
+/// What a command does, as a button says it; its code if the table does not know it.
+pub(crate) fn deed(code: &str) -> &str {
+    commands::find(code).map_or(code, |command| command.title)
+}
+
+/// What a task does, and for whom or from when to when.
+pub(crate) fn title(say: &Say, task: &Task) -> String {
+    let deed = deed(&task.command);
+    let text = |name: &str| task.parameters.get(name).and_then(Value::as_str);
+    if let Some(code) = text("cmd_code") {
+        return say.with("task-about", &[("deed", deed.into()), ("about", code.into())]);
+    }
+    let person = text("user_id").or_else(|| task.parameters.get("param")?.get("user_id")?.as_str());
+    if let Some(user_id) = person {
+        return say.with("task-about", &[("deed", deed.into()), ("about", user_id.into())]);
+    }
+    let range = (text("begin_time").map(day), text("end_time").map(day));
+    let fill = |key, from: Option<String>, to: Option<String>| {
+        let from = from.unwrap_or_default();
+        let to = to.unwrap_or_default();
+        say.with(key, &[("deed", deed.into()), ("from", from.into()), ("to", to.into())])
+    };
+    match range {
+        (None, None) => deed.to_owned(),
+        (from @ Some(_), None) => fill("task-since", from, None),
+        (None, to @ Some(_)) => fill("task-until", None, to),
+        (from, to) => fill("task-between", from, to),
+    }
+}
+
+/// A time of 14 digits as its day; whatever else it is, as it is.
+fn day(digits: &str) -> String {
+    match (digits.get(..4), digits.get(4..6), digits.get(6..8)) {
+        (Some(year), Some(month), Some(day)) => format!("{year}-{month}-{day}"),
+        _ => digits.to_owned(),
+    }
+}
+
+/// Where a task's page is.
+pub(crate) fn path(trans_id: &str) -> String {
+    format!("/tasks/{}", segment(trans_id))
+}
+
+/// Who asked, without the word for what they are: `operator:mira` is mira.
+pub(crate) fn who(say: &Say, requested_by: &str) -> String {
+    match requested_by.split_once(':') {
+        Some(("operator", name)) => name.to_owned(),
+        Some(("token", name)) => say.name("asked-by-token", name),
+        Some(("system", _)) => "Muster".to_owned(),
+        _ => requested_by.to_owned(),
+    }
+}

@@ -11,6 +11,7 @@ import { HERE } from './furnish.js';
  * @typedef {{name: string, path: string, as?: 'admin' | 'viewer' | 'nobody', status?: number, only?: 'admin'}} Page
  */
 
+
 /** @type {Page[]} */
 export const PAGES = [
   { name: 'lost', path: '/lost' },
@@ -20,10 +21,16 @@ export const PAGES = [
   { name: 'terminals-nothing', path: '/terminals?q=nothing-is-called-so' },
   { name: 'admit', path: `/terminals/${HERE.pending}/admit` },
   { name: 'listening', path: '/setup/terminal' },
+  { name: 'shelf', path: '/shelf' },
   { name: 'more', path: '/more' },
   { name: 'search', path: '/search?q=gate' },
+  { name: 'operators', path: '/operators', only: 'admin' },
+  { name: 'tokens', path: '/tokens', only: 'admin' },
+  { name: 'audit', path: '/audit', only: 'admin' },
+  { name: 'settings', path: '/settings' },
   { name: 'account', path: '/account' },
   { name: 'login', path: '/login', as: 'nobody' },
   { name: 'set-up-over', path: '/setup/no-such-link', as: 'nobody', status: 404 },
   { name: 'not-found', path: '/no-such-page', status: 404 },
+  { name: 'forbidden', path: '/operators', as: 'viewer', status: 403 },
 ];

@@ -229,6 +229,12 @@ pub(crate) struct Console {
     /// Where operators connect, as the server was told [default: 0.0.0.0:8080]
     #[arg(long, env = "MUSTER_CONSOLE", value_name = "ADDR")]
     pub(crate) console: Option<SocketAddr>,
+    /// The certificate of the console's port, as the server was told; links then begin with https
+    #[arg(long, env = "MUSTER_TLS_CERT", value_name = "FILE")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Its private key, as the server was told
+    #[arg(long, env = "MUSTER_TLS_KEY", value_name = "FILE")]
+    pub(crate) tls_key: Option<PathBuf>,
     /// The TOML file with the server's settings
     #[arg(long, env = "MUSTER_CONFIG", value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,

@@ -103,7 +103,7 @@ fn greet(running: &Running, password: &str, token: &str) {
     let console = running.console_addr;
     println!("Muster runs with temporary data and five virtual terminals.");
     println!();
-    println!("  console: {}/", console_link(console));
+    println!("  console: {}/", console_link("http", console));
     println!("  name: {NAME}");
     println!("  password: {password}");
     println!("  token: {token}");

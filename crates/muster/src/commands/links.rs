@@ -2,14 +2,14 @@
 
 use std::net::{IpAddr, SocketAddr, UdpSocket};
 
-/// Where the console is, without a slash at the end.
-pub(crate) fn console_link(listening: SocketAddr) -> String {
-    format!("http://{}", reachable(listening))
+/// Where the console is, without a slash at the end. `scheme` is how it is spoken to: `https` with a certificate.
+pub(crate) fn console_link(scheme: &str, listening: SocketAddr) -> String {
+    format!("{scheme}://{}", reachable(listening))
 }
 
 /// The link that opens an invitation.
-pub(crate) fn set_up_link(listening: SocketAddr, secret: &str) -> String {
-    format!("{}/setup/{secret}", console_link(listening))
+pub(crate) fn set_up_link(scheme: &str, listening: SocketAddr, secret: &str) -> String {
+    format!("{}/setup/{secret}", console_link(scheme, listening))
 }
 
 /// The address under which others find this machine, where it listens on all of its addresses.
@@ -34,9 +34,9 @@ mod tests {
 
     #[test]
     fn a_link_names_an_address_that_others_can_reach() {
-        let link = set_up_link(SocketAddr::from(([192, 0, 2, 1], 8080)), "abc");
-        assert_eq!(link, "http://192.0.2.1:8080/setup/abc");
-        let everywhere = console_link(SocketAddr::from(([0, 0, 0, 0], 8080)));
+        let link = set_up_link("https", SocketAddr::from(([192, 0, 2, 1], 8080)), "abc");
+        assert_eq!(link, "https://192.0.2.1:8080/setup/abc");
+        let everywhere = console_link("http", SocketAddr::from(([0, 0, 0, 0], 8080)));
         assert!(!everywhere.contains("0.0.0.0") && everywhere.ends_with(":8080"), "{everywhere}");
     }
 }

@@ -20,16 +20,16 @@ use crate::settings::Settings;
 pub(crate) fn run(operator: Operator) -> Result<()> {
     match operator {
         Operator::Add { data, console, name, role } => {
-            let address = address(&console)?;
+            let console = listening(&console)?;
             let role = role.into();
             let audit = audit("operators.invite", &name, json!({"role": role}));
             let store = open(&data)?;
             let made = accounts::invite(&store, &MachineEntropy, name.clone(), role, audit);
             let secret = block_on(async { Ok(made.await?) }).context("make the account")?;
-            hand_over(&set_up_link(address, &secret), &name);
+            hand_over(&link(console, &secret), &name);
         }
         Operator::Reset { data, console, name } => {
-            let address = address(&console)?;
+            let console = listening(&console)?;
             let store = open(&data)?;
             let secret = block_on(async {
                 let known = store.credentials(&name).await.context("find the account")?;
@@ -43,7 +43,7 @@ pub(crate) fn run(operator: Operator) -> Result<()> {
                 let reset = accounts::reset(&store, &MachineEntropy, account.id, audit).await;
                 reset.context("reset the account")
             })?;
-            hand_over(&set_up_link(address, &secret), &name);
+            hand_over(&link(console, &secret), &name);
         }
         Operator::List { data } => {
             let store = open(&data)?;
@@ -80,9 +80,34 @@ fn state(account: &Account) -> String {
     }
 }
 
-/// Where the console listens, as the settings say.
-fn address(console: &Console) -> Result<SocketAddr> {
-    let given = Settings { console: console.console, ..Settings::default() };
+/// How the console is spoken to and where it listens, as the settings say.
+fn listening(console: &Console) -> Result<(&'static str, SocketAddr)> {
+    let given = Settings {
+        console: console.console,
+        tls_cert: console.tls_cert.clone(),
+        tls_key: console.tls_key.clone(),
+        ..Settings::default()
+    };
     let settings = given.over(console.config.as_deref())?.filled();
-    settings.console.context("find the address of the console")
+    let address = settings.console.context("find the address of the console")?;
+    Ok((settings.console_scheme(), address))
+}
+
+fn link((scheme, address): (&str, SocketAddr), secret: &str) -> String {
+    set_up_link(scheme, address, secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_a_certificate_links_begin_with_https() {
+        let plain = Console { console: None, tls_cert: None, tls_key: None, config: None };
+        assert_eq!(listening(&plain).unwrap().0, "http");
+        let files = (Some("cert.pem".into()), Some("key.pem".into()));
+        let closed = Console { tls_cert: files.0, tls_key: files.1, ..plain };
+        let link = link(listening(&closed).unwrap(), "abc");
+        assert!(link.starts_with("https://") && link.ends_with(":8080/setup/abc"), "{link}");
+    }
 }

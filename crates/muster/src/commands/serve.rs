@@ -24,7 +24,7 @@ pub(crate) fn run(serve: Serve) -> Result<()> {
     block_on(async {
         let running = start(&settings).await?;
         // Before it says that it listens: who waits for that line has the link by then.
-        offer_set_up(&running).await?;
+        offer_set_up(&settings, &running).await?;
         greet(&settings, &running);
         wait_for_the_end().await?;
         tracing::info!("stopping: requests under way end first");
@@ -78,6 +78,7 @@ fn profiles(folder: &Path) -> Profiles {
 /// Says where the server listens, where the data is, and what to key into a terminal.
 fn greet(settings: &Settings, running: &Running) {
     let (terminals, console) = (running.terminal_addr, running.console_addr);
+    let link = console_link(settings.console_scheme(), console);
     let address = reachable(terminals);
     let data = std::path::absolute(settings.data()).unwrap_or_else(|_| settings.data());
     tracing::info!(%terminals, %console, data = %data.display(), "listening");
@@ -91,8 +92,8 @@ fn greet(settings: &Settings, running: &Running) {
     }
     eprintln!();
     eprintln!("  Terminals connect to   {terminals}");
-    eprintln!("  The console            {}/", console_link(console));
-    eprintln!("  The API and its page   {}/api/docs", console_link(console));
+    eprintln!("  The console            {link}/");
+    eprintln!("  The API and its page   {link}/api/docs");
     eprintln!("  The data is in         {}", data.display());
     eprintln!();
     eprintln!("  Key into each terminal, in its menu under Comm. or Network, Server:");
@@ -108,11 +109,11 @@ fn greet(settings: &Settings, running: &Running) {
 
 /// While nobody can sign in: a link by which the first admin is made, in the log and on the output. Each start
 /// makes a new one, and the old one is dead.
-async fn offer_set_up(running: &Running) -> Result<()> {
+async fn offer_set_up(settings: &Settings, running: &Running) -> Result<()> {
     let Some(secret) = running.app().offer_set_up().await.context("make the set-up link")? else {
         return Ok(());
     };
-    let link = set_up_link(running.console_addr, &secret);
+    let link = set_up_link(settings.console_scheme(), running.console_addr, &secret);
     tracing::info!(link, "there is no operator yet: this link makes the first admin, once");
     // Whoever closed the output has the log.
     let _ = writeln!(std::io::stdout(), "set-up link: {link}");

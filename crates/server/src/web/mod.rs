@@ -117,6 +117,7 @@ fn pages() -> Router<Web> {
         .route("/settings", get(settings::page))
         .route("/settings/admission", post(settings::admission::set))
         .route("/settings/zone", post(settings::zone::set))
+        .route("/settings/retention", post(settings::retention::set))
         .route("/settings/sites/new", get(settings::sites::ask_new).post(settings::sites::create))
         .route("/settings/sites/{id}", get(settings::sites::ask).post(settings::sites::edit))
         .route(

@@ -62,6 +62,7 @@ const ROUTES: &[(&str, &str, To)] = &[
     ("GET", "/settings", To::Role(Viewer)),
     ("POST", "/settings/admission", To::Role(Operator)),
     ("POST", "/settings/zone", To::Role(Admin)),
+    ("POST", "/settings/retention", To::Role(Admin)),
     ("GET", "/settings/sites/new", To::Role(Operator)),
     ("POST", "/settings/sites/new", To::Role(Operator)),
     ("GET", "/settings/sites/{id}", To::Role(Operator)),
@@ -103,6 +104,7 @@ const FORM: &[(&str, &str)] = &[
     ("theme", "dark"),
     ("language", "en"),
     ("default_zone", "Asia/Dhaka"),
+    ("photo_days", "30"),
 ];
 
 /// The methods and paths of the list in the source.

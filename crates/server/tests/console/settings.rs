@@ -63,6 +63,22 @@ async fn a_site_is_made_changed_and_removed() {
 }
 
 #[tokio::test]
+async fn an_admin_says_how_long_photos_stay() {
+    let house = House::open().await;
+    let admin = house.browser_of(Role::Admin).await;
+    let kept = || house.app.settings(&system()).unwrap().retention.photo_days;
+    admin.post("/settings/retention", &[("photo_days", "90")]).await;
+    assert_eq!(kept(), Some(90));
+    admin.get("/settings").await.shows("<option value=\"90\" selected>90 days</option>");
+    admin.post("/settings/retention", &[("photo_days", "0")]).await;
+    assert_eq!(kept(), None);
+    let page = admin.post("/settings/retention", &[("photo_days", "99999")]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    let page = admin.post("/settings/retention", &[("photo_days", "soon")]).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
 async fn whoever_may_change_nothing_reads() {
     let house = House::open().await;
     let page = house.browser_of(Role::Viewer).await.get("/settings").await;

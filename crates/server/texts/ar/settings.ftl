@@ -37,6 +37,12 @@ site-remove-means = { $count ->
 site-remove-deed = إزالة { $name }
 site-keep = إبقاؤه
 
+settings-retention = ما يُحتفظ به
+settings-retention-hint = تبقى الحركات وسجل التدقيق دائمًا؛ وتبقى الأحداث والمحادثات المسجلة أسبوعًا.
+retention-photos = الصور الملتقطة عند الحركات
+retention-photos-hint = تُحذف الأقدم منها خلال ساعة ولا تعود. تبقى الحركات.
+retention-for-ever = دائمًا
+
 settings-profiles = ملفات التعريف
 settings-profiles-hint = أنواع البرامج الثابتة التي يعرفها Muster. يحصل الجهاز على ملفه بما يقوله عن نفسه.
 profile-for = لـ

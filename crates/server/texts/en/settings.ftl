@@ -37,6 +37,12 @@ site-remove-means = { $count ->
 site-remove-deed = Remove { $name }
 site-keep = Keep it
 
+settings-retention = What is kept
+settings-retention-hint = Punches and the audit log stay for ever; events and recorded exchanges for a week.
+retention-photos = Photos taken at punches
+retention-photos-hint = Older ones are deleted within the hour and do not come back. The punches stay.
+retention-for-ever = For ever
+
 settings-profiles = Profiles
 settings-profiles-hint = Kinds of firmware that Muster knows. A terminal gets its profile by what it says of itself.
 profile-for = For

@@ -35,6 +35,12 @@ site-remove-means = { $count ->
 site-remove-deed = Quitar { $name }
 site-keep = Conservarla
 
+settings-retention = Lo que se guarda
+settings-retention-hint = Las marcaciones y la auditoría quedan para siempre; los eventos y los intercambios grabados, una semana.
+retention-photos = Fotos tomadas al marcar
+retention-photos-hint = Las más antiguas se borran dentro de la hora y no vuelven. Las marcaciones quedan.
+retention-for-ever = Para siempre
+
 settings-profiles = Perfiles
 settings-profiles-hint = Los tipos de firmware que Muster conoce. Un terminal recibe su perfil por lo que dice de sí mismo.
 profile-for = Para

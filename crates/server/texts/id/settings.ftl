@@ -34,6 +34,12 @@ site-remove-means = { $count ->
 site-remove-deed = Hapus { $name }
 site-keep = Biarkan
 
+settings-retention = Yang disimpan
+settings-retention-hint = Absensi dan catatan audit disimpan selamanya; peristiwa dan pertukaran yang direkam, seminggu.
+retention-photos = Foto saat absensi
+retention-photos-hint = Yang lebih lama dihapus dalam satu jam dan tidak kembali. Absensinya tetap.
+retention-for-ever = Selamanya
+
 settings-profiles = Profil
 settings-profiles-hint = Jenis firmware yang dikenal Muster. Terminal mendapat profilnya dari yang dikatakannya tentang diri sendiri.
 profile-for = Untuk

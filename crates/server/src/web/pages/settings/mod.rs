@@ -1,12 +1,13 @@
 //! `/settings`: what holds for the whole installation.
 //!
-//! `admission.rs` is who is let in, `sites.rs` places and zones, `profiles.rs` kinds of terminals, `reach.rs`
+//! `admission.rs` is who is let in, `sites.rs` places and zones, `retention.rs` how long things are kept, `profiles.rs` kinds of terminals, `reach.rs`
 //! addresses and proxies, `about.rs` what this server is. Each is a section that renders alone.
 
 mod about;
 pub(crate) mod admission;
 mod profiles;
 mod reach;
+pub(crate) mod retention;
 pub(crate) mod sites;
 pub(crate) mod zone;
 
@@ -28,6 +29,7 @@ struct Settings {
     admission: Html,
     zone: Html,
     sites: Html,
+    retention: Html,
     profiles: Html,
     reach: Html,
     about: Html,
@@ -44,6 +46,7 @@ pub(crate) async fn page(inside: SignedIn) -> Answer {
         admission: admission::section(&inside)?,
         zone: zone::section(&inside)?,
         sites: sites::section(&inside).await?,
+        retention: retention::section(&inside)?,
         profiles: profiles::section(&inside)?,
         reach: reach::section(&inside),
         about: about::section(&inside).await?,

@@ -36,6 +36,37 @@ const ROUTES: &[(&str, &str, To)] = &[
     ("POST", "/terminals/{dev_id}/admit", To::Role(Operator)),
     ("POST", "/terminals/{dev_id}/block", To::Role(Operator)),
     ("POST", "/admission/window", To::Role(Operator)),
+    ("GET", "/terminals/{dev_id}", To::Role(Viewer)),
+    ("GET", "/terminals/{dev_id}/edit", To::Role(Operator)),
+    ("POST", "/terminals/{dev_id}/edit", To::Role(Operator)),
+    ("POST", "/terminals/{dev_id}/recording", To::Role(Operator)),
+    ("GET", "/terminals/{dev_id}/exchanges.jsonl", To::Role(Operator)),
+    ("GET", "/terminals/{dev_id}/exchanges/{id}/reveal", To::Role(Admin)),
+    ("POST", "/terminals/{dev_id}/exchanges/{id}/reveal", To::Role(Admin)),
+    ("GET", "/terminals/{dev_id}/remove", To::Role(Admin)),
+    ("GET", "/commands", To::Role(Operator)),
+    ("GET", "/commands/{code}", To::Role(Operator)),
+    ("POST", "/commands/{code}", To::Role(Operator)),
+    ("GET", "/tasks", To::Role(Viewer)),
+    ("GET", "/tasks/{trans_id}", To::Role(Viewer)),
+    ("POST", "/tasks/{trans_id}/cancel", To::Role(Operator)),
+    ("POST", "/tasks/{trans_id}/again", To::Role(Operator)),
+    ("GET", "/tasks/{trans_id}/bytes", To::Role(Viewer)),
+    ("GET", "/tasks/{trans_id}/bytes/reveal", To::Role(Admin)),
+    ("POST", "/tasks/{trans_id}/bytes/reveal", To::Role(Admin)),
+    ("GET", "/tasks/{trans_id}/result.bin", To::Role(Admin)),
+    ("GET", "/punches", To::Role(Viewer)),
+    ("GET", "/punches/exports", To::Role(Operator)),
+    ("POST", "/punches/exports", To::Role(Operator)),
+    ("GET", "/punches/exports/{id}/file", To::Role(Operator)),
+    ("POST", "/punches/exports/{id}/drop", To::Role(Operator)),
+    ("GET", "/punches/{id}", To::Role(Viewer)),
+    ("GET", "/punches/{id}/photo", To::Role(Viewer)),
+    ("GET", "/punches/{id}/photo.jpg", To::Role(Viewer)),
+    ("GET", "/people", To::Role(Viewer)),
+    ("GET", "/people/{user_id}", To::Role(Viewer)),
+    ("GET", "/people/{user_id}/enrolments/{number}", To::Role(Admin)),
+    ("GET", "/people/{user_id}/enrolments/{number}/bytes", To::Role(Admin)),
     ("GET", "/shelf", To::Role(Viewer)),
     ("POST", "/shelf/retry", To::Role(Operator)),
     ("GET", "/shelf/{id}", To::Role(Viewer)),
@@ -89,6 +120,8 @@ const ROUTES: &[(&str, &str, To)] = &[
     ("POST", "/setup/{secret}", Anybody),
     // It tells whoever is not signed in so, as an event.
     ("GET", "/stream", Anybody),
+    // Takes the terminal away that the others are about, if anybody gets so far.
+    ("POST", "/terminals/{dev_id}/remove", To::Role(Admin)),
     // Signs out: the last one, and below it nothing.
     ("POST", "/logout", To::Role(Viewer)),
 ];
@@ -144,6 +177,7 @@ fn every_route_of_the_list_is_in_the_table() {
 /// A path that names something: a terminal that waits, and else what is not there.
 fn example(path: &str) -> String {
     let filled = path.replace("{dev_id}", GUEST).replace("{secret}", "0123456789abcdef");
+    let filled = filled.replace("{code}", "GET_LOG_DATA").replace("{trans_id}", "0000000000000000");
     let mut example = String::new();
     for part in filled.split_inclusive('/') {
         let hole = part.starts_with('{');

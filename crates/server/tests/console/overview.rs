@@ -26,6 +26,7 @@ async fn gate_is_off(house: &House, seconds: i64) {
 async fn it_answers_how_things_stand() {
     let house = House::open().await;
     house.punch("7", "20260326111500").await;
+    house.app.flush_fleet().await.unwrap();
     let page = house.browser_of(Role::Viewer).await.get("/").await;
     page.shows("Thu 26 Mar 2026, 12:00 UTC. The one terminal is online.");
     page.shows(&format!("href=\"/terminals/{GATE}\" aria-label=\"gate: Online\""));

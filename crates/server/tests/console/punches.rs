@@ -194,14 +194,14 @@ async fn a_photo_is_small_in_the_list_and_full_on_its_page_and_each_look_is_audi
     let one = browser.get(&format!("/punches/{id}")).await;
     one.shows("0x10000000");
     one.shows("Opening it at full size is written to the audit log.");
-    assert_eq!(audited(&house, "punches.read_photo").await, 0);
+    assert_eq!(audited(&house, "photos.read").await, 0);
     browser.get(&format!("/punches/{id}/photo")).await.shows("photo.jpg\" alt=\"Photo of 7\"");
     let full = browser.get(&format!("/punches/{id}/photo.jpg")).await;
     assert_eq!(
         (full.headers["cache-control"].to_str().unwrap(), full.status),
         ("no-store", StatusCode::OK)
     );
-    assert_eq!(audited(&house, "punches.read_photo").await, 1);
+    assert_eq!(audited(&house, "photos.read").await, 1);
     for nothing in ["/punches/nonsense", "/punches/202603-99", "/punches/202603-2/photo"] {
         assert_eq!(browser.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
     }

@@ -45,7 +45,7 @@ async fn an_item_says_why_and_what_it_means_and_hides_what_is_somebodys_body() {
     page.shows("A punch from gate");
     page.shows("It came 2 times");
     page.shows("One punch is missing from Punches");
-    page.shows("photo, 19 bytes, hidden");
+    page.shows("19 bytes, photo, hidden");
     page.hides("61 20 70 68 6f 74 6f");
     page.hides("Show what is hidden");
     page.hides("Read again");

@@ -1,13 +1,12 @@
 # People, one person, one enrolment.
 
-name = Name
 privilege = Privilege
 privilege-user = User
 privilege-manager = Manager
 privilege-operator = Operator
 privilege-register = Enroller
-yes = Yes
-no = No
+person-yes = Yes
+person-no = No
 last-punch = Last punch
 
 people-filter = Filter people
@@ -104,9 +103,9 @@ days-first = First
 days-last = Last
 chart-as-table = Show as table
 
-slot-finger = Finger { $number }
-slot-palm = Palm { $number }
-slot-other = Slot { $number }
+grid-slot-finger = Finger { $number }
+grid-slot-palm = Palm { $number }
+grid-slot-other = Slot { $number }
 enrolment-of = { $slot } of { $name }
 enrolment-since = held so since
 enrolment-hidden = hidden

@@ -61,8 +61,8 @@ range-to = To, with that day
 
 clock-suspect = Clock in doubt
 clock-right = Clock right
-clock-not-set = clock not set
-clock-not-set-tip = The terminal says { $said }.
+punch-clock-not-set = clock not set
+punch-clock-not-set-tip = The terminal says { $said }.
     Its clock was not set after a power cut. Arrived { $arrived } in { $zone }.
 clock-in-doubt = clock in doubt
 clock-in-doubt-tip = The terminal says { $said }.

@@ -55,7 +55,7 @@ rail-clock-unknown = not told yet
 rail-zone = Zone
 zone-own = its own
 zone-site = of its site
-zone-default = of the server
+zone-of-server = of the server
 zone-nobody = nobody set one
 rail-capacity = Capacity
 rail-read = read { $when }
@@ -83,20 +83,19 @@ list-new = { $count ->
    *[other] Show { $count } new
 }
 
-people-find = Name or id
 people-none-here = Nobody was seen on this terminal yet
 people-none-here-hint = People appear here when they punch, when somebody is enrolled, and after “List people” or “Read a person”.
-people-no-match = Nobody matches
-people-no-match-hint = Nobody here has “{ $name }” in name or id.
+people-here-no-match = Nobody matches
+people-here-no-match-hint = Nobody here has “{ $name }” in name or id.
 people-seen = Seen so since
 people-disabled = Kept out
-enrolled-fingers = { $count ->
+listed-fingers = { $count ->
     [one] { $n } finger
    *[other] { $n } fingers
 }
-enrolled-face = face
-enrolled-card = card
-enrolled-password = password
+listed-face = face
+listed-card = card
+listed-password = password
 enrolled-palm = palm
 enrolled-vein = vein
 enrolled-photo = photo
@@ -104,7 +103,7 @@ enrolled-photo = photo
 punches-none-here = No punch came from this terminal yet
 punches-none-here-hint = They arrive by themselves, seconds after they are made. “Pull punches” reads what the terminal kept from before.
 punches-all-here = All punches of this terminal
-clock-suspect = clock not set
+punch-clock-not-set-here = clock not set
 
 tasks-none-here = Nothing was asked of this terminal yet
 tasks-none-here-hint = Choose Send command above. What you ask for stands here, with its life.
@@ -178,7 +177,6 @@ zone-hint = Only if its clock is set to another zone than that of its site.
 zone-confirmed = The zone is right, whatever its clock says
 profile-by-polls = As its polls suggest
 profile-hint = What makes this firmware differ from others. Fix one only if the guess is wrong.
-remove-title = Remove { $name }?
 remove-hint = It leaves the list with its tasks and exchanges. Its punches stay here. If it calls again, it waits for admission like a new one.
 remove-keep = Keep it
 remove-do = Remove the terminal

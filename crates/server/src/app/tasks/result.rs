@@ -46,7 +46,8 @@ impl App {
         trans_id: &TransId,
         raw: bool,
     ) -> Result<ResultForm> {
-        self.permit(actor, Permission::Read)?;
+        // Asked before anything is looked up: who may not read it does not learn whether it is there.
+        self.permit(actor, if raw { Permission::ReadBiometric } else { Permission::Read })?;
         let task = self.store.task(trans_id).await?;
         let task = task.ok_or_else(|| AppError::not_found("task", trans_id))?;
         let command = commands::find(&task.command);

@@ -32,7 +32,7 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "bytes" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
         "shelf" "audit" "operators" "tokens" "settings" "overview";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"

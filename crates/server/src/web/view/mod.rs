@@ -4,7 +4,6 @@
 //! and its marks. What belongs here: how a status, a time, a number, a person looks anywhere. What does
 //! not: what stands on one page (`pages`).
 
-
 pub(crate) mod blocks;
 pub(crate) mod direction;
 pub(crate) mod field;

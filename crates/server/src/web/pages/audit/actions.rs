@@ -15,7 +15,7 @@ const ACTIONS: &[&str] = &[
     "tasks.cancel",
     "biometrics.read",
     "people.read_enrolment",
-    "punches.read_photo",
+    "photos.read",
     "punches.thumbnails",
     "punches.export",
     "punches.recompute",

@@ -166,7 +166,7 @@ mod tests {
         for (code, typed, field) in [
             ("GET_LOG_DATA", "begin_time=soon", "begin_time"),
             ("SET_WEB_SERVER_INFO", "server_ip=a&server_port=x", "server_port"),
-            ("RAW", "cmd_code=X&json=%7B", "json"),
+            ("RAW", "json=%7B", "cmd_code"),
             ("SET_COMMAND", "param.user_id=1&param.backup_number=99", "param.backup_number"),
         ] {
             let command = find(code).unwrap();

@@ -247,7 +247,7 @@ fn facts(say: &Say, known: &Known) -> Vec<(String, String)> {
         person.sightings.iter().filter_map(|sighting| sighting.name.as_deref()).collect();
     let whole = compared.name.as_deref();
     let cut: Vec<&str> = held.into_iter().filter(|name| Some(*name) != whole).collect();
-    let enabled = person.enabled.map(|yes| say.text(if yes { "yes" } else { "no" }));
+    let enabled = person.enabled.map(|yes| say.text(if yes { "person-yes" } else { "person-no" }));
     let told = [
         ("name", compared.name.clone()),
         ("person-also", Some(cut.join(", "))),

@@ -10,9 +10,9 @@ pub(crate) fn name(say: &Say, slot: BackupNumber) -> String {
         say.with(key, &[("number", (slot.get() - first).to_string().into())])
     };
     match slot.kind() {
-        EnrolmentKind::Finger => numbered("slot-finger", 0),
-        EnrolmentKind::Palm => numbered("slot-palm", 13),
-        EnrolmentKind::Other => numbered("slot-other", 0),
+        EnrolmentKind::Finger => numbered("grid-slot-finger", 0),
+        EnrolmentKind::Palm => numbered("grid-slot-palm", 13),
+        EnrolmentKind::Other => numbered("grid-slot-other", 0),
         EnrolmentKind::Password => say.text("method-password"),
         EnrolmentKind::Card => say.text("method-card"),
         EnrolmentKind::Face => say.text("method-face"),

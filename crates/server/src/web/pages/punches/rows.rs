@@ -157,7 +157,7 @@ pub(crate) fn doubt(say: &Say, punch: &Punch) -> Option<Doubt> {
         return None;
     }
     let unset = punch.time_local.year() < FIRST_PLAUSIBLE_YEAR;
-    let key = if unset { "clock-not-set" } else { "clock-in-doubt" };
+    let key = if unset { "punch-clock-not-set" } else { "clock-in-doubt" };
     let arrived = rules(&punch.zone).to_datetime(punch.received_at);
     let fill = [
         ("said", punch.time_local.strftime("%Y-%m-%d %H:%M:%S").to_string().into()),

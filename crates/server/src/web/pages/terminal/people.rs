@@ -99,10 +99,10 @@ fn holds(say: &Say, person: &Person, here: &DevId, listed: Option<Listed>) -> St
     let count = |kind| kinds().filter(|one| *one == kind).count();
     let listed = listed.unwrap_or_default();
     let parts = [
-        ("enrolled-fingers", count(EnrolmentKind::Finger).max(usize::from(listed.fingers))),
-        ("enrolled-face", count(EnrolmentKind::Face).max(usize::from(listed.face))),
-        ("enrolled-card", count(EnrolmentKind::Card).max(usize::from(listed.card))),
-        ("enrolled-password", count(EnrolmentKind::Password).max(usize::from(listed.password))),
+        ("listed-fingers", count(EnrolmentKind::Finger).max(usize::from(listed.fingers))),
+        ("listed-face", count(EnrolmentKind::Face).max(usize::from(listed.face))),
+        ("listed-card", count(EnrolmentKind::Card).max(usize::from(listed.card))),
+        ("listed-password", count(EnrolmentKind::Password).max(usize::from(listed.password))),
         ("enrolled-palm", count(EnrolmentKind::Palm).max(usize::from(listed.palms))),
         ("enrolled-vein", count(EnrolmentKind::Vein).max(usize::from(listed.veins))),
         ("enrolled-photo", count(EnrolmentKind::Photo)),

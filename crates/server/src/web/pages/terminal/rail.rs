@@ -91,7 +91,7 @@ impl Rail {
             zone_from: say.text(match view.zone.source {
                 ZoneSource::Terminal => "zone-own",
                 ZoneSource::Site => "zone-site",
-                ZoneSource::Default => "zone-default",
+                ZoneSource::Default => "zone-of-server",
                 ZoneSource::Nobody => "zone-nobody",
             }),
             read: facts.told_at.map(|at| Time::day(say, at, zone, now)),

@@ -71,10 +71,10 @@ fn user_row(say: &Say, user: &UserEntry) -> Vec<Cell> {
         (Some(holds), None) => {
             let fingers = u64::from(holds.fingers());
             let parts = [
-                ("enrolled-fingers", fingers),
-                ("enrolled-face", u64::from(holds.face())),
-                ("enrolled-card", u64::from(holds.card())),
-                ("enrolled-password", u64::from(holds.password())),
+                ("listed-fingers", fingers),
+                ("listed-face", u64::from(holds.face())),
+                ("listed-card", u64::from(holds.card())),
+                ("listed-password", u64::from(holds.password())),
                 ("enrolled-palm", u64::from(holds.palms())),
                 ("enrolled-vein", u64::from(holds.veins())),
             ];

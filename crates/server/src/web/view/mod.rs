@@ -4,7 +4,6 @@
 //! and its marks. What belongs here: how a status, a time, a number, a person looks anywhere. What does
 //! not: what stands on one page (`pages`).
 
-#![expect(dead_code, reason = "some kinds of values are shown by pages that are still to come")]
 
 pub(crate) mod blocks;
 pub(crate) mod direction;

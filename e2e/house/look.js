@@ -49,7 +49,7 @@ export async function small(page) {
     const found = [];
     for (const control of controls) {
       if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (control.closest('dialog:not([open]), .vh, .skip, .roll, .tbl.list .sub')) continue;
+      if (control.closest('dialog:not([open]), .vh, .skip, .roll, .tbl.list .sub, .feed .l2')) continue;
       if (inSentence(control)) continue;
       const target = control.labels?.[0]?.contains(control) ? control.labels[0] : control;
       target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
@@ -66,6 +66,9 @@ export async function small(page) {
         while (far < finger && hits(dx * (far + 1), dy * (far + 1))) far += 1;
         return far;
       };
+      // The first link of a row answers on all of the row.
+      const row = control.matches('.main > a:first-child') && control.closest('tr');
+      if (row && row.clientHeight >= finger && getComputedStyle(control, '::after').position === 'absolute') continue;
       const high = Math.max(box.height, reach(0, -1) + reach(0, 1) + 1) >= finger - 1;
       const wide = Math.max(box.width, reach(-1, 0) + reach(1, 0) + 1) >= finger - 1;
       if (!high || !wide) {

@@ -11,16 +11,29 @@ import { HERE } from './furnish.js';
  * @typedef {{name: string, path: string, as?: 'admin' | 'viewer' | 'nobody', status?: number, only?: 'admin'}} Page
  */
 
+const TERMINAL = `/terminals/${HERE.gate}`;
 
 /** @type {Page[]} */
 export const PAGES = [
-  { name: 'lost', path: '/lost' },
   { name: 'overview', path: '/' },
   { name: 'live', path: '/live' },
   { name: 'terminals', path: '/terminals' },
   { name: 'terminals-nothing', path: '/terminals?q=nothing-is-called-so' },
+  { name: 'terminal', path: TERMINAL },
+  { name: 'terminal-people', path: `${TERMINAL}?tab=people` },
+  { name: 'terminal-punches', path: `${TERMINAL}?tab=punches` },
+  { name: 'terminal-exchanges', path: `${TERMINAL}?tab=exchanges` },
+  { name: 'terminal-edit', path: `${TERMINAL}/edit` },
+  { name: 'command', path: `/commands/SET_USER_INFO?id=${HERE.gate}` },
+  { name: 'command-dangerous', path: `/commands/CLEAR_LOG_DATA?id=${HERE.gate}` },
+  { name: 'tasks', path: '/tasks' },
+  { name: 'task', path: '/tasks/{task}' },
   { name: 'admit', path: `/terminals/${HERE.pending}/admit` },
   { name: 'listening', path: '/setup/terminal' },
+  { name: 'punches', path: '/punches' },
+  { name: 'punches-nothing', path: '/punches?user_id=nobody' },
+  { name: 'people', path: '/people' },
+  { name: 'person', path: `/people/${HERE.person}` },
   { name: 'shelf', path: '/shelf' },
   { name: 'more', path: '/more' },
   { name: 'search', path: '/search?q=gate' },

@@ -48,7 +48,7 @@ function actOf(event) {
     case "?": return () => document.getElementById("keys")?.showModal();
     case "g": return () => (goUntil = Date.now() + SECOND_KEY);
     case "Enter": {
-      const link = event.target === document.body && current()?.querySelector(".main a");
+      const link = event.target === document.body && current()?.querySelector(".main a, td a");
       return link && (() => link.click());
     }
     case "x": return current() && (() => current().querySelector(".check")?.click());

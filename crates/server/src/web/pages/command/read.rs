@@ -70,7 +70,7 @@ fn value(field: &Parameter, typed: &Pairs, name: &str, path: &str) -> Option<Val
         Kind::Port | Kind::BackupNumber => {
             text.parse::<u64>().map_or_else(|_| json!(text), |number| json!(number))
         }
-        Kind::Time => json!(digits(text)),
+        Kind::Time | Kind::Clock => json!(digits(text)),
         Kind::DigitsList { .. } => {
             let numbers = text.split([',', ' ', ';']).filter(|number| !number.is_empty());
             json!(numbers.collect::<Vec<_>>())
@@ -127,6 +127,7 @@ mod tests {
                 "begin_time=2026-03-26T17%3A36&end_time=2026-03-27T00%3A00%3A05",
                 json!({"begin_time": "20260326173600", "end_time": "20260327000005"}),
             ),
+            ("SET_TIME", "time=2026-03-26T17%3A36", json!({"time": "20260326173600"})),
             (
                 "SET_COMMAND",
                 "param.user_id=007&param.backup_number=12",

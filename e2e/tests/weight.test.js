@@ -35,7 +35,7 @@ async function weigh(page, path) {
   return { path, requests: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files };
 }
 
-for (const path of ['/login', '/', '/terminals']) {
+for (const path of ['/login', '/', '/terminals', '/punches', '/live']) {
   test(`a first visit to ${path} is light`, async (t) => {
     const cookies = path === '/login' ? [] : await house.session();
     const page = await house.browser.window({ cookies });
@@ -50,7 +50,7 @@ for (const path of ['/login', '/', '/terminals']) {
 test('later pages are what has changed, no more', async (t) => {
   const page = await house.window();
   await page.goto(house.at('/'));
-  for (const path of ['/terminals', '/account', '/more']) {
+  for (const path of ['/terminals', '/punches', '/people', '/tasks', '/account']) {
     const { requests, bytes, files } = await weigh(page, path);
     t.diagnostic(JSON.stringify({ figure: 'later visit', path, requests, bytes }));
     assert.ok(bytes < LATER_PAGE, JSON.stringify(files, null, 1));

@@ -198,7 +198,7 @@ pub(crate) enum Operator {
         #[command(flatten)]
         data: Data,
         #[command(flatten)]
-        console: Console,
+        console: Reached,
         /// What they sign in with
         #[arg(long)]
         name: String,
@@ -211,7 +211,7 @@ pub(crate) enum Operator {
         #[command(flatten)]
         data: Data,
         #[command(flatten)]
-        console: Console,
+        console: Reached,
         /// Whose
         #[arg(long)]
         name: String,
@@ -225,7 +225,7 @@ pub(crate) enum Operator {
 
 /// Where the console is, for links to it.
 #[derive(Debug, Args)]
-pub(crate) struct Console {
+pub(crate) struct Reached {
     /// Where operators connect, as the server was told [default: 0.0.0.0:8080]
     #[arg(long, env = "MUSTER_CONSOLE", value_name = "ADDR")]
     pub(crate) console: Option<SocketAddr>,

@@ -24,7 +24,7 @@ use muster_store::TerminalFilter;
 use tokio::sync::watch;
 
 use super::links::console_link;
-use super::serve::{start, wait_for_the_end};
+use super::serve::{End, start};
 use super::{block_on, start_log};
 use crate::cli::Demo;
 use crate::machine::MachineEntropy;
@@ -68,9 +68,10 @@ pub(crate) fn run(demo: &Demo) -> Result<()> {
         let terminals = play(&running, &stopped)?;
         let shown = tokio::spawn(until(stopped.clone(), show_punches(Arc::clone(&app))));
         let sent = tokio::spawn(until(stopped, send_commands(app)));
+        let end = End::expect()?;
         let ends = demo.seconds.map(Duration::from_secs);
         tokio::select! {
-            ended = wait_for_the_end() => ended?,
+            ended = end.come() => ended?,
             () = after(ends) => {}
         }
         let _ = stop.send(true);

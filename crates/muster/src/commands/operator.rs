@@ -12,7 +12,7 @@ use serde_json::json;
 use super::block_on;
 use super::links::set_up_link;
 use super::token::{audit, open};
-use crate::cli::{Console, Operator};
+use crate::cli::{Operator, Reached};
 use crate::machine::{MachineClock, MachineEntropy};
 use crate::settings::Settings;
 
@@ -81,7 +81,7 @@ fn state(account: &Account) -> String {
 }
 
 /// How the console is spoken to and where it listens, as the settings say.
-fn listening(console: &Console) -> Result<(&'static str, SocketAddr)> {
+fn listening(console: &Reached) -> Result<(&'static str, SocketAddr)> {
     let given = Settings {
         console: console.console,
         tls_cert: console.tls_cert.clone(),
@@ -103,10 +103,10 @@ mod tests {
 
     #[test]
     fn with_a_certificate_links_begin_with_https() {
-        let plain = Console { console: None, tls_cert: None, tls_key: None, config: None };
+        let plain = Reached { console: None, tls_cert: None, tls_key: None, config: None };
         assert_eq!(listening(&plain).unwrap().0, "http");
         let files = (Some("cert.pem".into()), Some("key.pem".into()));
-        let closed = Console { tls_cert: files.0, tls_key: files.1, ..plain };
+        let closed = Reached { tls_cert: files.0, tls_key: files.1, ..plain };
         let link = link(listening(&closed).unwrap(), "abc");
         assert!(link.starts_with("https://") && link.ends_with(":8080/setup/abc"), "{link}");
     }

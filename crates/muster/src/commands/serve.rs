@@ -23,10 +23,11 @@ pub(crate) fn run(serve: Serve) -> Result<()> {
     start_log(&settings)?;
     block_on(async {
         let running = start(&settings).await?;
+        let end = End::expect()?;
         // Before it says that it listens: who waits for that line has the link by then.
         offer_set_up(&settings, &running).await?;
         greet(&settings, &running);
-        wait_for_the_end().await?;
+        end.come().await?;
         tracing::info!("stopping: requests under way end first");
         running.stop().await;
         Ok(())
@@ -120,17 +121,44 @@ async fn offer_set_up(settings: &Settings, running: &Running) -> Result<()> {
     Ok(())
 }
 
-/// Returns when the process is asked to end: SIGTERM or SIGINT.
-pub(crate) async fn wait_for_the_end() -> Result<()> {
+/// The wish that the process ends, SIGTERM or SIGINT: heard from the moment this is made, so that one that
+/// comes right after the server says that it listens is not missed.
+pub(crate) struct End {
     #[cfg(unix)]
-    {
+    terminated: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    interrupted: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl End {
+    /// Begins to listen for it.
+    pub(crate) fn expect() -> Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        let mut terminated = signal(SignalKind::terminate()).context("listen for SIGTERM")?;
+        Ok(Self {
+            terminated: signal(SignalKind::terminate()).context("listen for SIGTERM")?,
+            interrupted: signal(SignalKind::interrupt()).context("listen for SIGINT")?,
+        })
+    }
+
+    /// Returns when it came.
+    pub(crate) async fn come(mut self) -> Result<()> {
         tokio::select! {
-            interrupted = tokio::signal::ctrl_c() => interrupted.context("listen for SIGINT"),
-            _ = terminated.recv() => Ok(()),
+            _ = self.terminated.recv() => Ok(()),
+            _ = self.interrupted.recv() => Ok(()),
         }
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await.context("listen for the end")
+}
+
+#[cfg(not(unix))]
+impl End {
+    /// Begins to listen for it.
+    pub(crate) fn expect() -> Result<Self> {
+        Ok(Self {})
+    }
+
+    /// Returns when it came.
+    pub(crate) async fn come(self) -> Result<()> {
+        tokio::signal::ctrl_c().await.context("listen for the end")
+    }
 }

@@ -39,7 +39,7 @@ impl Pass {
 
 impl App {
     /// Waits until the pass opens nothing any more, or not the same: it was revoked, it is over, or the role is
-    /// another one. Within [`LOOK_EVERY`] of it, whichever process did it.
+    /// another one. Within seconds of it, whichever process did it.
     pub async fn until_shut_out(self: Arc<Self>, pass: Pass) {
         let mut changed = self.signals.access();
         loop {

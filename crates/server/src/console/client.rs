@@ -23,7 +23,7 @@ pub struct Client {
 impl Client {
     /// Who asks, from a request's extensions.
     ///
-    /// A router that is served without [`named`], as in a test, has the peer alone. Without that too it is an
+    /// A router that is served without its line, as in a test, has the peer alone. Without that too it is an
     /// address that nobody has.
     pub fn of(extensions: &Extensions) -> Self {
         if let Some(client) = extensions.get::<Self>() {

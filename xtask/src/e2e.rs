@@ -25,19 +25,34 @@ pub(crate) struct Options {
     /// Only tests whose title matches this pattern
     #[arg(long)]
     title: Option<String>,
+    /// Test the program as it is released, and write what was measured to docs/benchmarks.md
+    #[arg(long)]
+    write: bool,
 }
+
+/// Where the tests leave what they measured, one figure in each line.
+const FIGURES: &str = "browser-figures.jsonl";
 
 /// Runs the browser tests.
 pub(crate) fn run(options: &Options) -> Result<()> {
     install()?;
-    commands::run(&mut commands::words("cargo build --locked --package muster"))?;
+    let profile = if options.write { "release" } else { "dev" };
+    commands::run(
+        commands::words("cargo build --locked --package muster").arg("--profile").arg(profile),
+    )?;
     let files = tests(Path::new("e2e/tests"), options.only.as_deref())?;
     let mut node = commands::words("node --test --test-concurrency=1 --test-reporter=spec");
     node.arg(format!("--test-timeout={TEST_MAX}"));
     if let Some(title) = &options.title {
         node.arg(format!("--test-name-pattern={title}"));
     }
-    node.args(&files).env("MUSTER", root::target().join("debug/muster"));
+    let built = if options.write { "release/muster" } else { "debug/muster" };
+    node.args(&files).env("MUSTER", root::target().join(built));
+    let figures = root::target().join(FIGURES);
+    if options.write {
+        std::fs::write(&figures, "").context("failed to begin the list of figures")?;
+        node.env("FIGURES", &figures);
+    }
     // Pictures are of this run alone.
     let shots = Path::new("e2e/shots");
     if shots.is_dir() {
@@ -45,7 +60,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let result = commands::run(&mut node);
     println!("{}", pictures(shots)?);
-    result
+    result?;
+    if options.write { write(&figures) } else { Ok(()) }
+}
+
+/// Takes the figures into docs/benchmarks.md.
+fn write(figures: &Path) -> Result<()> {
+    let mut bench = commands::words("cargo run --locked --package muster-proof --bin bench --");
+    bench.arg("--programs").arg(root::target()).arg("--browser").arg(figures);
+    bench.args(["--figures", "proof/benchmarks.toml", "--write", "docs/benchmarks.md"]);
+    commands::run(&mut bench)
 }
 
 /// Makes sure that browser, Node and the two packages are there.

@@ -87,7 +87,7 @@ place-at-site = { $terminal }, { $site }
 arrival-not-set = <span class="badge warn">reloj sin ajustar</span>
 
 begin-title = Le damos la bienvenida
-begin-lede = Este servidor está escuchando. Indique a un terminal dónde está, y el resto sigue aquí.
+begin-lede = Este servidor está escuchando. Indíquele a un terminal su dirección, y el resto sigue aquí.
 begin-pending = Llama y espera
 begin-pending-hint = Un terminal que llama por primera vez aparece aquí como pendiente. Guarda sus marcaciones hasta que usted lo admita y diga en qué sede está.
 begin-punches = Sus marcaciones llegan solas

@@ -47,23 +47,23 @@ slot-vein = Vena
 slot-photo = Foto
 slot-other = Slot { $n }
 
-lose-punches-title = Kosongkan semua absensi di { $name }?
-lose-punches-told = Terminal langsung membuang { $n } absensinya. Ini tidak dapat dibatalkan, jadi urutannya begini:
-lose-punches-told-unknown = Terminal langsung membuang semua absensi yang disimpannya. Ini tidak dapat dibatalkan, jadi urutannya begini:
+lose-punches-title = Hapus semua absensi di { $name }?
+lose-punches-told = Terminal langsung menghapus { $n } absensinya. Ini tidak dapat dibatalkan, jadi urutannya begini:
+lose-punches-told-unknown = Terminal langsung menghapus semua absensi yang disimpannya. Ini tidak dapat dibatalkan, jadi urutannya begini:
 lose-punches-first = Muster menarik semua absensi yang disimpan terminal.
-lose-punches-then = Hanya bila semuanya sudah tersimpan di sini, dan jumlahnya sama menurut terminal, absensi di terminal dikosongkan.
+lose-punches-then = Hanya bila semuanya sudah tersimpan di sini, dan jumlahnya sama menurut terminal, absensi di terminal dihapus.
 lose-punches-keep = Biarkan
-lose-punches-do = Kosongkan { $n } absensi
-lose-punches-do-unknown = Kosongkan semua absensi
+lose-punches-do = Hapus { $n } absensi
+lose-punches-do-unknown = Hapus semua absensi
 
-lose-people-title = Kosongkan semua orang di { $name }?
-lose-people-told = Terminal membuang { $n } orang beserta semua sidik jari, wajah, kartu, dan kata sandi mereka. Tidak ada lagi yang dapat absen di sana. Ini tidak dapat dibatalkan, jadi urutannya begini:
-lose-people-told-unknown = Terminal membuang semua orang beserta sidik jari, wajah, kartu, dan kata sandi mereka. Tidak ada lagi yang dapat absen di sana. Ini tidak dapat dibatalkan, jadi urutannya begini:
+lose-people-title = Hapus semua orang di { $name }?
+lose-people-told = Terminal menghapus { $n } orang beserta semua sidik jari, wajah, kartu, dan kata sandi mereka. Tidak ada lagi yang dapat absen di sana. Ini tidak dapat dibatalkan, jadi urutannya begini:
+lose-people-told-unknown = Terminal menghapus semua orang beserta sidik jari, wajah, kartu, dan kata sandi mereka. Tidak ada lagi yang dapat absen di sana. Ini tidak dapat dibatalkan, jadi urutannya begini:
 lose-people-first = Muster membaca semua orang yang disimpan terminal, satu per satu.
-lose-people-then = Hanya bila semuanya sudah tersimpan di sini, dan jumlahnya sama menurut terminal, orang di terminal dikosongkan.
+lose-people-then = Hanya bila semuanya sudah tersimpan di sini, dan jumlahnya sama menurut terminal, orang di terminal dihapus.
 lose-people-keep = Biarkan
-lose-people-do = Kosongkan { $n } orang
-lose-people-do-unknown = Kosongkan semua orang
+lose-people-do = Hapus { $n } orang
+lose-people-do-unknown = Hapus semua orang
 
 lose-managers-title = Jadikan semua pengelola di { $name } pengguna biasa?
 lose-managers-told = Setelah itu tidak ada pengelola di sana, dan siapa pun dapat membuka menu terminal sampai ada pengelola baru.
@@ -85,6 +85,6 @@ lose-raw-told = Yang Anda tulis sampai ke terminal persis seperti itu. Di sini t
 lose-raw-keep = Jangan kirim
 lose-raw-do = Kirim
 
-lose-unread = Kosongkan tanpa membaca dahulu
-lose-unread-do = Jangan baca yang akan dikosongkan
+lose-unread = Hapus tanpa membaca dahulu
+lose-unread-do = Jangan baca yang akan dihapus
 lose-unread-hint = Yang belum tersimpan di sini akan hilang.

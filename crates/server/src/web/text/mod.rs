@@ -34,9 +34,9 @@ texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
         "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview";
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview";
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
         "shelf" "audit" "operators" "tokens" "settings" "overview";
 }

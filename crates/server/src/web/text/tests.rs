@@ -163,7 +163,8 @@ fn numbers_in_sentences_are_grouped_and_plural_forms_chosen() {
 #[test]
 fn arabic_has_a_form_for_few_for_many_and_for_hundreds() {
     let say = Say::new(Texts::load(), Language::Arabic);
-    let counted = |count: i64| say.count("people-shown", count).replace(['\u{2068}', '\u{2069}'], "");
+    let isolates = ['\u{2068}', '\u{2069}'];
+    let counted = |count: i64| say.count("people-shown", count).replace(isolates, "");
     for (count, told) in [
         (0, "لا أحد"),
         (1, "شخص واحد"),

@@ -38,7 +38,7 @@ texts! {
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
         "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview";
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
 }
 
 /// All texts in all languages. One for the server.

@@ -2,7 +2,7 @@
 //!
 //! Texts are whole sentences with named holes and plural forms, in `texts/{language}/*.ftl`. Templates and
 //! handlers name a key; [`Say`] has the words. What a language lacks is said in English, and tests find
-//! keys that are missing in English, and common ones that are missing in any language.
+//! keys that are missing in English, and in any language of those files that are whole everywhere.
 
 mod language;
 #[cfg(test)]

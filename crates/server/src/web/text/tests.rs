@@ -86,7 +86,7 @@ fn every_key_that_is_used_is_there_in_english() {
 }
 
 #[test]
-fn common_texts_are_there_in_every_language() {
+fn listed_files_are_whole_in_every_language() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("texts");
     let read = |language: Language, file: &str| {
         std::fs::read_to_string(root.join(language.tag()).join(file).with_extension("ftl")).unwrap()

@@ -178,7 +178,10 @@ fn arabic_has_a_form_for_few_for_many_and_for_hundreds() {
         (3, "3 أشخاص"),
         (11, "11 شخصًا"),
         (100, "100 شخص"),
+        (102, "102 شخص"),
+        (450, "450 شخصًا"),
         (1_103, "1,103 أشخاص"),
+        (48_211, "48,211 شخصًا"),
     ] {
         assert_eq!(counted(count), told);
     }
@@ -203,6 +206,7 @@ fn what_a_language_lacks_is_said_in_english() {
     ];
     let arabic = Say::new(Arc::new(Texts { bundles }), Language::Arabic);
     assert_eq!(arabic.text("hex-len"), "length");
+    assert_eq!(arabic.count("selected", 1_103), "1,103 selected");
 }
 
 #[test]

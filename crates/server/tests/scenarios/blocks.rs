@@ -1,5 +1,7 @@
 //! Bodies in blocks, cut where it hurts.
 
+use jiff::SignedDuration;
+use muster_model::task::Status;
 use muster_protocol::frame;
 
 use crate::house::House;
@@ -99,4 +101,69 @@ async fn a_poll_in_blocks_is_acted_on_once_and_whole() {
     assert!(last.contains("cmd_code: GET_DEVICE_STATUS"), "{last}");
     let view = house.app.terminal(&house.actor, &"X1".parse().unwrap()).await.unwrap();
     assert_eq!(view.row.terminal.name, "Gate");
+}
+
+/// Blocks of a punch and of a result, under the same clock.
+async fn part(house: &House, headers: &str, number: u32, block: &[u8]) -> String {
+    house.code(&format!("{headers}\ndev_id: X1\nblk_no: {number}"), block).await
+}
+
+#[tokio::test]
+async fn a_body_waits_an_hour_for_its_next_block_and_no_longer() {
+    let house = House::open().await;
+    house.poll("X1").await;
+    let task = house.order("X1", "GET_DEVICE_STATUS", serde_json::Value::Null).await;
+    house.poll("X1").await;
+    let punch = crate::socket::framed(
+        r#"{"user_id":"1","verify_mode":1,"io_mode":1,"io_time":"20260326173610"}"#,
+    );
+    let status = crate::socket::framed(r#"{"total_user_count":"3","user_count":"0"}"#);
+    let result =
+        format!("request_code: send_cmd_result\ntrans_id: {}\ncmd_return_code: OK", task.trans_id);
+    for (headers, body) in [("request_code: realtime_glog", &punch), (&*result, &status)] {
+        let (first, rest) = body.split_at(10);
+        let (second, last) = rest.split_at(10);
+        assert_eq!(part(&house, headers, 1, first).await, "OK");
+        house.turn_clock(SignedDuration::from_hours(1));
+        while house.app.sweep().await.unwrap() {}
+        assert_eq!(part(&house, headers, 2, second).await, "ERROR_ADD_BLOCK_DATA", "{headers}");
+        // It begins anew, and now each pause is a little shorter than an hour.
+        for (number, block) in [(1, first), (2, second), (0, last)] {
+            assert_eq!(part(&house, headers, number, block).await, "OK", "{headers}");
+            house.turn_clock(SignedDuration::from_secs(3_599));
+            while house.app.sweep().await.unwrap() {}
+        }
+    }
+    assert_eq!((house.punches().await.len(), house.shelf().await.len()), (1, 0));
+    assert_eq!(house.task(&task.trans_id).await.life.status, Status::Succeeded);
+}
+
+#[tokio::test]
+async fn a_last_block_is_remembered_for_ten_minutes() {
+    let house = House::open().await;
+    house.poll("X1").await;
+    let task = house.order("X1", "GET_DEVICE_STATUS", serde_json::Value::Null).await;
+    house.poll("X1").await;
+    let punch = crate::socket::framed(
+        r#"{"user_id":"1","verify_mode":1,"io_mode":1,"io_time":"20260326173610"}"#,
+    );
+    let status = crate::socket::framed(r#"{"total_user_count":"3","user_count":"0"}"#);
+    let result =
+        format!("request_code: send_cmd_result\ntrans_id: {}\ncmd_return_code: OK", task.trans_id);
+    for (headers, body) in [("request_code: realtime_glog", &punch), (&*result, &status)] {
+        let before = house.shelf().await.len();
+        let (first, last) = body.split_at(10);
+        assert_eq!(part(&house, headers, 1, first).await, "OK");
+        assert_eq!(part(&house, headers, 0, last).await, "OK");
+        house.turn_clock(SignedDuration::from_secs(599));
+        while house.app.sweep().await.unwrap() {}
+        assert_eq!(part(&house, headers, 0, last).await, "OK", "{headers}");
+        assert_eq!(house.shelf().await.len(), before, "{headers}: it is the same once more");
+        house.turn_clock(SignedDuration::from_secs(2));
+        while house.app.sweep().await.unwrap() {}
+        // Nobody knows any more what it belongs to: a body of its own, which nobody can read.
+        assert_eq!(part(&house, headers, 0, last).await, "OK", "{headers}");
+        assert_eq!(house.shelf().await.len(), before + 1, "{headers}");
+    }
+    assert_eq!(house.punches().await.len(), 1);
 }

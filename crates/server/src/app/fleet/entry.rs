@@ -1,5 +1,6 @@
 //! One terminal in memory.
 
+mod again;
 mod arrivals;
 mod unwritten;
 mod watched;
@@ -64,6 +65,8 @@ struct State {
     guard: Memory,
     /// The store was asked when the clock was last set.
     corrections_known: bool,
+    /// Profile or library are others than when its results were last read: some may be understood now.
+    read_again: bool,
     address_told: Option<Timestamp>,
     identity_told: Option<Timestamp>,
     unwritten: bool,
@@ -119,6 +122,8 @@ impl Entry {
             drifts: Drifts::known(terminal.clock_drift_seconds, terminal.last_poll),
             guard: Memory::default(),
             corrections_known: false,
+            // This run may know profiles that an earlier one did not.
+            read_again: true,
             address_told: None,
             identity_told: None,
             unwritten: false,
@@ -267,7 +272,9 @@ impl Entry {
         terminal.zone_confirmed = stored.zone_confirmed;
         terminal.profile.clone_from(&stored.profile);
         terminal.profile_fixed = stored.profile_fixed;
-        state.profile = known_or_generic(&stored.profile, profiles);
+        if terminal.profile_fixed {
+            state.set_profile(known_or_generic(&stored.profile, profiles));
+        }
         state.choose_profile(profiles);
         state.set_zone(zone);
         // The store has said whether the zone that now holds is confirmed.
@@ -398,7 +405,7 @@ impl State {
             self.unwritten = true;
             self.identity_unwritten = true;
         }
-        self.profile = Arc::clone(chosen);
+        self.set_profile(Arc::clone(chosen));
     }
 
     fn change_identity(
@@ -417,7 +424,7 @@ impl State {
             self.identity_told = Some(now);
             self.tell(Kind::IdentityChanged, facts, now);
         }
-        self.library = identity::library(&fk_info);
+        self.set_library(identity::library(&fk_info));
         (self.terminal.name, self.terminal.fk_info) = (name, fk_info);
         self.choose_profile(profiles);
         self.identity = identity;

@@ -88,8 +88,8 @@ impl App {
         let code = request.request_code;
         match self.read_record(entry, code, body, now).await? {
             Read::Whole => Ok(()),
-            Read::InPart(why) => self.put_on_shelf(request, body, why.to_owned(), now).await,
-            Read::Not(why) => self.put_on_shelf(request, body, why, now).await,
+            Read::InPart(why) => self.put_on_shelf(entry, request, body, why.to_owned(), now).await,
+            Read::Not(why) => self.put_on_shelf(entry, request, body, why, now).await,
         }
     }
 

@@ -56,7 +56,7 @@ pub fn lists_in(json: &[u8]) -> Vec<ResultKind> {
     let Ok(json) = object(json) else { return Vec::new() };
     let names = |keys: &[&str]| keys.iter().any(|key| json.contains_key(*key));
     let is_in = |list: &&ListKeys| names(list.array) || names(list.count);
-    LISTS.iter().copied().filter(is_in).map(|list| list.kind).collect()
+    LISTS.iter().filter(is_in).map(|list| list.kind).collect()
 }
 
 /// What a list says about itself before its records.

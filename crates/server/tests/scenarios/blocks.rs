@@ -66,6 +66,48 @@ async fn wherever_it_is_cut_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn a_body_that_broke_off_swallows_no_other() {
+    let house = House::open().await;
+    let glog = |user: u32| {
+        format!(
+            r#"{{"user_id":"{user}","verify_mode":1,"io_mode":1,"io_time":"20260326173610","log_image":"BIN_1"}}"#
+        )
+    };
+    let with_photo = |user| frame::encode(glog(user).as_bytes(), &[[7; 1_000]]).unwrap();
+    let headers = "request_code: realtime_glog\ndev_id: X1";
+    let block = |number: u32| format!("{headers}\nblk_no: {number}");
+    // The power went in the middle of the photo, then of the text: what comes next is a punch of its own.
+    for (user, cut) in [(1, 400), (3, 30)] {
+        let photo = with_photo(user);
+        assert_eq!(house.code(&block(1), &photo[..cut]).await, "OK");
+        assert_eq!(house.punch("X1", &(user + 1).to_string(), "20260326173611").await, "OK");
+    }
+    let users = async || -> Vec<String> {
+        let mut users: Vec<_> =
+            house.punches().await.iter().map(|punch| punch.user_id.to_string()).collect();
+        users.sort();
+        users
+    };
+    assert_eq!(users().await, ["1", "2", "4"]);
+    assert_eq!(house.shelf().await.len(), 1, "of the other there is not even the text");
+    // The unit sends again what it has no answer for.
+    for user in [1, 3] {
+        let photo = with_photo(user);
+        assert_eq!(house.code(&block(1), &photo[..400]).await, "OK");
+        assert_eq!(house.code(&block(0), &photo[400..]).await, "OK");
+    }
+    assert_eq!(users().await, ["1", "2", "3", "4"]);
+    let photos = house.punches().await.iter().filter(|punch| punch.has_photo).count();
+    assert_eq!(photos, 2);
+    // An enrolment, too.
+    let (first, _) = enrolment("7");
+    let (second, fingers) = enrolment("8");
+    assert_eq!(send(&house, 1, &first[..250]).await, "OK");
+    assert_eq!(send(&house, 0, &second).await, "OK");
+    is_stored(&house, "8", &fingers).await;
+}
+
+#[tokio::test]
 async fn the_last_block_of_a_stray_result_again_is_ok_and_is_not_kept_again() {
     let house = House::open().await;
     house.poll("X1").await;

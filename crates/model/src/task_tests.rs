@@ -110,7 +110,10 @@ fn only_what_failed_for_want_of_a_reader_is_understood_later() {
     assert_eq!((unread.status, unread.is_unread()), (Status::Failed, true));
     assert_eq!(unread.clone().step(READS, ok(), at(3)), Err(Refusal::NotExpected));
     let (life, effect) = unread.step(READS, Happening::Understood, at(900)).unwrap();
-    assert_eq!((life.status, life.error.as_deref(), effect), (Status::Succeeded, None, Effect::Nothing));
+    assert_eq!(
+        (life.status, life.error.as_deref(), effect),
+        (Status::Succeeded, None, Effect::Nothing)
+    );
     assert_eq!((life.finished_at, life.updated_at), (Some(at(2)), at(900)), "it ended back then");
     let busy = Happening::Answered { return_code: "BUSY".into(), error: Some("busy".into()) };
     for steps in [

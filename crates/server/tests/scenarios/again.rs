@@ -73,7 +73,10 @@ async fn lists_that_nobody_could_read_are_applied_once_a_profile_came() {
     house.app.read_results_again().await.unwrap();
     let outcome = json!({"records": 1, "unreadable": 0});
     let now = house.task(&logs.trans_id).await;
-    assert_eq!((now.life.status, now.life.error, now.outcome), (Status::Succeeded, None, Some(outcome)));
+    assert_eq!(
+        (now.life.status, now.life.error, now.outcome),
+        (Status::Succeeded, None, Some(outcome))
+    );
     assert_eq!(now.life.finished_at, logs.life.finished_at);
     assert_eq!(house.task(&people.trans_id).await.life.status, Status::Succeeded);
     let punches = house.punches().await;
@@ -95,10 +98,12 @@ async fn a_profile_that_somebody_chooses_reads_what_lies_there() {
     };
     house.app.read_results_again().await.unwrap();
     assert_eq!(house.task(&task.trans_id).await.life.status, Status::Failed);
-    let house = house.restart_with_profile(&KNOWS_HS001.replace("HS001\"\n[rec", "X\"\n[rec")).await;
+    let house =
+        house.restart_with_profile(&KNOWS_HS001.replace("HS001\"\n[rec", "X\"\n[rec")).await;
     house.app.read_results_again().await.unwrap();
     assert_eq!(house.task(&task.trans_id).await.life.status, Status::Failed, "it fits no terminal");
-    let patch = TerminalPatch { profile: Some(Some("hs001".to_owned())), ..TerminalPatch::default() };
+    let patch =
+        TerminalPatch { profile: Some(Some("hs001".to_owned())), ..TerminalPatch::default() };
     house.app.edit_terminal(&house.actor, &"X1".parse().unwrap(), patch).await.unwrap();
     house.app.read_results_again().await.unwrap();
     assert_eq!(house.task(&task.trans_id).await.life.status, Status::Succeeded);

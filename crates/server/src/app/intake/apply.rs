@@ -7,6 +7,7 @@ use muster_model::person::Seen;
 use muster_model::task::{Refusal, Task};
 use muster_protocol::commands::{self, ResultKind};
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
+use muster_protocol::profiles::Profile;
 use muster_protocol::results::{self, ResultError, TypedResult};
 use muster_store::{Answer, DeviceStatus, StoreError};
 use serde_json::{Map, Value, json};
@@ -18,6 +19,11 @@ use crate::app::fleet::Entry;
 
 /// A result that is whole for so long is not being applied by the request that brought it.
 const LEFT_AFTER: SignedDuration = SignedDuration::from_secs(60);
+/// The longest result that is held whole, in bytes. A person with every credential there is has under 300 KB.
+const WHOLE: usize = 4 * 1024 * 1024;
+/// Counters of a status that are kept, and bytes of a name or a text among them; units have about twenty.
+const COUNTERS: usize = 64;
+const COUNTER: usize = 64;
 
 /// What reading a result gives: its numbers, or why it cannot be read.
 pub(super) type Numbers = Result<Result<Map<String, Value>, ResultError>, StoreError>;
@@ -27,6 +33,8 @@ pub(super) type Numbers = Result<Result<Map<String, Value>, ResultError>, StoreE
 pub(super) enum Applied {
     /// It has its answer.
     Ended,
+    /// It had it already: the same result was brought twice at once.
+    Already,
     /// It was taken back meanwhile.
     Cancelled,
     /// It is not there any more, or takes no result any more.
@@ -64,8 +72,14 @@ impl App {
                 Applied::Ended
             }
             Some(Err(Refusal::Cancelled)) => Applied::Cancelled,
+            Some(Err(_)) if self.is_answered(task).await? => Applied::Already,
             Some(Err(_)) | None => Applied::Gone,
         })
+    }
+
+    async fn is_answered(&self, task: &Task) -> Result<bool, StoreError> {
+        let now = self.store.task(&task.trans_id).await?;
+        Ok(now.is_some_and(|task| task.life.return_code.is_some()))
     }
 
     /// Applies results that are whole and were not applied when they came: a crash or a failure of the
@@ -101,6 +115,10 @@ impl App {
         match kind {
             ResultKind::Logs | ResultKind::UserList | ResultKind::ManagementLogs => {
                 self.read_list(entry, task, kind, now).await
+            }
+            // Nothing of it is looked at: however long it is, it stays where it lies.
+            ResultKind::None | ResultKind::Never | ResultKind::Raw => {
+                Ok(Ok(name_kept(task, &entry.profile())))
             }
             _ => self.read_whole(entry, task, kind, now).await,
         }
@@ -141,6 +159,9 @@ impl App {
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
             n += 1;
+            if body.len() + block.len() > WHOLE {
+                return Ok(Err(ResultError::TooLong { limit: WHOLE }));
+            }
             body.extend_from_slice(&block);
         }
         let profile = entry.profile();
@@ -153,11 +174,13 @@ impl App {
         // As it went out: the id by which the terminal's records know the person.
         let asked_for = asked("user_id").and_then(Value::as_str);
         let asked_for = asked_for.map(|id| UserId::new(&profile.wire_user_id(id)));
-        let mut numbers = Map::new();
+        let mut numbers = name_kept(task, &profile);
         match result {
             TypedResult::Status(status) => {
-                numbers.extend(counters(&status));
-                let status = DeviceStatus { at: now, counters: status.values().clone() };
+                let told = counters(&status);
+                let are_numbers = told.iter().filter(|(_, value)| value.is_u64());
+                numbers.extend(are_numbers.map(|(name, value)| (name.clone(), value.clone())));
+                let status = DeviceStatus { at: now, counters: told };
                 self.store.note_status(entry.dev_id(), status).await?;
             }
             TypedResult::UserInfo(info) => {
@@ -188,11 +211,6 @@ impl App {
             | TypedResult::Settings(_)
             | TypedResult::Raw(_) => {}
         }
-        // Terminals cut names without a word: who asked for one learns what is left of it.
-        let name = asked("user_name").and_then(Value::as_str);
-        if let Some(kept) = name.and_then(|name| profile.cut_name(name)) {
-            numbers.insert("name_kept".to_owned(), json!(kept));
-        }
         Ok(Ok(numbers))
     }
 }
@@ -206,10 +224,24 @@ fn in_words(return_code: &str) -> String {
     }
 }
 
-/// The counters that are numbers, by their names on the wire.
-fn counters(status: &results::Status) -> impl Iterator<Item = (String, Value)> + '_ {
-    let numbers = status.values().iter().filter(|(_, value)| value.is_u64());
-    numbers.map(|(name, value)| (name.clone(), value.clone()))
+/// What is left of a name that was sent: terminals cut it without a word.
+fn name_kept(task: &Task, profile: &Profile) -> Map<String, Value> {
+    let name = task.parameters.get("user_name").and_then(Value::as_str);
+    let kept = name.and_then(|name| profile.cut_name(name));
+    kept.map(|kept| ("name_kept".to_owned(), json!(kept))).into_iter().collect()
+}
+
+/// The counters by their names on the wire, as many and as long as a terminal may have.
+fn counters(status: &results::Status) -> Map<String, Value> {
+    let short = |(name, value): &(&String, &Value)| {
+        let is_value = match value {
+            Value::String(text) => text.len() <= COUNTER,
+            other => !other.is_array() && !other.is_object(),
+        };
+        name.len() <= COUNTER && is_value
+    };
+    let all = status.values().iter().filter(short).take(COUNTERS);
+    all.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 /// Counts a credential under the word of its kind.

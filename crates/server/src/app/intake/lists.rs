@@ -53,7 +53,10 @@ impl<'a> List<'a> {
 
     /// Reads the next bytes and stores what they say; or why they cannot be read. What was read before that
     /// is stored.
-    pub(super) async fn read(&mut self, bytes: &[u8]) -> Result<Result<(), ResultError>, StoreError> {
+    pub(super) async fn read(
+        &mut self,
+        bytes: &[u8],
+    ) -> Result<Result<(), ResultError>, StoreError> {
         let mut records = Vec::new();
         for slice in bytes.chunks(SLICE) {
             let pushed = self.stream.push(slice, &mut records);

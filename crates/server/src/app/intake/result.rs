@@ -60,7 +60,7 @@ impl App {
             }
             ResultAccepted::Whole(task) => {
                 match self.apply_result(entry, &task, return_code, now).await? {
-                    Applied::Ended => self.restart_or_ok(entry, now).await,
+                    Applied::Ended | Applied::Already => self.restart_or_ok(entry, now).await,
                     Applied::Cancelled => Ok(ResponseCode::Cancelled),
                     Applied::Gone => {
                         self.stray(entry, request, "its task went while it was read", now).await

@@ -25,7 +25,8 @@ statements! {
     SET_UNAPPLIED = "-- set_unapplied\nUPDATE tasks SET unapplied = ?2 WHERE trans_id = ?1";
     SET_OUTCOME = "-- set_outcome\nUPDATE tasks SET outcome = ?2 WHERE trans_id = ?1";
     UNAPPLIED = "-- unapplied\n\
-        SELECT trans_id, unapplied FROM tasks WHERE unapplied IS NOT NULL ORDER BY seq";
+        SELECT trans_id, unapplied FROM tasks INDEXED BY tasks_unapplied\n\
+        WHERE unapplied IS NOT NULL ORDER BY seq";
     // With `OK` a task fails only if its result cannot be read.
     UNREAD = "-- unread\n\
         SELECT trans_id, dev_id FROM tasks\n\
@@ -231,3 +232,7 @@ fn is_resent(
     let is_inner = state.complete && block.blk_no < state.blocks;
     Ok(is_inner && assembly::digest_of(c, key, n)? == Some(closed.digest))
 }
+
+#[cfg(test)]
+#[path = "results/plan_tests.rs"]
+mod tests;

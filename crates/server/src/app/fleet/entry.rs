@@ -27,6 +27,7 @@ use serde_json::{Value, json};
 use super::identity;
 use super::told::Told;
 
+use again::Reader;
 use arrivals::Arrivals;
 pub use arrivals::MINUTES;
 
@@ -47,8 +48,7 @@ struct State {
     terminal: Terminal,
     peer: Option<IpAddr>,
     identity: u64,
-    profile: Arc<Profile>,
-    library: Option<Arc<str>>,
+    reader: Reader,
     zone: EffectiveZone,
     zone_name: Arc<str>,
     rules: TimeZone,
@@ -65,8 +65,6 @@ struct State {
     guard: Memory,
     /// The store was asked when the clock was last set.
     corrections_known: bool,
-    /// Profile or library are others than when its results were last read: some may be understood now.
-    read_again: bool,
     address_told: Option<Timestamp>,
     identity_told: Option<Timestamp>,
     unwritten: bool,
@@ -108,8 +106,7 @@ impl Entry {
         let mut state = State {
             peer: terminal.address.parse().ok(),
             identity: identity::hash(&terminal.name, &terminal.fk_info),
-            library: identity::library(&terminal.fk_info),
-            profile,
+            reader: Reader::new(profile, identity::library(&terminal.fk_info)),
             zone_name: Arc::from(zone.name.as_str()),
             rules: zone.rules(),
             zone,
@@ -122,8 +119,6 @@ impl Entry {
             drifts: Drifts::known(terminal.clock_drift_seconds, terminal.last_poll),
             guard: Memory::default(),
             corrections_known: false,
-            // This run may know profiles that an earlier one did not.
-            read_again: true,
             address_told: None,
             identity_told: None,
             unwritten: false,
@@ -159,12 +154,12 @@ impl Entry {
 
     /// The profile in force.
     pub fn profile(&self) -> Arc<Profile> {
-        Arc::clone(&self.state.lock().profile)
+        Arc::clone(self.state.lock().reader.profile())
     }
 
     /// The record library that its last poll named.
     pub fn library(&self) -> Option<Arc<str>> {
-        self.state.lock().library.clone()
+        self.state.lock().reader.library().cloned()
     }
 
     /// `fk_info` of its last poll.
@@ -187,7 +182,7 @@ impl Entry {
     /// Whether it calls the header of a task's id `cmd_id`, as a request of it or its profile says.
     pub fn wants_cmd_id(&self) -> bool {
         let state = self.state.lock();
-        state.terminal.cmd_id || state.profile.commands.task_header == TaskHeader::CmdId
+        state.terminal.cmd_id || state.reader.profile().commands.task_header == TaskHeader::CmdId
     }
 
     /// What its wall clock should show at `now`.
@@ -273,7 +268,7 @@ impl Entry {
         terminal.profile.clone_from(&stored.profile);
         terminal.profile_fixed = stored.profile_fixed;
         if terminal.profile_fixed {
-            state.set_profile(known_or_generic(&stored.profile, profiles));
+            state.reader.set_profile(known_or_generic(&stored.profile, profiles));
         }
         state.choose_profile(profiles);
         state.set_zone(zone);
@@ -405,7 +400,7 @@ impl State {
             self.unwritten = true;
             self.identity_unwritten = true;
         }
-        self.set_profile(Arc::clone(chosen));
+        self.reader.set_profile(Arc::clone(chosen));
     }
 
     fn change_identity(
@@ -424,7 +419,7 @@ impl State {
             self.identity_told = Some(now);
             self.tell(Kind::IdentityChanged, facts, now);
         }
-        self.set_library(identity::library(&fk_info));
+        self.reader.set_library(identity::library(&fk_info));
         (self.terminal.name, self.terminal.fk_info) = (name, fk_info);
         self.choose_profile(profiles);
         self.identity = identity;

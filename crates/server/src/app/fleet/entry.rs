@@ -1,5 +1,6 @@
 //! One terminal in memory.
 
+mod again;
 mod arrivals;
 mod unwritten;
 mod watched;
@@ -26,6 +27,7 @@ use serde_json::{Value, json};
 use super::identity;
 use super::told::Told;
 
+use again::Reader;
 use arrivals::Arrivals;
 pub use arrivals::MINUTES;
 
@@ -46,8 +48,7 @@ struct State {
     terminal: Terminal,
     peer: Option<IpAddr>,
     identity: u64,
-    profile: Arc<Profile>,
-    library: Option<Arc<str>>,
+    reader: Reader,
     zone: EffectiveZone,
     zone_name: Arc<str>,
     rules: TimeZone,
@@ -105,8 +106,7 @@ impl Entry {
         let mut state = State {
             peer: terminal.address.parse().ok(),
             identity: identity::hash(&terminal.name, &terminal.fk_info),
-            library: identity::library(&terminal.fk_info),
-            profile,
+            reader: Reader::new(profile, identity::library(&terminal.fk_info)),
             zone_name: Arc::from(zone.name.as_str()),
             rules: zone.rules(),
             zone,
@@ -154,12 +154,12 @@ impl Entry {
 
     /// The profile in force.
     pub fn profile(&self) -> Arc<Profile> {
-        Arc::clone(&self.state.lock().profile)
+        Arc::clone(self.state.lock().reader.profile())
     }
 
     /// The record library that its last poll named.
     pub fn library(&self) -> Option<Arc<str>> {
-        self.state.lock().library.clone()
+        self.state.lock().reader.library().cloned()
     }
 
     /// `fk_info` of its last poll.
@@ -182,7 +182,7 @@ impl Entry {
     /// Whether it calls the header of a task's id `cmd_id`, as a request of it or its profile says.
     pub fn wants_cmd_id(&self) -> bool {
         let state = self.state.lock();
-        state.terminal.cmd_id || state.profile.commands.task_header == TaskHeader::CmdId
+        state.terminal.cmd_id || state.reader.profile().commands.task_header == TaskHeader::CmdId
     }
 
     /// What its wall clock should show at `now`.
@@ -267,7 +267,9 @@ impl Entry {
         terminal.zone_confirmed = stored.zone_confirmed;
         terminal.profile.clone_from(&stored.profile);
         terminal.profile_fixed = stored.profile_fixed;
-        state.profile = known_or_generic(&stored.profile, profiles);
+        if terminal.profile_fixed {
+            state.reader.set_profile(known_or_generic(&stored.profile, profiles));
+        }
         state.choose_profile(profiles);
         state.set_zone(zone);
         // The store has said whether the zone that now holds is confirmed.
@@ -398,7 +400,7 @@ impl State {
             self.unwritten = true;
             self.identity_unwritten = true;
         }
-        self.profile = Arc::clone(chosen);
+        self.reader.set_profile(Arc::clone(chosen));
     }
 
     fn change_identity(
@@ -417,7 +419,7 @@ impl State {
             self.identity_told = Some(now);
             self.tell(Kind::IdentityChanged, facts, now);
         }
-        self.library = identity::library(&fk_info);
+        self.reader.set_library(identity::library(&fk_info));
         (self.terminal.name, self.terminal.fk_info) = (name, fk_info);
         self.choose_profile(profiles);
         self.identity = identity;

@@ -16,7 +16,9 @@ statements! {
     EVENTS_AFTER = "-- events_after\n\
         SELECT seq, at, kind, dev_id, body, key FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2";
     EVENT_BOUNDS = "-- event_bounds\n\
-        SELECT (SELECT coalesce(min(seq), 0) FROM events), (SELECT coalesce(max(seq), 0) FROM events)";
+        SELECT coalesce((SELECT min(seq) FROM events), newest + 1), newest\n\
+        FROM (SELECT coalesce(\n\
+            (SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) AS newest)";
 }
 
 /// Adds an event; part of the change that it tells of. Its `seq` does not matter.

@@ -343,7 +343,8 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// Events after `after`, in order.
     async fn events_after(&self, after: i64, limit: u32) -> Result<Vec<Event>>;
 
-    /// The oldest and the newest event that are kept; both 0 without any.
+    /// The oldest event that is kept, and the newest that ever was (0: none). Where none is kept, the oldest
+    /// is the one that comes next.
     async fn event_bounds(&self) -> Result<(i64, i64)>;
 
     /// Adds an entry to the audit log that belongs to no other change.

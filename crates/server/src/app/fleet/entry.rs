@@ -1,5 +1,6 @@
 //! One terminal in memory.
 
+mod addresses;
 mod again;
 mod arrivals;
 mod unwritten;
@@ -47,6 +48,8 @@ pub struct Entry {
 struct State {
     terminal: Terminal,
     peer: Option<IpAddr>,
+    /// Its next request may come from another address, though its address is pinned.
+    may_move: bool,
     identity: u64,
     reader: Reader,
     zone: EffectiveZone,
@@ -105,6 +108,7 @@ impl Entry {
         let profile = known_or_generic(&terminal.profile, profiles);
         let mut state = State {
             peer: terminal.address.parse().ok(),
+            may_move: false,
             identity: identity::hash(&terminal.name, &terminal.fk_info),
             reader: Reader::new(profile, identity::library(&terminal.fk_info)),
             zone_name: Arc::from(zone.name.as_str()),
@@ -116,7 +120,11 @@ impl Entry {
             arrivals: Arrivals::default(),
             clock_read: None,
             polled: None,
-            drifts: Drifts::known(terminal.clock_drift_seconds, terminal.last_poll),
+            drifts: if terminal.drifts.is_empty() {
+                Drifts::known(terminal.clock_drift_seconds, terminal.last_poll)
+            } else {
+                terminal.drifts.clone()
+            },
             guard: Memory::default(),
             corrections_known: false,
             address_told: None,
@@ -145,11 +153,6 @@ impl Entry {
     /// Whether it may speak.
     pub fn status(&self) -> Status {
         self.state.lock().terminal.status
-    }
-
-    /// Whether requests from `peer` are this terminal's, if its address is pinned.
-    pub(crate) fn comes_from(&self, peer: IpAddr) -> bool {
-        self.state.lock().peer.is_none_or(|known| known == peer)
     }
 
     /// The profile in force.
@@ -364,6 +367,7 @@ impl State {
     fn hear(&mut self, peer: IpAddr, now: Timestamp) {
         self.terminal.last_seen = Some(now);
         self.unwritten = true;
+        self.may_move = false;
         let Some(before) = self.peer.replace(peer) else { return };
         if before != peer && self.may_tell(self.address_told, now) {
             self.address_told = Some(now);
@@ -470,6 +474,7 @@ impl State {
             let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
             self.terminal.clock_drift_seconds = Some(drift);
             self.drifts = Drifts::known(Some(drift), Some(at));
+            self.unwritten = true;
         }
     }
 

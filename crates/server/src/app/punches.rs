@@ -13,6 +13,7 @@ use muster_store::{LocalRange, PunchFilter, PunchPlace};
 use serde_json::json;
 use tokio::time::Instant;
 
+use super::exports::ExportRow as Row;
 use super::settings::check_zone;
 use super::{App, AppError, Result};
 
@@ -105,7 +106,7 @@ impl App {
         self.store.generation()
     }
 
-    /// All punches that `filter` lets through, newest local time first, some at a time.
+    /// All punches that `filter` lets through, newest local time first, some at a time, with people's names.
     ///
     /// The next ones are read when the reader has taken those before: memory does not grow with the number of
     /// rows. That somebody took them is in the audit log.
@@ -113,7 +114,7 @@ impl App {
         self: &Arc<Self>,
         actor: &Actor,
         filter: PunchFilter,
-    ) -> Result<impl Stream<Item = Result<Vec<Punch>>> + Send + use<>> {
+    ) -> Result<impl Stream<Item = Result<Vec<Row>>> + Send + use<>> {
         self.permit(actor, Permission::Export)?;
         self.note_export(actor, "stream", &filter).await?;
         let app = Arc::clone(self);
@@ -127,7 +128,7 @@ impl App {
                 };
                 let page = app.store.punches(filter, after, MAX_LIMIT).await?;
                 let next = page.next.map_or(Next::Nothing, Next::After);
-                Ok(Some((page.items, next)))
+                Ok(Some((app.with_names(page.items).await?, next)))
             }
         });
         Ok(rows)

@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 
 /// Files that every language has whole.
-const EVERYWHERE: [&str; 13] = [
+const EVERYWHERE: [&str; 14] = [
     "common",
     "navigation",
     "states",
@@ -22,6 +22,7 @@ const EVERYWHERE: [&str; 13] = [
     "operators",
     "tokens",
     "settings",
+    "compare",
 ];
 
 fn keys(text: &str) -> BTreeSet<&str> {

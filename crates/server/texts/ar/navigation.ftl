@@ -30,3 +30,6 @@ count-shelf = { $count ->
     [few] سجلات لم تُفهم
    *[other] سجلًا لم يُفهم
 }
+
+foot-backup = النسخة الاحتياطية: { $when }
+foot-no-backup = <a href="/settings#about">لا توجد نسخة احتياطية بعد</a>

@@ -14,7 +14,7 @@ use crate::house::{GATE, House};
 use crate::stream::Reader;
 
 /// A picture as a terminal takes it.
-fn picture() -> Vec<u8> {
+pub(crate) fn picture() -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
     image::RgbImage::new(48, 64).write_with_encoder(encoder).unwrap();

@@ -66,6 +66,9 @@ about-schema = المخطط
 about-licence = الرخصة
 about-notice = يحتوي على
 about-backup = <code>muster backup</code> ينسخ كل شيء والخادم يعمل. المفتاح <code>muster.key</code> ليس ضمن النسخة: احفظ نسخة منه في مكان آخر.
+about-last-backup = آخر نسخة احتياطية
+about-backup-checked = فحصها { $name }
+about-no-backup = لا توجد بعد: يُنشئها <code dir="ltr">muster backup --data DIR --to FILE</code> والخادم يعمل
 
 said-admission-approve = تنتظر الأجهزة الجديدة حتى يقبلها أحد.
 said-admission-open = يُقبل كل جهاز يتصل.

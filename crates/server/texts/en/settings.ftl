@@ -65,6 +65,9 @@ about-schema = Schema
 about-licence = Licence
 about-notice = Contains
 about-backup = <code>muster backup</code> copies everything while the server runs. The key <code>muster.key</code> is not in it: keep a copy of that in another place.
+about-last-backup = Last backup
+about-backup-checked = checked by { $name }
+about-no-backup = none yet: <code>muster backup --data DIR --to FILE</code> makes one while the server runs
 
 said-admission-approve = New terminals wait until somebody admits them.
 said-admission-open = Every terminal that calls is admitted.

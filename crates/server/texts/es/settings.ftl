@@ -63,6 +63,9 @@ about-schema = Esquema
 about-licence = Licencia
 about-notice = Contiene
 about-backup = <code>muster backup</code> copia todo mientras el servidor funciona. La clave <code>muster.key</code> no va incluida: guarde una copia de ella en otro lugar.
+about-last-backup = Última copia de seguridad
+about-backup-checked = comprobada por { $name }
+about-no-backup = todavía ninguna: <code>muster backup --data DIR --to FILE</code> hace una mientras el servidor funciona
 
 said-admission-approve = Los terminales nuevos esperan hasta que alguien los admita.
 said-admission-open = Todo terminal que llame se admite.

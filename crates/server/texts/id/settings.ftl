@@ -62,6 +62,9 @@ about-schema = Skema
 about-licence = Lisensi
 about-notice = Memuat
 about-backup = <code>muster backup</code> menyalin semuanya selagi server berjalan. Kunci <code>muster.key</code> tidak termasuk: simpan salinannya di tempat lain.
+about-last-backup = Cadangan terakhir
+about-backup-checked = diperiksa oleh { $name }
+about-no-backup = belum ada: <code>muster backup --data DIR --to FILE</code> membuatnya selagi server berjalan
 
 said-admission-approve = Terminal baru menunggu sampai seseorang menerimanya.
 said-admission-open = Setiap terminal yang menghubungi diterima.

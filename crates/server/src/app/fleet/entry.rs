@@ -106,6 +106,7 @@ impl Entry {
     /// A terminal as it is stored.
     pub(crate) fn new(terminal: Terminal, zone: EffectiveZone, profiles: &Profiles) -> Self {
         let profile = known_or_generic(&terminal.profile, profiles);
+        let clock_read = reading(&terminal, &zone);
         let mut state = State {
             peer: terminal.address.parse().ok(),
             may_move: false,
@@ -118,7 +119,7 @@ impl Entry {
             polls: PollHistory::default(),
             polls_written: None,
             arrivals: Arrivals::default(),
-            clock_read: None,
+            clock_read,
             polled: None,
             drifts: if terminal.drifts.is_empty() {
                 Drifts::known(terminal.clock_drift_seconds, terminal.last_poll)
@@ -462,7 +463,8 @@ impl State {
         if self.zone != zone {
             self.guard.zone_changed();
         }
-        if self.zone.name != zone.name {
+        let moved = self.zone.name != zone.name;
+        if moved {
             // What was confirmed was another zone; the store says the same.
             self.terminal.zone_confirmed = false;
         }
@@ -470,9 +472,11 @@ impl State {
         self.rules = zone.rules();
         self.zone = zone;
         // The same reading means another drift in another zone.
-        if let Some((shown, at)) = self.clock_read {
+        if moved && let Some((shown, at)) = self.clock_read {
             let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
             self.terminal.clock_drift_seconds = Some(drift);
+            // It may never poll again, and what is stored tells of the zone before.
+            self.unwritten = true;
             self.drifts = Drifts::known(Some(drift), Some(at));
             self.unwritten = true;
         }
@@ -482,6 +486,14 @@ impl State {
         let dev_id = self.terminal.dev_id.clone();
         self.told.push(Event { seq: 0, at, kind, dev_id, body, key: None });
     }
+}
+
+/// What its clock showed in its last poll, as far as what is stored tells: a drift is a reading in the zone
+/// that was in force then.
+fn reading(terminal: &Terminal, zone: &EffectiveZone) -> Option<(DateTime, Timestamp)> {
+    let (drift, at) = terminal.clock_drift_seconds.zip(terminal.last_poll)?;
+    let shown = at.checked_add(jiff::SignedDuration::from_secs(drift)).ok()?;
+    Some((zone::local(&zone.rules(), shown), at))
 }
 
 fn known_or_generic(name: &str, profiles: &Profiles) -> Arc<Profile> {

@@ -33,13 +33,13 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
 }
 
 /// All texts in all languages. One for the server.

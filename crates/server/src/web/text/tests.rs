@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 
 /// Files that every language has whole.
-const EVERYWHERE: [&str; 19] = [
+const EVERYWHERE: [&str; 20] = [
     "common",
     "navigation",
     "states",
@@ -22,6 +22,7 @@ const EVERYWHERE: [&str; 19] = [
     "operators",
     "tokens",
     "settings",
+    "compare",
     "overview",
     "terminal",
     "tasks",

@@ -5,6 +5,7 @@
 //! not: what stands on one page (`pages`).
 
 pub(crate) mod blocks;
+pub(crate) mod chips;
 pub(crate) mod direction;
 pub(crate) mod field;
 pub(crate) mod hex;

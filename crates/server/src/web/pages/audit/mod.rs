@@ -24,8 +24,6 @@ use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 
 const PATH: &str = "/audit";
-/// Rows on a page.
-const ROWS: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "pages/audit.html")]
@@ -48,7 +46,8 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let (app, say) = (&visit.web.app, &visit.say);
     let zone = app.default_zone();
     let asked = Asked::read(&query, &zone);
-    let part = app.audit_log(inside.actor(), asked.filter(), asked.after(), ROWS).await?;
+    let rows = visit.rows.get();
+    let part = app.audit_log(inside.actor(), asked.filter(), asked.after(), rows).await?;
     let pager = (asked.after().is_some() || part.next.is_some()).then(|| {
         let newer = asked.after().is_some().then(|| asked.first());
         let told = say.with("audit-shown", &[("count", whole(say, part.items.len()).into())]);

@@ -127,15 +127,7 @@ impl Maker<'_> {
     }
 
     fn label(&self, parameter: &Parameter) -> String {
-        let known = LABELS.iter().find(|(name, _)| *name == parameter.name);
-        // A name of the wire, as words: `door_status` is "Door status".
-        let in_words = || {
-            let words = parameter.name.replace('_', " ");
-            let mut letters = words.chars();
-            let first = letters.next().map(|first| first.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        };
-        let label = known.map_or_else(in_words, |(_, key)| self.say.text(key));
+        let label = label(self.say, parameter.name);
         if parameter.required { label } else { self.say.name("form-optional", label) }
     }
 
@@ -215,6 +207,19 @@ impl Maker<'_> {
             }
         }
     }
+}
+
+/// What a parameter is called.
+pub(crate) fn label(say: &Say, name: &str) -> String {
+    let known = LABELS.iter().find(|(known, _)| *known == name);
+    // A name of the wire, as words: `door_status` is "Door status".
+    let in_words = || {
+        let words = name.replace('_', " ");
+        let mut letters = words.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    known.map_or_else(in_words, |(_, key)| say.text(key))
 }
 
 /// Enrolments to choose from, by what they are.

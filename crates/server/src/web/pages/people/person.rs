@@ -16,6 +16,7 @@ use super::days::{Drawn, first_day};
 use super::grid::{Grid, lede};
 use super::rows::{badges, privilege};
 use super::slot;
+use crate::app::compare::Compared;
 use crate::app::punch_list::whole_days;
 use crate::app::titles::Titled;
 use crate::app::{self, App, AppError, PunchFilter};
@@ -115,18 +116,18 @@ struct Known {
 impl Known {
     /// Whoever punched is somebody, even if no terminal told of them.
     async fn of(app: &App, actor: &Actor, user_id: &UserId) -> app::Result<Self> {
-        let person = match app.person(actor, user_id).await {
+        let known = match app.compared_person(actor, user_id).await {
             Err(error @ AppError::NotFound { .. }) => {
                 let last = app.last_punches(actor, vec![user_id.clone()]).await?;
                 if last.iter().all(Option::is_none) {
                     return Err(error);
                 }
-                untold(user_id)
+                let person = untold(user_id);
+                Compared { comparison: Comparison::of(&person, &[]), person }
             }
-            person => person?,
+            known => known?,
         };
-        let compared = app.compare_people(actor, std::slice::from_ref(&person)).await?.pop();
-        let compared = compared.unwrap_or_else(|| Comparison::of(&person, &[]));
+        let Compared { person, comparison: compared } = known;
         let terminals: BTreeSet<DevId> =
             compared.rows.iter().map(|row| row.dev_id.clone()).collect();
         let titles = app.titles(actor, terminals).await?;

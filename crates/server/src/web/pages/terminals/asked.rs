@@ -7,24 +7,14 @@ use muster_model::site::{Site, SiteId};
 use crate::app::roster::{Order, Part, Roster, Standing, Wanted};
 use crate::app::{self, App};
 use crate::web::fields::Pairs;
+use crate::web::rows::Rows;
 use crate::web::text::Say;
-use crate::web::view::icon::Icon;
+use crate::web::view::chips::Chip;
 use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 use crate::web::view::status::Mark;
 
 const PATH: &str = "/terminals";
-/// Rows on a page.
-const ROWS: usize = 50;
-
-/// A filter that is one click away.
-pub(crate) struct Chip {
-    pub(crate) link: String,
-    pub(crate) words: String,
-    pub(crate) count: String,
-    pub(crate) mark: Option<Icon>,
-    pub(crate) on: bool,
-}
 
 /// A reading of the address.
 #[derive(Debug, Clone)]
@@ -59,8 +49,8 @@ impl Asked {
     }
 
     /// The part of the list that is asked for.
-    pub(crate) async fn roster(&self, app: &App, actor: &Actor) -> app::Result<Roster> {
-        app.roster(actor, &self.wanted, self.order, &self.part, ROWS).await
+    pub(crate) async fn roster(&self, app: &App, actor: &Actor, rows: Rows) -> app::Result<Roster> {
+        app.roster(actor, &self.wanted, self.order, &self.part, rows.get() as usize).await
     }
 
     /// Whether anything narrows the list.

@@ -118,3 +118,63 @@ fn facts(say: &Say, person: &PersonShown) -> Vec<(String, String)> {
     }
     facts
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::datetime;
+    use muster_protocol::UserId;
+    use muster_protocol::enrolment::Privilege;
+    use muster_protocol::results::{Entry, LogEntry};
+
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn shown(shown: Option<Shown>) -> String {
+        let say = Say::new(Texts::load(), Language::English);
+        let bytes = shown.as_ref().map(|_| "/tasks/7F3A90C21B04D911/bytes".to_owned());
+        let answered = Answered { shown: shown.map(|shown| inside(&say, shown)), bytes, say };
+        without_hash(&answered.render().unwrap())
+    }
+
+    #[test]
+    fn records_are_a_table_that_says_how_many_there_are() {
+        let log = LogEntry {
+            user_id: UserId::new("10482").unwrap(),
+            time: datetime(2026, 11, 17, 17, 41, 55, 0),
+            verify: 0x1000_0000,
+            io: 0x0100_0000,
+            work_code: None,
+            backup_number: None,
+        };
+        let list = Shown::List { entries: vec![Entry::Log(log)], all: Some(48_210) };
+        insta::assert_snapshot!("result_list", shown(Some(list)));
+    }
+
+    #[test]
+    fn a_person_is_told_without_their_body() {
+        let person = PersonShown {
+            user_id: Some(UserId::new("10482").unwrap()),
+            name: "Farhana <Akter>".to_owned(),
+            privilege: Some(Privilege::User),
+            enabled: Some(true),
+            photo: Some(3_416),
+            enrolments: vec![(0, 1_404), (11, 10)],
+        };
+        insta::assert_snapshot!("result_person", shown(Some(Shown::Person(person))));
+    }
+
+    #[test]
+    fn counters_are_told_by_their_names() {
+        let values = serde_json::json!({"total_log_count": 48_210, "note": "<full>"});
+        let values = values.as_object().unwrap().clone();
+        insta::assert_snapshot!("result_values", shown(Some(Shown::Values(values))));
+    }
+
+    #[test]
+    fn before_an_answer_there_is_nothing_to_see() {
+        insta::assert_snapshot!("result_none", shown(None));
+        let unreadable = shown(Some(Shown::Unreadable("it ends early".to_owned())));
+        assert!(unreadable.contains("it ends early"), "{unreadable}");
+    }
+}

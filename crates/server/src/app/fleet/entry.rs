@@ -28,6 +28,7 @@ use serde_json::{Value, json};
 use super::identity;
 use super::told::Told;
 
+use addresses::Pin;
 use again::Reader;
 use arrivals::Arrivals;
 pub use arrivals::MINUTES;
@@ -48,8 +49,7 @@ pub struct Entry {
 struct State {
     terminal: Terminal,
     peer: Option<IpAddr>,
-    /// Its next request may come from another address, though its address is pinned.
-    may_move: bool,
+    pin: Pin,
     identity: u64,
     reader: Reader,
     zone: EffectiveZone,
@@ -109,7 +109,7 @@ impl Entry {
         let clock_read = reading(&terminal, &zone);
         let mut state = State {
             peer: terminal.address.parse().ok(),
-            may_move: false,
+            pin: Pin::Holds,
             identity: identity::hash(&terminal.name, &terminal.fk_info),
             reader: Reader::new(profile, identity::library(&terminal.fk_info)),
             zone_name: Arc::from(zone.name.as_str()),
@@ -368,7 +368,7 @@ impl State {
     fn hear(&mut self, peer: IpAddr, now: Timestamp) {
         self.terminal.last_seen = Some(now);
         self.unwritten = true;
-        self.may_move = false;
+        self.pin = Pin::Holds;
         let Some(before) = self.peer.replace(peer) else { return };
         if before != peer && self.may_tell(self.address_told, now) {
             self.address_told = Some(now);

@@ -53,11 +53,12 @@ impl App {
         terminals: &[DevId],
         order: Order,
     ) -> Result<Vec<TaskView>> {
-        // Who may send nothing does not learn what is wrong with it.
-        self.permit(actor, Permission::SendCommand)?;
-        let parameters = commands::validate(&order.command, &order.parameters)?;
+        let checked = commands::validate(&order.command, &order.parameters);
+        // Who may not send it does not learn what is wrong with it.
+        let needed = checked.as_ref().map(|parameters| permission(parameters.command()));
+        self.permit(actor, needed.unwrap_or(Permission::SendCommand))?;
+        let parameters = checked?;
         let command = parameters.command();
-        self.permit(actor, permission(command))?;
         let mut entries = Vec::with_capacity(terminals.len());
         for dev_id in terminals {
             let entry = self.fleet.get(dev_id.as_str());

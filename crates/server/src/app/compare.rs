@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use muster_model::audit::Actor;
-use muster_model::comparison::{Comparison, Holder, Standing};
+use muster_model::comparison::{Comparison, Holder, Row, Standing};
 use muster_model::page::Page;
 use muster_model::person::Person;
 use muster_model::role::Permission;
@@ -69,7 +69,7 @@ impl Copies {
         match self {
             Self::Stand(standing) => compared.standing() == *standing,
             Self::DifferOn(dev_id) => compared.on(dev_id).is_some_and(|row| row.differences() > 0),
-            Self::LackOn(dev_id) => compared.on(dev_id).is_some_and(|row| row.lacks()),
+            Self::LackOn(dev_id) => compared.on(dev_id).is_some_and(Row::lacks),
         }
     }
 }

@@ -86,13 +86,7 @@ impl Entries {
 }
 
 impl Row {
-    fn of(
-        say: &Say,
-        entry: &AuditEntry,
-        titles: &Titles,
-        zone: &str,
-        now: Timestamp,
-    ) -> Self {
+    fn of(say: &Say, entry: &AuditEntry, titles: &Titles, zone: &str, now: Timestamp) -> Self {
         let (who, kind) = match entry.actor.split_once(':') {
             Some(("token", name)) => (name.to_owned(), say.text("actor-token")),
             Some(("system", part)) => (say.text("actor-system"), part.to_owned()),

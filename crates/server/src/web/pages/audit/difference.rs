@@ -131,12 +131,10 @@ mod tests {
 
     fn told(detail: &Value) -> Vec<String> {
         let say = Say::new(Texts::load(), Language::English);
-        let told = |line: Line| match line.before {
-            Some(before) => format!("{}: {before} -> {}", line.name, line.after),
-            None => {
-                let code = line.code.map(|code| format!(" ({code})")).unwrap_or_default();
-                format!("{}: {}{code}", line.name, line.after)
-            }
+        let told = |line: Line| {
+            let before = line.before.map(|before| format!("{before} -> ")).unwrap_or_default();
+            let code = line.code.map(|code| format!(" ({code})")).unwrap_or_default();
+            format!("{}: {before}{}{code}", line.name, line.after)
         };
         let now = "2026-11-17T11:42:10Z".parse().unwrap();
         let manner = Manner { say: &say, zone: "Asia/Dhaka", now };

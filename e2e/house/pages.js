@@ -32,7 +32,7 @@ export const PAGES = [
   { name: 'admit', path: `/terminals/${HERE.pending}/admit` },
   { name: 'listening', path: '/setup/terminal' },
   { name: 'punches', path: '/punches' },
-  { name: 'punches-nothing', path: '/punches?user_id=nobody' },
+  { name: 'punches-nothing', path: '/punches?from=2020-02-29&to=2020-02-29' },
   { name: 'people', path: '/people' },
   { name: 'people-different', path: '/people?copies=different' },
   { name: 'person', path: `/people/${HERE.person}` },

@@ -89,6 +89,8 @@ async fn a_person_is_compared_over_their_terminals() {
     page.shows("class=\"miss\"");
     page.shows("First and last punch of each day, 13 Mar to 26 Mar");
     page.shows("All 1");
+    // A name has its own direction; where it stands in the record is the page's.
+    page.shows("<dt>Name</dt><dd><bdi>");
     page.shows("href=\"/people/10077?only=differences\"");
     let known_by_punches = browser.get("/people/99").await;
     known_by_punches.shows("they are known by their punches alone");

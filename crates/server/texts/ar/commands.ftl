@@ -20,6 +20,7 @@ command-one-at-a-time = يُرسل «{ $name }» إلى جهاز واحد في �
 command-for = { $deed }: { $names }
 command-send = إرسال
 
+form-name-cut = { $help } يحتفظ الجهاز بأول { $n } حرفًا.
 form-optional = { $name } (اختياري)
 form-as-it-is = كما هو
 form-row = { $name }، { $n }

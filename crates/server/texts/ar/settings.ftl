@@ -46,6 +46,14 @@ retention-for-ever = دائمًا
 
 settings-profiles = ملفات التعريف
 settings-profiles-hint = أنواع البرامج الثابتة التي يعرفها Muster. يحصل الجهاز على ملفه بما يقوله عن نفسه.
+profiles-known = { $count ->
+    [zero] لا توجد ملفات تعريف
+    [one] عرض ملف تعريف واحد
+    [two] عرض ملفي تعريف
+    [few] عرض { $count } ملفات تعريف
+    [many] عرض { $count } ملف تعريف
+   *[other] عرض { $count } ملف تعريف
+}
 profile-for = يخص
 profile-extends = مبني على
 profile-records = السجلات

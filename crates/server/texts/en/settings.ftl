@@ -45,6 +45,10 @@ retention-for-ever = For ever
 
 settings-profiles = Profiles
 settings-profiles-hint = Kinds of firmware that Muster knows. A terminal gets its profile by what it says of itself.
+profiles-known = { $count ->
+    [one] Show { $count } profile
+   *[other] Show { $count } profiles
+}
 profile-for = For
 profile-extends = Built on
 profile-records = Records

@@ -20,7 +20,7 @@ setup-closed-line-hint = You are on the server itself, or come over TLS. For oth
 setup-empty = Nobody is here yet
 setup-empty-hint = The server printed a link for its first operator when it started: look into its log, or where you started it. The link works once.
 setup-gone = This link opens nothing
-setup-gone-hint = It was used, replaced by a newer one, or is too old. An admin can make a new one, or “muster operator reset” on the server.
+setup-gone-hint = It was used, replaced by a newer one, or is too old. An admin can make a new one, or <code>muster operator reset</code> on the server.
 
 password-hint = { $count ->
     [one] At least { $count } character. Four unrelated words are easier to remember than signs and digits.

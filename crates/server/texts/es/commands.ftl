@@ -14,6 +14,7 @@ command-one-at-a-time = «{ $name }» va a un solo terminal a la vez, y solo si 
 command-for = { $deed }: { $names }
 command-send = Enviar
 
+form-name-cut = { $help } El terminal conserva los primeros { $n } caracteres.
 form-optional = { $name } (opcional)
 form-as-it-is = Como está
 form-row = { $name }, { $n }

@@ -43,6 +43,10 @@ retention-for-ever = Para siempre
 
 settings-profiles = Perfiles
 settings-profiles-hint = Los tipos de firmware que Muster conoce. Un terminal recibe su perfil por lo que dice de sí mismo.
+profiles-known = { $count ->
+    [one] Mostrar { $count } perfil
+   *[other] Mostrar { $count } perfiles
+}
 profile-for = Para
 profile-extends = Basado en
 profile-records = Registros

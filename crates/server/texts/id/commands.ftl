@@ -14,6 +14,7 @@ command-one-at-a-time = “{ $name }” hanya untuk satu terminal setiap kali, d
 command-for = { $deed }: { $names }
 command-send = Kirim
 
+form-name-cut = { $help } Terminal menyimpan { $n } karakter pertama.
 form-optional = { $name } (opsional)
 form-as-it-is = Tetap seperti sekarang
 form-row = { $name }, { $n }

@@ -42,6 +42,7 @@ retention-for-ever = Selamanya
 
 settings-profiles = Profil
 settings-profiles-hint = Jenis firmware yang dikenal Muster. Terminal mendapat profilnya dari keterangan yang dikirimnya sendiri.
+profiles-known = Tampilkan { $count } profil
 profile-for = Untuk
 profile-extends = Berdasarkan
 profile-records = Rekaman

@@ -53,7 +53,7 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
         let told = say.with("audit-shown", &[("count", whole(say, part.items.len()).into())]);
         Pager::by_time(say, told, newer, part.next.map(|place| asked.next(place)))
     });
-    let entries = Entries::of(say, &part.items, &zone, app.now());
+    let entries = Entries::of(app, say, inside.actor(), &part.items, &zone).await?;
     let may_export = inside.signed.may(Permission::Export);
     Ok(show(&Audit {
         shell: Shell::of(&inside, Place::Audit, say.text("nav-audit")).await?,

@@ -11,6 +11,7 @@ use muster_model::person::Person;
 use muster_model::punch::Punch;
 use muster_model::role::Permission;
 use muster_model::{DevId, UserId};
+use muster_protocol::enrolment::EnrolmentKind;
 
 use super::days::{Drawn, first_day};
 use super::grid::{Grid, lede};
@@ -263,6 +264,7 @@ fn enrolments(say: &Say, known: &Known) -> Vec<Held> {
     let held = known.compared.slots.iter().map(|slot| {
         let usual = usual_enrolment(&known.person, *slot);
         let looks = match usual {
+            _ if slot.kind() == EnrolmentKind::Card => say.text("enrolment-hidden-card"),
             _ if slot.kind().is_text() => say.text("enrolment-hidden"),
             Some(one) => match one.version {
                 Some(version) => format!("{}, v{version}", bytes(say, one.size)),

@@ -155,7 +155,8 @@ fn empty(
             (asked.link(filter, Some(id)), format!("{name} ({id})"))
         };
         return Empty {
-            title: say.name("punches-unclear", typed),
+            title: say
+                .name(if meant.is_empty() { "punches-unknown" } else { "punches-unclear" }, typed),
             hint: say.text(if meant.is_empty() {
                 "punches-unknown-hint"
             } else {

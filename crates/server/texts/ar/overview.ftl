@@ -3,18 +3,18 @@
 overview-now = { $date }، { $time } في { $place }.
 overview-now-utc = { $date }، { $time } UTC.
 overview-late = { $count ->
-    [one] جهاز واحد متأخر. يحتفظ ببصماته حتى يتصل.
-    [two] جهازان متأخران. يحتفظان ببصماتهما حتى يتصلا.
-    [few] { $count } أجهزة متأخرة. تحتفظ ببصماتها حتى تتصل.
-   *[other] { $count } جهازًا متأخرًا. تحتفظ ببصماتها حتى تتصل.
+    [one] جهاز واحد متأخر. يحتفظ بحركاته حتى يتصل.
+    [two] جهازان متأخران. يحتفظان بحركاتهما حتى يتصلا.
+    [few] { $count } أجهزة متأخرة. تحتفظ بحركاتها حتى تتصل.
+   *[other] { $count } جهازًا متأخرًا. تحتفظ بحركاتها حتى تتصل.
 }
 overview-offline = { $count ->
-    [one] جهاز واحد منقطع. يحتفظ ببصماته حتى يتصل.
-    [two] جهازان منقطعان. يحتفظان ببصماتهما حتى يتصلا.
-    [few] { $count } أجهزة منقطعة. تحتفظ ببصماتها حتى تتصل.
-   *[other] { $count } جهازًا منقطعًا. تحتفظ ببصماتها حتى تتصل.
+    [one] جهاز واحد منقطع. يحتفظ بحركاته حتى يتصل.
+    [two] جهازان منقطعان. يحتفظان بحركاتهما حتى يتصلا.
+    [few] { $count } أجهزة منقطعة. تحتفظ بحركاتها حتى تتصل.
+   *[other] { $count } جهازًا منقطعًا. تحتفظ بحركاتها حتى تتصل.
 }
-overview-silent = المتأخرة: { $late }، المنقطعة: { $offline }. تحتفظ ببصماتها حتى تتصل.
+overview-silent = المتأخرة: { $late }، المنقطعة: { $offline }. تحتفظ بحركاتها حتى تتصل.
 overview-never = أجهزة لم يُسمع منها قط: { $count }. البقية متصلة.
 overview-admit = { $count ->
     [one] اقبل جهازًا واحدًا
@@ -36,9 +36,10 @@ chart-hour-before = { $hour }: { $before } في { $day }
 chart-fewer = أقل بنسبة { $share } من { $day } حتى هذا الوقت
 chart-more = أكثر بنسبة { $share } من { $day } حتى هذا الوقت
 chart-equal = مثل { $day } حتى هذا الوقت
-chart-nothing-before = لا شيء للمقارنة في { $day }
-chart-label = البصمات بحسب الساعة على ساعات الأجهزة، اليوم بجانب { $day }. أنشط ساعة اليوم: { $hour }، العدد { $count }.
-chart-label-none = البصمات بحسب الساعة على ساعات الأجهزة، اليوم بجانب { $day }. لا بصمات اليوم بعد.
+chart-total = { $total }، { $compared }
+chart-nothing-before = لا حركات في { $day } حتى هذا الوقت
+chart-label = الحركات بحسب الساعة على ساعات الأجهزة، اليوم بجانب { $day }. أنشط ساعة اليوم: { $hour }، العدد { $count }.
+chart-label-none = الحركات بحسب الساعة على ساعات الأجهزة، اليوم بجانب { $day }. لا حركات اليوم بعد.
 
 needs-title = يحتاج إلى انتباه
 needs-all-tasks = كل المهام
@@ -61,7 +62,7 @@ needs-switched-off = هل هو مشغّل ويصل إلى هذا الخادم؟
 needs-moved = { $name } يتصل من عنوان آخر
 needs-moved-why = <bdi class="mono">{ $after }</bdi>، وكان <bdi class="mono">{ $before }</bdi>.
 needs-shelf = السجلات على الرف: { $count }
-needs-shelf-why = آخرها من { $name }: <bdi>{ $why }</bdi>. محفوظ كما وصل.
+needs-shelf-why = آخرها من { $name }، محفوظ كما وصل: <bdi>{ $why }</bdi>.
 needs-try-again = حاول مجددًا
 needs-review = راجع
 
@@ -73,10 +74,10 @@ clock-not-set = لم تُضبط
 clock-says = منذ انقطاع الكهرباء: تُظهر <bdi class="nb">{ $date }</bdi>
 clock-being-set = عند اتصاله التالي
 
-newest-title = أحدث البصمات
-newest-all = كل البصمات
-newest-none = لم تصل أي بصمة بعد
-newest-none-hint = تظهر البصمات هنا وحدها حين يرسلها جهاز.
+newest-title = أحدث الحركات
+newest-all = كل الحركات
+newest-none = لم تصل أي حركة بعد
+newest-none-hint = تظهر الحركات هنا وحدها حين يرسلها جهاز.
 place-at-site = { $terminal }، { $site }
 arrival-not-set = <span class="badge warn">الساعة لم تُضبط</span>
 
@@ -85,5 +86,5 @@ wall-leave = غادر الشاشة
 wall-none-hint = التالية تملأ هذه الشاشة.
 wall-place = { $place }، { $time }
 wall-online = متصل { $online } من { $all }
-wall-last-minute = في الدقيقة الأخيرة: { $count }
+wall-last-minute = وصل في الدقيقة الأخيرة: { $count }
 wall-bars = الأعمدة: آخر 60 دقيقة.

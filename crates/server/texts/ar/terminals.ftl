@@ -14,7 +14,7 @@ terminals-empty = لم يتصل أي جهاز بعد
 terminals-empty-hint = أدخل عنوان هذا الخادم في جهاز. يظهر هنا تلقائيًا، ويحتفظ بحركاته حتى تقبله.
 terminals-empty-how = ما الذي يُدخَل؟
 terminals-no-match = لا جهاز مطابقًا
-terminals-no-match-hint = لا يوجد جهاز كما تطلب هذه المرشحات.
+terminals-no-match-hint = { $filters }: لا يبقى شيء.
 terminal-add = إضافة جهاز
 terminal = الجهاز
 terminal-id = المعرّف
@@ -45,7 +45,11 @@ waiting-title = { $count ->
     [few] { $count } أجهزة بانتظار القبول
    *[other] { $count } جهازًا بانتظار القبول
 }
-waiting-keep = تحتفظ بحركاتها حتى تقبلها.
+waiting-keep = { $count ->
+    [one] يحتفظ بحركاته حتى تقبله.
+    [two] يحتفظان بحركاتهما حتى تقبلهما.
+   *[other] تحتفظ بحركاتها حتى تقبلها.
+}
 waiting-more = { $count ->
     [one] وواحد غيرها.
     [two] واثنان غيرها.

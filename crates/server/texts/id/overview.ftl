@@ -21,7 +21,8 @@ chart-hour-before = { $hour }: { $before } pada { $day }
 chart-fewer = { $share } lebih sedikit daripada { $day } pada jam ini
 chart-more = { $share } lebih banyak daripada { $day } pada jam ini
 chart-equal = sama banyak dengan { $day } pada jam ini
-chart-nothing-before = tidak ada pembanding pada { $day }
+chart-total = { $total }, { $compared }
+chart-nothing-before = belum ada pada { $day } pada jam ini
 chart-label = Absensi per jam menurut jam terminal, hari ini di samping { $day }. Jam tersibuk hari ini: { $hour }, { $count } absensi.
 chart-label-none = Absensi per jam menurut jam terminal, hari ini di samping { $day }. Hari ini belum ada absensi.
 
@@ -42,7 +43,7 @@ needs-switched-off = Apakah menyala dan menjangkau server ini?
 needs-moved = { $name } menghubungi dari alamat lain
 needs-moved-why = <bdi class="mono">{ $after }</bdi>, sebelumnya <bdi class="mono">{ $before }</bdi>.
 needs-shelf = { $count } catatan ada di rak
-needs-shelf-why = Yang terakhir dari { $name }: { $why }. Disimpan apa adanya.
+needs-shelf-why = Yang terakhir datang dari { $name } dan disimpan apa adanya: { $why }.
 needs-try-again = Coba lagi
 needs-review = Periksa
 
@@ -66,5 +67,5 @@ wall-leave = Tinggalkan layar
 wall-none-hint = Yang berikutnya memenuhi layar ini.
 wall-place = { $place }, { $time }
 wall-online = { $online } dari { $all } terhubung
-wall-last-minute = { $count } pada menit terakhir
+wall-last-minute = { $count } datang pada menit terakhir
 wall-bars = Batang: 60 menit terakhir.

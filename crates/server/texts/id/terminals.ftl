@@ -1,6 +1,10 @@
 terminals-all = Semua
 terminals-none = Belum ada terminal yang diterima.
-terminals-all-online = Semua { $count } terminal daring.
+terminals-all-online = { $count ->
+    [1] Terminal satu-satunya daring.
+    [2] Kedua terminal daring.
+   *[other] Semua { $count } terminal daring.
+}
 terminals-stand = { $online } terminal daring, { $late } terlambat, { $offline } luring.
 terminals-filter = Saring terminal
 terminals-find = Nama atau id
@@ -8,7 +12,7 @@ terminals-empty = Belum ada terminal yang memanggil
 terminals-empty-hint = Ketikkan alamat server ini di sebuah terminal. Ia muncul di sini dengan sendirinya, dan menyimpan absensinya sampai Anda menerimanya.
 terminals-empty-how = Lihat yang perlu diketik
 terminals-no-match = Tidak ada terminal yang cocok
-terminals-no-match-hint = Tidak ada yang sesuai dengan saringan ini.
+terminals-no-match-hint = { $filters } tidak menyisakan apa pun.
 terminal-add = Tambah terminal
 terminal = Terminal
 terminal-id = Id
@@ -36,7 +40,7 @@ waiting-title = { $count ->
     [0] Tidak ada terminal yang menunggu diterima
    *[other] { $count } terminal menunggu diterima
 }
-waiting-keep = Mereka menyimpan absensinya sampai Anda menerimanya.
+waiting-keep = Absensinya tersimpan di sana sampai Anda menerimanya.
 waiting-more = Dan { $count } lagi.
 first-called = pertama memanggil { $when }
 window-begin = Terima yang memanggil dalam 10 menit ke depan

@@ -38,7 +38,7 @@ texts! {
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
         "shelf" "audit" "operators" "tokens" "settings" "overview";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview";
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands";
 }
 
 /// All texts in all languages. One for the server.
@@ -130,6 +130,11 @@ impl Say {
         Html::trusted(self.fill(key, Some(&args)))
     }
 
+    /// Words one after the other: `Finger, card`.
+    pub(crate) fn list(&self, words: &[String]) -> String {
+        words.join(self.language.comma())
+    }
+
     fn fill(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         for language in [self.language, Language::English] {
             let Some(bundle) = self.texts.bundle(language) else { continue };
@@ -141,11 +146,21 @@ impl Say {
             if !faults.is_empty() {
                 tracing::debug!(key, ?faults, "a text has a hole that nothing fills");
             }
-            return text.into_owned();
+            return if language.dir() == self.language.dir() {
+                text.into_owned()
+            } else {
+                apart(&text)
+            };
         }
         tracing::debug!(key, "a text is missing");
         key.to_owned()
     }
+}
+
+/// A text that runs from left to right, kept apart from a line that runs the other way: its full stop stays
+/// behind it, and its numbers where they were written.
+fn apart(text: &str) -> String {
+    format!("\u{2066}{text}\u{2069}")
 }
 
 /// `text`, so that it stands in HTML as it is read.

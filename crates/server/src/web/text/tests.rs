@@ -158,7 +158,16 @@ fn numbers_in_sentences_are_grouped_and_plural_forms_chosen() {
     assert_eq!(english.count("count-pending", 2), "wait for admission");
     let arabic = Say::new(texts, Language::Arabic);
     assert_eq!(arabic.count("selected", 2), "محددان");
-    assert_eq!(arabic.text("hex-len"), "length", "what is missing is English");
+}
+
+#[test]
+fn what_a_language_lacks_is_english_that_keeps_its_direction() {
+    let texts = Texts::load();
+    let spanish = Say::new(Arc::clone(&texts), Language::Spanish);
+    assert_eq!(spanish.text("hex-len"), "length");
+    let arabic = Say::new(texts, Language::Arabic);
+    assert_eq!(arabic.text("hex-len"), "\u{2066}length\u{2069}");
+    assert_eq!(arabic.list(&["أ".to_owned(), "ب".to_owned()]), "أ، ب");
 }
 
 #[test]

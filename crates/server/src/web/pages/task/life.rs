@@ -13,6 +13,7 @@ use crate::web::pages::waits::{self, Beside};
 use crate::web::text::Say;
 use crate::web::view::icon::Icon;
 use crate::web::view::number::{bytes, span};
+use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
 use crate::web::view::task::who;
 use crate::web::view::time::{Time, rules};
@@ -181,12 +182,12 @@ impl Teller<'_> {
                 (Mark::Stopped, "life-cancelled", say.text("life-cancelled-hint"))
             }
             TaskStatus::Expired => {
-                (Mark::Expired, "life-expired", life.error.clone().unwrap_or_default())
+                (Mark::Expired, "life-expired", life.error.as_deref().map(sentence).unwrap_or_default())
             }
             _ if life.error.as_deref() == Some(NO_ANSWER) => {
                 (Mark::Failed, "life-failed", say.text("life-no-answer"))
             }
-            _ => (Mark::Failed, "life-failed", life.error.clone().unwrap_or_default()),
+            _ => (Mark::Failed, "life-failed", life.error.as_deref().map(sentence).unwrap_or_default()),
         };
         let mut told = vec![told];
         if life.error.as_deref() == Some(NO_ANSWER) && !self.task().policy.repeatable {
@@ -208,9 +209,9 @@ impl Teller<'_> {
             .into_iter()
             .collect();
         if let Some(error) = &life.error {
-            told.push(error.clone());
+            told.push(sentence(error));
         } else if let Some(known) = results::explain(code).filter(|_| !succeeded) {
-            told.push(known.meaning.to_owned());
+            told.push(sentence(known.meaning));
         }
         let writes = self.command.is_some_and(|command| command.effect == Effect::Repeatable);
         if succeeded && writes {

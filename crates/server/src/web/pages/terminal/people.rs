@@ -15,6 +15,7 @@ use crate::web::view::Html;
 use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 use crate::web::view::person::Thumb;
+use crate::web::view::privilege::privilege as in_words;
 use crate::web::view::terminal::{path, segment};
 use crate::web::view::time::Time;
 
@@ -81,7 +82,7 @@ fn row(say: &Say, person: &Person, here: &DevId, zone: &str, now: jiff::Timestam
     Row {
         thumb: Thumb::initials(&name),
         path: format!("/people/{}", segment(&user_id)),
-        privilege: privilege.map(str::to_owned),
+        privilege: privilege.map(|word| in_words(say, word)),
         disabled: sighting.is_some_and(|seen| seen.enabled == Some(false)),
         holds: holds(say, person, here, sighting.and_then(|seen| seen.listed)),
         seen: sighting.map(|seen| Time::day(say, seen.seen_at, zone, now)),

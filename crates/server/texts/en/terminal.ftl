@@ -180,7 +180,7 @@ profile-hint = What makes this firmware differ from others. Fix one only if the 
 remove-hint = It leaves the list with its tasks and exchanges. Its punches stay here. If it calls again, it waits for admission like a new one.
 remove-keep = Keep it
 remove-do = Remove the terminal
-type-id = Type the terminal’s id: { $name }
+type-id = Type the terminal’s id:
 type-id-wrong = This is not its id. Nothing was done.
 
 said-terminal-saved = { $name } is saved.

@@ -181,13 +181,19 @@ impl Teller<'_> {
             TaskStatus::Cancelled => {
                 (Mark::Stopped, "life-cancelled", say.text("life-cancelled-hint"))
             }
-            TaskStatus::Expired => {
-                (Mark::Expired, "life-expired", life.error.as_deref().map(sentence).unwrap_or_default())
-            }
+            TaskStatus::Expired => (
+                Mark::Expired,
+                "life-expired",
+                life.error.as_deref().map(sentence).unwrap_or_default(),
+            ),
             _ if life.error.as_deref() == Some(NO_ANSWER) => {
                 (Mark::Failed, "life-failed", say.text("life-no-answer"))
             }
-            _ => (Mark::Failed, "life-failed", life.error.as_deref().map(sentence).unwrap_or_default()),
+            _ => (
+                Mark::Failed,
+                "life-failed",
+                life.error.as_deref().map(sentence).unwrap_or_default(),
+            ),
         };
         let mut told = vec![told];
         if life.error.as_deref() == Some(NO_ANSWER) && !self.task().policy.repeatable {

@@ -104,7 +104,9 @@ fn inside(say: &Say, shown: Shown) -> Inside {
         Shown::Enrolment(size) => {
             Inside::Facts(vec![Fact::of(say.text("result-enrolment"), bytes(say, size as u64))])
         }
-        Shown::Raw(size) => Inside::Facts(vec![Fact::of(say.text("result-size"), bytes(say, size))]),
+        Shown::Raw(size) => {
+            Inside::Facts(vec![Fact::of(say.text("result-size"), bytes(say, size))])
+        }
         Shown::Unreadable(why) => {
             Inside::Told(say.with("result-unreadable", &[("why", why.into())]))
         }

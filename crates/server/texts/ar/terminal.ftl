@@ -96,7 +96,7 @@ people-none-here = لم يُرَ أحد على هذا الجهاز بعد
 people-none-here-hint = يظهر الأشخاص هنا حين يسجّلون حركة أو يُسجَّلون على الجهاز، وبعد قراءة قائمة أشخاصه.
 people-here-no-match = لا أحد يطابق
 people-here-no-match-hint = لا أحد هنا في اسمه أو معرّفه «{ $name }».
-people-seen = شوهد هكذا منذ
+people-seen = بلا تغيير منذ
 people-disabled = ممنوع من المرور
 listed-fingers = { $count ->
     [one] بصمة إصبع

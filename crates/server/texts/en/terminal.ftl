@@ -87,7 +87,7 @@ people-none-here = Nobody was seen on this terminal yet
 people-none-here-hint = People appear here when they punch, when somebody is enrolled, and after “List people” or “Read a person”.
 people-here-no-match = Nobody matches
 people-here-no-match-hint = Nobody here has “{ $name }” in name or id.
-people-seen = Seen so since
+people-seen = Unchanged since
 people-disabled = Kept out
 listed-fingers = { $count ->
     [one] { $n } finger

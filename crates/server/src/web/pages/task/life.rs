@@ -313,6 +313,6 @@ mod tests {
             life.finished_at = Some(at(5));
             life.return_code = Some("BUSY".to_owned());
         }));
-        assert!(html.contains("BUSY") && html.contains("its menu is open"), "{html}");
+        assert!(html.contains("BUSY") && html.contains("Its menu is open"), "{html}");
     }
 }

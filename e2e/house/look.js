@@ -45,15 +45,16 @@ export async function sideways(page) {
 export async function spilled(page) {
   return page.evaluate(() => {
     const found = [];
+    const cut = (element) => getComputedStyle(element).overflowX !== 'visible';
     for (const box of document.querySelectorAll('a, button, summary, label, h1, h2, h3, p, dt, dd, th, td, li')) {
-      const { display, overflowX } = getComputedStyle(box);
-      if (display === 'inline' || display === 'contents' || overflowX !== 'visible') continue;
-      if (!box.checkVisibility() || box.closest('.vh, .skip, .scroll, dialog:not([open])')) continue;
+      const { display } = getComputedStyle(box);
+      if (display === 'inline' || display === 'contents' || cut(box)) continue;
+      if (!box.checkVisibility() || box.closest('.vh, .scroll')) continue;
       const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
       const { left, right } = box.getBoundingClientRect();
       while (texts.nextNode()) {
         const { currentNode: text } = texts;
-        if (!text.textContent.trim() || text.parentElement.closest('.vh, .cut, .sub, pre')) continue;
+        if (!text.textContent.trim() || isCut(text.parentElement, box)) continue;
         const words = document.createRange();
         words.selectNodeContents(text);
         const at = words.getBoundingClientRect();
@@ -64,6 +65,11 @@ export async function spilled(page) {
       }
     }
     return found;
+
+    function isCut(element, within) {
+      for (let one = element; one !== within; one = one.parentElement) if (cut(one)) return true;
+      return false;
+    }
   });
 }
 

@@ -118,7 +118,7 @@ async fn foot(visit: &Visit, actor: &Actor) -> Result<Vec<String>, Trouble> {
     let about = visit.web.app.about(actor).await?;
     let engine = about.engine.split(' ').next().unwrap_or_default();
     let size = number::bytes(&visit.say, about.size);
-    Ok(vec![visit.host_name().to_owned(), format!("Muster\u{a0}{VERSION} · {engine}\u{a0}{size}")])
+    Ok(vec![visit.host_name().to_owned(), format!("Muster {VERSION}"), format!("{engine} {size}")])
 }
 
 /// The frame of pages outside: sign in, set up, and trouble with the server: `templates/gate.html`.

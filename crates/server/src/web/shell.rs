@@ -129,8 +129,8 @@ async fn foot(visit: &Visit, actor: &Actor) -> Result<Vec<Html>, Trouble> {
         None => say.html("foot-no-backup", &[]),
     };
     let apart = |text: &str| Html::trusted(format!("<bdi>{}</bdi>", escaped(text)));
-    let store = format!("Muster {VERSION} · {engine} {size}");
-    Ok(vec![apart(visit.host_name()), apart(&store), backup])
+    let lines = [visit.host_name().to_owned(), format!("Muster {VERSION}"), format!("{engine} {size}")];
+    Ok(lines.iter().map(|line| apart(line)).chain([backup]).collect())
 }
 
 /// The frame of pages outside: sign in, set up, and trouble with the server: `templates/gate.html`.

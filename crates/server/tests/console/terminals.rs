@@ -16,7 +16,7 @@ async fn a_guest_is_admitted_with_a_name_and_a_new_site_in_one_step() {
     let browser = house.browser_of(Role::Operator).await;
     let page = browser.get("/terminals").await;
     page.shows("1 terminal waits for admission");
-    page.shows("They keep their punches until you admit them.");
+    page.shows("It keeps its punches until you admit it.");
     page.shows("Finger, password, card");
     let question = browser.get(&format!("/terminals/{GUEST}/admit")).await;
     question.shows("<html");

@@ -132,6 +132,11 @@ impl Say {
         Html::trusted(self.fill(key, Some(&args)))
     }
 
+    /// Words one after the other: `Finger, card`.
+    pub(crate) fn list(&self, words: &[String]) -> String {
+        words.join(self.language.comma())
+    }
+
     fn fill(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         for language in [self.language, Language::English] {
             let Some(bundle) = self.texts.bundle(language) else { continue };
@@ -143,11 +148,21 @@ impl Say {
             if !faults.is_empty() {
                 tracing::debug!(key, ?faults, "a text has a hole that nothing fills");
             }
-            return text.into_owned();
+            return if language.dir() == self.language.dir() {
+                text.into_owned()
+            } else {
+                apart(&text)
+            };
         }
         tracing::debug!(key, "a text is missing");
         key.to_owned()
     }
+}
+
+/// A text that runs from left to right, kept apart from a line that runs the other way: its full stop stays
+/// behind it, and its numbers where they were written.
+fn apart(text: &str) -> String {
+    format!("\u{2066}{text}\u{2069}")
 }
 
 /// `text`, so that it stands in HTML as it is read.

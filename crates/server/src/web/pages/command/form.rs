@@ -10,6 +10,7 @@ use crate::web::text::Say;
 use crate::web::view::Html;
 use crate::web::view::field::{Area, Choice, Field};
 use crate::web::view::number::bytes;
+use crate::web::view::privilege::privilege;
 
 /// The numbers that an enrolment may have, in order.
 const SLOTS: [u32; 18] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20];
@@ -115,9 +116,7 @@ impl Maker<'_> {
     ) -> Vec<FormPart> {
         let rows = read::rows(self.typed, max);
         let group = |n: usize| FormPart::Group {
-            title: self
-                .say
-                .with("form-row", &[("name", self.label(parameter).into()), ("n", (n + 1).into())]),
+            title: self.row_label(parameter, n + 1),
             help: if n == 0 { parameter.help.to_owned() } else { String::new() },
             inside: self.parts(fields, &format!("{name}.{n}")),
             more: (n + 1 == rows && rows < max)
@@ -127,7 +126,15 @@ impl Maker<'_> {
     }
 
     fn label(&self, parameter: &Parameter) -> String {
-        let label = label(self.say, parameter.name);
+        self.or_not(parameter, label(self.say, parameter.name))
+    }
+
+    fn row_label(&self, parameter: &Parameter, n: usize) -> String {
+        let fill = [("name", label(self.say, parameter.name).into()), ("n", n.into())];
+        self.or_not(parameter, self.say.with("form-row", &fill))
+    }
+
+    fn or_not(&self, parameter: &Parameter, label: String) -> String {
         if parameter.required { label } else { self.say.name("form-optional", label) }
     }
 
@@ -184,8 +191,9 @@ impl Maker<'_> {
             Kind::Code => ready(text().mono().at_most(32)),
             Kind::Time | Kind::Clock => ready(text().kind("datetime-local")),
             Kind::BackupNumber => choice(slots(say, !needed)),
-            Kind::OneOf { values } | Kind::Privilege { values } => {
-                choice(words(say, values, !needed))
+            Kind::OneOf { values } => choice(words(say, values, !needed, str::to_owned)),
+            Kind::Privilege { values } => {
+                choice(words(say, values, !needed, |word| privilege(say, word)))
             }
             Kind::Binary { max } => {
                 let size = bytes(say, max as u64);
@@ -244,9 +252,15 @@ pub(crate) fn slot(say: &Say, number: u32) -> String {
     say.with(key, &[("n", number.into())])
 }
 
-fn words(say: &Say, values: &[&str], may_be_none: bool) -> Vec<(String, String)> {
+/// Values to choose from, each as `told` says it.
+fn words(
+    say: &Say,
+    values: &[&str],
+    may_be_none: bool,
+    told: impl Fn(&str) -> String,
+) -> Vec<(String, String)> {
     let none = may_be_none.then(|| (String::new(), say.text("form-as-it-is")));
-    let word = |value: &&str| ((*value).to_owned(), (*value).to_owned());
+    let word = |value: &&str| ((*value).to_owned(), told(value));
     none.into_iter().chain(values.iter().map(word)).collect()
 }
 

@@ -19,6 +19,7 @@ use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::{Fill, Say};
 use crate::web::view::Html;
 use crate::web::view::icon::Icon;
+use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
 use crate::web::view::terminal::{path, segment};
 use crate::web::view::time::Time;
@@ -103,7 +104,8 @@ fn failed(say: &Say, task: &Task, title: &str, zone: &str, now: Timestamp) -> Ro
             say.html("needs-answered", &[("code", Html::text(code)), ("when", when)])
         }
         (None, Some(error)) if error != NO_ANSWER => {
-            say.html("needs-because", &[("why", Html::text(error)), ("when", when)])
+            let why = Html::text(&sentence(error));
+            say.html("needs-because", &[("why", why), ("when", when)])
         }
         _ => {
             let tries = Html::text(&say.count("needs-tries", life.attempts));

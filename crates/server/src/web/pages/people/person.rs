@@ -15,7 +15,7 @@ use muster_protocol::enrolment::EnrolmentKind;
 
 use super::days::{Drawn, first_day};
 use super::grid::{Grid, lede};
-use super::rows::{badges, privilege};
+use super::rows::badges;
 use super::slot;
 use crate::app::compare::Compared;
 use crate::app::punch_list::whole_days;
@@ -34,6 +34,7 @@ use crate::web::view::direction::Direction;
 use crate::web::view::method::methods;
 use crate::web::view::number::{bytes, whole};
 use crate::web::view::person::{Thumb, path};
+use crate::web::view::privilege::privilege;
 use crate::web::view::time::{Time, date};
 
 /// Punches that are read for the days and the list.

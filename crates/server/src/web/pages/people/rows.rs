@@ -18,6 +18,7 @@ use crate::app::{self, App};
 use crate::web::pages::thumbs;
 use crate::web::text::Say;
 use crate::web::view::person::{self, Thumb};
+use crate::web::view::privilege::privilege as in_words;
 use crate::web::view::status::{Mark, Status};
 use crate::web::view::time::Time;
 
@@ -107,18 +108,7 @@ fn row(
 pub(crate) fn badges(say: &Say, person: &Person, compared: &Comparison) -> Vec<String> {
     let privilege = compared.privilege.as_deref().filter(|word| *word != "USER");
     let shut = (person.enabled == Some(false)).then(|| say.text("person-disabled"));
-    privilege.map(|word| self::privilege(say, word)).into_iter().chain(shut).collect()
-}
-
-/// A privilege of terminals in words; one that nobody knows as the terminal wrote it.
-pub(crate) fn privilege(say: &Say, word: &str) -> String {
-    match word {
-        "USER" => say.text("privilege-user"),
-        "MANAGER" => say.text("privilege-manager"),
-        "OPERATOR" => say.text("privilege-operator"),
-        "REGISTER" => say.text("privilege-register"),
-        other => other.to_owned(),
-    }
+    privilege.map(|word| in_words(say, word)).into_iter().chain(shut).collect()
 }
 
 fn places(compared: &Comparison, titles: &HashMap<DevId, Titled>) -> String {

@@ -14,6 +14,7 @@ use crate::web::pages::waits::{self, Beside};
 use crate::web::text::Say;
 use crate::web::view::icon::Icon;
 use crate::web::view::number::{bytes, span};
+use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
 use crate::web::view::task::who;
 use crate::web::view::time::{Time, rules};
@@ -189,13 +190,19 @@ impl Teller<'_> {
             TaskStatus::Cancelled => {
                 (Mark::Stopped, "life-cancelled", say.text("life-cancelled-hint"))
             }
-            TaskStatus::Expired => {
-                (Mark::Expired, "life-expired", life.error.clone().unwrap_or_default())
-            }
+            TaskStatus::Expired => (
+                Mark::Expired,
+                "life-expired",
+                life.error.as_deref().map(sentence).unwrap_or_default(),
+            ),
             _ if life.error.as_deref() == Some(NO_ANSWER) => {
                 (Mark::Failed, "life-failed", say.text("life-no-answer"))
             }
-            _ => (Mark::Failed, "life-failed", life.error.clone().unwrap_or_default()),
+            _ => (
+                Mark::Failed,
+                "life-failed",
+                life.error.as_deref().map(sentence).unwrap_or_default(),
+            ),
         };
         let mut told = vec![told];
         if life.error.as_deref() == Some(NO_ANSWER) && !self.task().policy.repeatable {
@@ -217,9 +224,9 @@ impl Teller<'_> {
             .into_iter()
             .collect();
         if let Some(error) = &life.error {
-            told.push(error.clone());
+            told.push(sentence(error));
         } else if let Some(known) = results::explain(code).filter(|_| !succeeded) {
-            told.push(known.meaning.to_owned());
+            told.push(sentence(known.meaning));
         }
         let writes = self.command.is_some_and(|command| command.effect == Effect::Repeatable);
         if succeeded && writes && self.around.read_after.is_none() {
@@ -286,7 +293,7 @@ mod tests {
             life.finished_at = Some(at(5));
             life.return_code = Some("BUSY".to_owned());
         }));
-        assert!(html.contains("BUSY") && html.contains("its menu is open"), "{html}");
+        assert!(html.contains("BUSY") && html.contains("Its menu is open"), "{html}");
     }
 
     fn read_back(status: TaskStatus, told: Option<ReadBack>) -> String {

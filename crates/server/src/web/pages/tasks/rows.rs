@@ -19,6 +19,7 @@ use crate::web::rows::Rows;
 use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::Say;
 use crate::web::view::number::bytes;
+use crate::web::view::sentence::sentence;
 use crate::web::view::status::Status;
 use crate::web::view::task::{path, title, who};
 use crate::web::view::terminal::TerminalLink;
@@ -98,7 +99,7 @@ fn row(
     let (may_cancel, may_send) = may(actor.role);
     let more = match (&view.waits_because, &life.error) {
         (Some(wait), _) => waits::words(say, wait, &task.command, Beside::Nothing),
-        (None, Some(error)) => error.clone(),
+        (None, Some(error)) => sentence(error),
         (None, None) => String::new(),
     };
     Row {

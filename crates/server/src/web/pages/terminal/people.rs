@@ -20,6 +20,7 @@ use crate::web::view::chips::{Chip, Chips};
 use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 use crate::web::view::person::Thumb;
+use crate::web::view::privilege::privilege as in_words;
 use crate::web::view::status::{Mark, Status};
 use crate::web::view::terminal::{path, segment};
 use crate::web::view::time::Time;
@@ -158,7 +159,7 @@ fn row(say: &Say, one: &Compared, here: &DevId, zone: &str, now: jiff::Timestamp
     Row {
         thumb: Thumb::initials(&name),
         path: format!("/people/{}", segment(&user_id)),
-        privilege: privilege.map(str::to_owned),
+        privilege: privilege.map(|word| in_words(say, word)),
         disabled: sighting.is_some_and(|seen| seen.enabled == Some(false)),
         holds: holds(say, person, here, sighting.and_then(|seen| seen.listed)),
         seen: sighting.map(|seen| Time::day(say, seen.seen_at, zone, now)),

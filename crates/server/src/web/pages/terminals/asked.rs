@@ -58,6 +58,16 @@ impl Asked {
         self.wanted != Wanted::default()
     }
 
+    /// The filters that are on, in words: a state, a site of `sites`, what was looked for.
+    pub(crate) fn words(&self, say: &Say, sites: &[(String, String, bool)]) -> String {
+        let state = self.wanted.standing.map(|one| say.text(&format!("state-{}", one.as_str())));
+        let site = sites.iter().find(|(.., on)| *on).map(|(_, name, _)| name.clone());
+        let looked_for = self.wanted.query.as_deref().filter(|query| !query.is_empty());
+        let looked_for = looked_for.map(|query| say.name("filter-words", query));
+        let words: Vec<String> = [state, site, looked_for].into_iter().flatten().collect();
+        words.join(" · ")
+    }
+
     /// The words that are looked for.
     pub(crate) fn query(&self) -> &str {
         self.wanted.query.as_deref().unwrap_or_default()
@@ -174,9 +184,13 @@ pub(crate) fn sentence(say: &Say, roster: &Roster) -> String {
         ("offline", silent.into()),
     ];
     let all: usize = roster.counts.values().sum();
-    match (all, count(Standing::Late) + silent) {
+    // Nobody expects anything of a blocked one.
+    let expected = all - count(Standing::Blocked);
+    match (all, expected) {
         (0, _) => say.text("terminals-none"),
-        (_, 0) if count(Standing::Online) == all => say.count("terminals-all-online", all),
+        (_, 1..) if count(Standing::Online) == expected => {
+            say.count("terminals-all-online", expected)
+        }
         _ => say.with("terminals-stand", &fill),
     }
 }

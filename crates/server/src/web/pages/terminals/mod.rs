@@ -51,6 +51,11 @@ struct Head {
 }
 
 impl Terminals {
+    /// What narrows the list, in words.
+    fn narrowed(&self) -> String {
+        self.asked.words(self.shell.say(), &self.sites)
+    }
+
     /// The head of a column that the list can be sorted by.
     fn head(&self, column: &str, key: &str, class: &'static str) -> Html {
         let (link, on) = self.asked.sort(column);

@@ -1,5 +1,6 @@
 //! What a terminal answered, by the type of the answer: counters, settings, people, punches, one person.
 
+mod counter;
 mod table;
 
 use askama::Template;
@@ -15,6 +16,7 @@ use crate::web::Web;
 use crate::web::pages::command::slot;
 use crate::web::text::Say;
 use crate::web::view::number::{bytes, whole};
+use crate::web::view::privilege::privilege as in_words;
 use crate::web::view::task::path;
 
 /// So many records of a list are shown.
@@ -34,9 +36,32 @@ enum Inside {
     /// One sentence.
     Told(String),
     /// Names and values.
-    Facts(Vec<(String, String)>),
+    Facts(Vec<Fact>),
     /// Records, and how many of them are shown.
     Table(Table, Option<String>),
+}
+
+/// A value, and what it is of.
+struct Fact {
+    name: String,
+    /// What it is called on the wire, where `name` is a word for it.
+    raw: Option<String>,
+    value: String,
+}
+
+impl Fact {
+    fn of(name: String, value: String) -> Self {
+        Self { name, raw: None, value }
+    }
+
+    /// Of a counter or a setting.
+    fn on_wire(say: &Say, raw: String, value: &Value) -> Self {
+        let value = told(say, value);
+        match counter::words(say, &raw) {
+            Some(name) => Self { name, raw: Some(raw), value },
+            None => Self::of(raw, value),
+        }
+    }
 }
 
 impl Answered {
@@ -63,7 +88,7 @@ fn inside(say: &Say, shown: Shown) -> Inside {
     match shown {
         Shown::Nothing => Inside::Told(say.text("result-none")),
         Shown::Values(values) => {
-            let fact = |(name, value): (String, Value)| (name, told(say, &value));
+            let fact = |(name, value): (String, Value)| Fact::on_wire(say, name, &value);
             Inside::Facts(values.into_iter().map(fact).collect())
         }
         Shown::List { entries, .. } if entries.is_empty() => Inside::Told(say.text("result-empty")),
@@ -77,9 +102,11 @@ fn inside(say: &Say, shown: Shown) -> Inside {
         }
         Shown::Person(person) => Inside::Facts(facts(say, &person)),
         Shown::Enrolment(size) => {
-            Inside::Facts(vec![(say.text("result-enrolment"), bytes(say, size as u64))])
+            Inside::Facts(vec![Fact::of(say.text("result-enrolment"), bytes(say, size as u64))])
         }
-        Shown::Raw(size) => Inside::Facts(vec![(say.text("result-size"), bytes(say, size))]),
+        Shown::Raw(size) => {
+            Inside::Facts(vec![Fact::of(say.text("result-size"), bytes(say, size))])
+        }
         Shown::Unreadable(why) => {
             Inside::Told(say.with("result-unreadable", &[("why", why.into())]))
         }
@@ -96,16 +123,16 @@ fn told(say: &Say, value: &Value) -> String {
     }
 }
 
-fn facts(say: &Say, person: &PersonShown) -> Vec<(String, String)> {
+fn facts(say: &Say, person: &PersonShown) -> Vec<Fact> {
     let yes_no = |yes: bool| say.text(if yes { "result-yes" } else { "result-no" });
     let mut facts = Vec::new();
-    let mut fact = |key: &str, value: String| facts.push((say.text(key), value));
+    let mut fact = |key: &str, value: String| facts.push(Fact::of(say.text(key), value));
     if let Some(user_id) = &person.user_id {
         fact("result-id", user_id.to_string());
     }
     fact("result-name", person.name.clone());
     if let Some(privilege) = &person.privilege {
-        fact("result-privilege", told(say, &serde_json::json!(privilege)));
+        fact("result-privilege", in_words(say, privilege.as_str()));
     }
     if let Some(enabled) = person.enabled {
         fact("result-enabled", yes_no(enabled));
@@ -114,7 +141,7 @@ fn facts(say: &Say, person: &PersonShown) -> Vec<(String, String)> {
         fact("result-photo", bytes(say, photo as u64));
     }
     for (number, size) in &person.enrolments {
-        facts.push((slot(say, *number), bytes(say, *size as u64)));
+        facts.push(Fact::of(slot(say, *number), bytes(say, *size as u64)));
     }
     facts
 }

@@ -129,7 +129,8 @@ async fn foot(visit: &Visit, actor: &Actor) -> Result<Vec<Html>, Trouble> {
         None => say.html("foot-no-backup", &[]),
     };
     let apart = |text: &str| Html::trusted(format!("<bdi>{}</bdi>", escaped(text)));
-    let lines = [visit.host_name().to_owned(), format!("Muster {VERSION}"), format!("{engine} {size}")];
+    let lines =
+        [visit.host_name().to_owned(), format!("Muster {VERSION}"), format!("{engine} {size}")];
     Ok(lines.iter().map(|line| apart(line)).chain([backup]).collect())
 }
 

@@ -28,4 +28,6 @@ pub use table::{COMMANDS, find};
 pub use validate::{Parameters, validate};
 
 #[cfg(test)]
+mod refusal_tests;
+#[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 mod addresses;
 mod again;
 mod arrivals;
+mod clock;
 mod unwritten;
 mod watched;
 
@@ -106,7 +107,7 @@ impl Entry {
     /// A terminal as it is stored.
     pub(crate) fn new(terminal: Terminal, zone: EffectiveZone, profiles: &Profiles) -> Self {
         let profile = known_or_generic(&terminal.profile, profiles);
-        let clock_read = reading(&terminal, &zone);
+        let clock_read = clock::reading(&terminal, &zone);
         let mut state = State {
             peer: terminal.address.parse().ok(),
             pin: Pin::Holds,
@@ -281,32 +282,6 @@ impl Entry {
         before
     }
 
-    /// Notes when its clock was last set, as the store has it.
-    pub(crate) fn learn_correction(&self, at: Option<Timestamp>) {
-        let mut state = self.state.lock();
-        state.corrections_known = true;
-        if let Some(at) = at {
-            state.guard.corrected(at);
-        }
-    }
-
-    /// Whether the store need not be asked when its clock was last set.
-    pub(crate) fn knows_corrections(&self) -> bool {
-        self.state.lock().corrections_known
-    }
-
-    /// Whether its clock was set too short a while ago to be set again.
-    pub(crate) fn pauses_correction(&self, limits: clock_guard::Limits, now: Timestamp) -> bool {
-        self.state.lock().guard.pauses(limits, now)
-    }
-
-    /// A SET_TIME is on its way because its clock is off by so many seconds.
-    pub(crate) fn clock_corrected(&self, drift: i64, now: Timestamp) {
-        let mut state = self.state.lock();
-        state.guard.corrected(now);
-        state.tell_clock(drift, "its clock is set", now);
-    }
-
     /// Its own zone and site, from which the zone in force follows.
     pub(crate) fn zone_facts(&self) -> (Option<String>, Option<muster_model::site::SiteId>) {
         let state = self.state.lock();
@@ -431,69 +406,10 @@ impl State {
         self.identity_unwritten = true;
     }
 
-    fn judge_clock(&mut self, drift: i64, limits: clock_guard::Limits, now: Timestamp) -> Verdict {
-        let zone = clock_guard::Zone {
-            set_by_somebody: self.zone.set_by_somebody(),
-            confirmed: self.terminal.zone_confirmed,
-        };
-        let (verdict, news) = self.guard.judge(drift, zone, limits, now);
-        let says = match verdict {
-            Verdict::AskZone => {
-                "its clock is off by what looks like a zone: is the zone right, or the clock wrong? \
-                 Set the zone, or confirm it, and the clock is set"
-            }
-            Verdict::AskWhichZone => {
-                "its clock is off, but nobody has said in which zone it hangs: set the zone of the \
-                 terminal, its site or the server, and the clock is set"
-            }
-            _ => return verdict,
-        };
-        if news {
-            self.tell_clock(drift, says, now);
-        }
-        verdict
-    }
-
-    fn tell_clock(&mut self, drift: i64, says: &str, now: Timestamp) {
-        let facts = json!({"drift_seconds": drift, "zone": self.zone.name, "says": says});
-        self.tell(Kind::ClockDrift, facts, now);
-    }
-
-    fn set_zone(&mut self, zone: EffectiveZone) {
-        if self.zone != zone {
-            self.guard.zone_changed();
-        }
-        let moved = self.zone.name != zone.name;
-        if moved {
-            // What was confirmed was another zone; the store says the same.
-            self.terminal.zone_confirmed = false;
-        }
-        self.zone_name = Arc::from(zone.name.as_str());
-        self.rules = zone.rules();
-        self.zone = zone;
-        // The same reading means another drift in another zone.
-        if moved && let Some((shown, at)) = self.clock_read {
-            let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
-            self.terminal.clock_drift_seconds = Some(drift);
-            // It may never poll again, and what is stored tells of the zone before.
-            self.unwritten = true;
-            self.drifts = Drifts::known(Some(drift), Some(at));
-            self.unwritten = true;
-        }
-    }
-
     fn tell(&mut self, kind: Kind, body: Value, at: Timestamp) {
         let dev_id = self.terminal.dev_id.clone();
         self.told.push(Event { seq: 0, at, kind, dev_id, body, key: None });
     }
-}
-
-/// What its clock showed in its last poll, as far as what is stored tells: a drift is a reading in the zone
-/// that was in force then.
-fn reading(terminal: &Terminal, zone: &EffectiveZone) -> Option<(DateTime, Timestamp)> {
-    let (drift, at) = terminal.clock_drift_seconds.zip(terminal.last_poll)?;
-    let shown = at.checked_add(jiff::SignedDuration::from_secs(drift)).ok()?;
-    Some((zone::local(&zone.rules(), shown), at))
 }
 
 fn known_or_generic(name: &str, profiles: &Profiles) -> Arc<Profile> {

@@ -5,6 +5,7 @@
 //! keys that are missing in English, and common ones that are missing in any language.
 
 mod language;
+mod retold;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub(crate) use self::language::Language;
+use self::retold::Forms;
+#[cfg(test)]
+pub(crate) use self::tests::{holes, texts_of};
 use super::view::html::Html;
 use super::view::number::{self, Count};
 
@@ -32,25 +36,31 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "told";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview";
+        "shelf" "audit" "operators" "tokens" "settings" "overview"
+        "verbs" "refusals" "told";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview";
+        "shelf" "audit" "operators" "tokens" "settings" "overview"
+        "verbs" "refusals" "told";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview";
+        "shelf" "audit" "operators" "tokens" "settings" "overview"
+        "verbs" "refusals" "told";
 }
 
 /// All texts in all languages. One for the server.
 pub(crate) struct Texts {
     bundles: Vec<(Language, Bundle)>,
+    told: Forms,
 }
 
 impl Texts {
     /// Reads the built-in texts.
     pub(crate) fn load() -> Arc<Self> {
         let bundles = FILES.iter().map(|(language, files)| (*language, bundle(*language, files)));
-        Arc::new(Self { bundles: bundles.collect() })
+        let told = Forms::read(include_str!("../../../texts/en/told.ftl"));
+        Arc::new(Self { bundles: bundles.collect(), told })
     }
 
     fn bundle(&self, language: Language) -> Option<&Bundle> {
@@ -130,21 +140,30 @@ impl Say {
         Html::trusted(self.fill(key, Some(&args)))
     }
 
+    /// A text of this very language, for what is said in English somewhere else; none if there is none.
+    pub(crate) fn own(&self, key: &str, fill: &[(&'static str, Fill<'_>)]) -> Option<String> {
+        let args = fill.iter().map(|(name, value)| (*name, value.clone())).collect();
+        self.of(self.language, key, Some(&args))
+    }
+
     fn fill(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        for language in [self.language, Language::English] {
-            let Some(bundle) = self.texts.bundle(language) else { continue };
-            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-                continue;
-            };
-            let mut faults = Vec::new();
-            let text = bundle.format_pattern(pattern, args, &mut faults);
-            if !faults.is_empty() {
-                tracing::debug!(key, ?faults, "a text has a hole that nothing fills");
-            }
-            return text.into_owned();
+        let languages = [self.language, Language::English];
+        let text = languages.into_iter().find_map(|language| self.of(language, key, args));
+        text.unwrap_or_else(|| {
+            tracing::debug!(key, "a text is missing");
+            key.to_owned()
+        })
+    }
+
+    fn of(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let bundle = self.texts.bundle(language)?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut faults);
+        if !faults.is_empty() {
+            tracing::debug!(key, ?faults, "a text has a hole that nothing fills");
         }
-        tracing::debug!(key, "a text is missing");
-        key.to_owned()
+        Some(text.into_owned())
     }
 }
 

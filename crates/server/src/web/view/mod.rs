@@ -15,12 +15,14 @@ pub(crate) mod number;
 pub(crate) mod pager;
 pub(crate) mod person;
 pub(crate) mod raw;
+pub(crate) mod refusal;
 pub(crate) mod status;
 pub(crate) mod strip;
 pub(crate) mod task;
 pub(crate) mod terminal;
 pub(crate) mod time;
 pub(crate) mod time_zone;
+pub(crate) mod verb;
 
 pub(crate) use html::Html;
 pub(crate) use icon::{flip, icon, mark};

@@ -10,6 +10,7 @@ use crate::web::text::Say;
 use crate::web::view::Html;
 use crate::web::view::field::{Area, Choice, Field};
 use crate::web::view::number::bytes;
+use crate::web::view::verb;
 
 /// The numbers that an enrolment may have, in order.
 const SLOTS: [u32; 18] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20];
@@ -38,7 +39,7 @@ impl Parts {
         typed: &Pairs,
         wrong: Option<(&str, &str)>,
     ) -> Self {
-        Maker { say, typed, wrong }.parts(command.parameters, "")
+        Maker { say, command, typed, wrong }.parts(command.parameters, "")
     }
 
     /// Whether a button asks for more rows; Enter must not press it.
@@ -55,7 +56,7 @@ impl Parts {
     }
 }
 
-/// Parameters that have a word of their own; others are called as on the wire.
+/// Parameters that have a word of their own in English too; others are called as on the wire there.
 const LABELS: [(&str, &str); 16] = [
     ("user_id", "label-user-id"),
     ("user_name", "label-user-name"),
@@ -77,6 +78,7 @@ const LABELS: [(&str, &str); 16] = [
 
 struct Maker<'a> {
     say: &'a Say,
+    command: &'a Command,
     typed: &'a Pairs,
     wrong: Option<(&'a str, &'a str)>,
 }
@@ -94,7 +96,7 @@ impl Maker<'_> {
             Kind::OneOf { values: [_] } if parameter.required => Vec::new(),
             Kind::Object { fields } => vec![FormPart::Group {
                 title: self.label(parameter),
-                help: parameter.help.to_owned(),
+                help: verb::parameter_help(self.say, self.command, parameter),
                 inside: self.parts(fields, &name),
                 more: None,
             }],
@@ -115,7 +117,10 @@ impl Maker<'_> {
             title: self
                 .say
                 .with("form-row", &[("name", self.label(parameter).into()), ("n", (n + 1).into())]),
-            help: if n == 0 { parameter.help.to_owned() } else { String::new() },
+            help: match n {
+                0 => verb::parameter_help(self.say, self.command, parameter),
+                _ => String::new(),
+            },
             inside: self.parts(fields, &format!("{name}.{n}")),
             more: (n + 1 == rows && rows < max)
                 .then(|| ((rows * 2).min(max), self.say.text("form-more"))),
@@ -132,7 +137,10 @@ impl Maker<'_> {
             let first = letters.next().map(|first| first.to_uppercase().to_string());
             first.unwrap_or_default() + letters.as_str()
         };
-        let label = known.map_or_else(in_words, |(_, key)| self.say.text(key));
+        let label = match known {
+            Some((_, key)) => self.say.text(key),
+            None => verb::parameter_label(self.say, parameter).unwrap_or_else(in_words),
+        };
         if parameter.required { label } else { self.say.name("form-optional", label) }
     }
 
@@ -141,7 +149,8 @@ impl Maker<'_> {
     }
 
     fn field(&self, parameter: &Parameter, name: &str) -> Html {
-        let (say, help) = (self.say, parameter.help.to_owned());
+        let say = self.say;
+        let help = verb::parameter_help(say, self.command, parameter);
         let value = self.typed.get(name).unwrap_or_default().to_owned();
         let text = || {
             let field = Field::text(name.to_owned(), self.label(parameter));
@@ -227,7 +236,7 @@ pub(crate) fn slot(say: &Say, number: u32) -> String {
 
 fn words(say: &Say, values: &[&str], may_be_none: bool) -> Vec<(String, String)> {
     let none = may_be_none.then(|| (String::new(), say.text("form-as-it-is")));
-    let word = |value: &&str| ((*value).to_owned(), (*value).to_owned());
+    let word = |value: &&str| ((*value).to_owned(), verb::word(say, value));
     none.into_iter().chain(values.iter().map(word)).collect()
 }
 

@@ -16,6 +16,7 @@ use crate::web::view::number::{bytes, span};
 use crate::web::view::status::Mark;
 use crate::web::view::task::who;
 use crate::web::view::time::{Time, rules};
+use crate::web::view::verb;
 
 #[derive(Template)]
 #[template(path = "pages/task_life.html")]
@@ -75,8 +76,14 @@ impl Teller<'_> {
         Step { at: at.map(time), mark, what, told }
     }
 
-    fn because(&self) -> &'static str {
-        self.command.map_or("nobody here knows what it does", |command| command.effect_because)
+    fn because(&self) -> String {
+        // What the table does not have (any more) is as unknown as what RAW sends.
+        let command = self.command.or_else(|| commands::find("RAW"));
+        command.map(|command| verb::because(self.say, command)).unwrap_or_default()
+    }
+
+    fn error(&self) -> Option<String> {
+        self.task().life.error.as_deref().map(|error| self.say.retold(error))
     }
 
     fn steps(&self) -> Vec<Step> {
@@ -181,12 +188,12 @@ impl Teller<'_> {
                 (Mark::Stopped, "life-cancelled", say.text("life-cancelled-hint"))
             }
             TaskStatus::Expired => {
-                (Mark::Expired, "life-expired", life.error.clone().unwrap_or_default())
+                (Mark::Expired, "life-expired", self.error().unwrap_or_default())
             }
             _ if life.error.as_deref() == Some(NO_ANSWER) => {
                 (Mark::Failed, "life-failed", say.text("life-no-answer"))
             }
-            _ => (Mark::Failed, "life-failed", life.error.clone().unwrap_or_default()),
+            _ => (Mark::Failed, "life-failed", self.error().unwrap_or_default()),
         };
         let mut told = vec![told];
         if life.error.as_deref() == Some(NO_ANSWER) && !self.task().policy.repeatable {
@@ -207,10 +214,10 @@ impl Teller<'_> {
             .map(|after| say.with("life-answered-after", &[("span", after.into())]))
             .into_iter()
             .collect();
-        if let Some(error) = &life.error {
-            told.push(error.clone());
+        if let Some(error) = self.error() {
+            told.push(error);
         } else if let Some(known) = results::explain(code).filter(|_| !succeeded) {
-            told.push(known.meaning.to_owned());
+            told.push(say.retold(known.meaning));
         }
         let writes = self.command.is_some_and(|command| command.effect == Effect::Repeatable);
         if succeeded && writes {

@@ -81,7 +81,7 @@ fn inside(say: &Say, shown: Shown) -> Inside {
         }
         Shown::Raw(size) => Inside::Facts(vec![(say.text("result-size"), bytes(say, size))]),
         Shown::Unreadable(why) => {
-            Inside::Told(say.with("result-unreadable", &[("why", why.into())]))
+            Inside::Told(say.with("result-unreadable", &[("why", say.retold(&why).into())]))
         }
     }
 }

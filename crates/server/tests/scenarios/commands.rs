@@ -8,7 +8,6 @@ use muster_model::task::Status;
 use muster_protocol::commands;
 use muster_protocol::enrolment::Privilege;
 use muster_protocol::profiles::Profiles;
-use muster_server::app::AppError;
 use muster_server::app::tasks::Order;
 use muster_sim::terminal::{Gesture, Setup};
 use muster_sim::{HandClock, Terminal};

@@ -80,3 +80,11 @@ told-request-not-known = لا يعرف هذا الخادم request_code { $code 
 told-task-went = ذهبت مهمتها أثناء القراءة
 told-task-does-not-wait = لا تنتظر مهمتها نتيجة
 told-no-such-task = ليس لهذا الجهاز مهمة كهذه
+
+told-profile-of-any = أي جهاز
+told-profile-of-library = الأجهزة ذات { $library }
+told-by-clock-guard = مراقبة الساعات
+told-by-pull = القراءة قبل المسح
+told-by-admission = القبول
+told-by-start = بدء التشغيل
+told-by-command-line = سطر الأوامر

@@ -81,3 +81,11 @@ told-request-not-known = this server does not know the request_code { $code }
 told-task-went = its task went while it was read
 told-task-does-not-wait = its task does not wait for a result
 told-no-such-task = this terminal has no such task
+
+told-profile-of-any = Any terminal
+told-profile-of-library = Terminals with { $library }
+told-by-clock-guard = clock guard
+told-by-pull = pull before erase
+told-by-admission = admission
+told-by-start = start
+told-by-command-line = command line

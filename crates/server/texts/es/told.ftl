@@ -80,3 +80,11 @@ told-request-not-known = este servidor no conoce el request_code { $code }
 told-task-went = su tarea desapareció mientras se leía
 told-task-does-not-wait = su tarea no espera ningún resultado
 told-no-such-task = este terminal no tiene esa tarea
+
+told-profile-of-any = Cualquier terminal
+told-profile-of-library = Terminales con { $library }
+told-by-clock-guard = vigilancia de relojes
+told-by-pull = lectura antes de borrar
+told-by-admission = admisión
+told-by-start = arranque
+told-by-command-line = línea de comandos

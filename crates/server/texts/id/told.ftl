@@ -80,3 +80,11 @@ told-request-not-known = server ini tidak mengenal request_code { $code }
 told-task-went = tugasnya hilang saat dibaca
 told-task-does-not-wait = tugasnya tidak menunggu hasil
 told-no-such-task = terminal ini tidak punya tugas itu
+
+told-profile-of-any = Terminal apa pun
+told-profile-of-library = Terminal dengan { $library }
+told-by-clock-guard = penjaga jam
+told-by-pull = pembacaan sebelum menghapus
+told-by-admission = penerimaan
+told-by-start = awal jalan
+told-by-command-line = baris perintah

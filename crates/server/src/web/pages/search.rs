@@ -89,7 +89,7 @@ async fn find(inside: &SignedIn, asked: &str) -> Result<Vec<(String, Vec<Hit>)>,
                 });
             }
             Thing::Person(person) => people.push(of_person(person)),
-            Thing::Task(task) => tasks.push(of_task(say, task)),
+            Thing::Task(task) => tasks.push(of_task(say, &task)),
             Thing::Command(command) if deeds.is_empty() => commands.push(of_command(say, command)),
             Thing::Command(_) => {}
         }
@@ -142,7 +142,7 @@ fn of_person(person: FoundPerson) -> Hit {
     }
 }
 
-fn of_task(say: &Say, task: FoundTask) -> Hit {
+fn of_task(say: &Say, task: &FoundTask) -> Hit {
     let status = muster_model::task::Status::parse(&task.status);
     let mark = status.map_or_else(|| icon("task"), |status| Status::task(say, status).shape());
     Hit {

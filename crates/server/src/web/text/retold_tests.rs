@@ -3,6 +3,7 @@
 use muster_protocol::IdError;
 use muster_protocol::commands::EncodeError;
 use muster_protocol::frame::{self, FrameError};
+use muster_protocol::profiles::Profiles;
 use muster_protocol::records::{LayoutError, Library, RecordError};
 use muster_protocol::results::{RETURN_CODES, ResultError};
 use muster_protocol::times::TimeError;
@@ -60,7 +61,20 @@ fn written() -> Vec<String> {
             .iter()
             .map(|known| format!("the terminal answered {}: {}", known.code, known.meaning)),
     );
+    written.extend(["clock guard", "pull before erase", "admission", "start"].map(str::to_owned));
     written
+}
+
+#[test]
+fn profiles_are_called_by_names_of_products_or_said_in_every_language() {
+    for language in OTHERS {
+        let say = Say::new(Texts::load(), language);
+        for profile in Profiles::builtin().iter() {
+            let said = say.retold(&profile.title);
+            let is_name = !profile.title.contains("erminal");
+            assert_eq!(said == profile.title, is_name, "{said} in {}", language.tag());
+        }
+    }
 }
 
 #[test]

@@ -11,7 +11,8 @@ pub(crate) fn words(say: &Say, error: &AppError) -> String {
     let said = match error {
         AppError::Parameter { terminal, wrong } => {
             let values = wrong.reason.values();
-            let fill: Vec<_> = values.iter().map(|(name, value)| (*name, hole(value))).collect();
+            let fill: Vec<_> =
+                values.iter().map(|(name, value)| (*name, hole(say, value))).collect();
             let said = say.own(&format!("reason-{}", wrong.reason.kind()), &fill);
             said.map(|said| match terminal {
                 Some(dev_id) => format!("{dev_id}: {said}"),
@@ -23,9 +24,10 @@ pub(crate) fn words(say: &Say, error: &AppError) -> String {
     said.unwrap_or_else(|| error.to_string())
 }
 
-fn hole(value: &Value) -> Fill<'_> {
+fn hole(say: &Say, value: &Value) -> Fill<'static> {
     match value {
-        Value::String(text) => text.as_str().into(),
+        // It can be the title of a profile.
+        Value::String(text) => say.retold(text).into(),
         number => number.as_u64().map_or_else(|| number.to_string().into(), Fill::from),
     }
 }

@@ -63,6 +63,7 @@ fn numbered(name: &str) -> (String, &str) {
 #[cfg(test)]
 mod tests {
     use muster_protocol::commands::{COMMANDS, Kind, find};
+    use muster_protocol::records::ManagementKind;
 
     use super::*;
     use crate::web::text::{Language, Texts};
@@ -119,6 +120,18 @@ mod tests {
                 for value in values {
                     assert_ne!(word(&say, value), *value, "{}", say.language().tag());
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_managers_do_at_a_terminal_is_said_in_every_language() {
+        let names = (0..=u8::MAX).filter_map(|number| ManagementKind(number).name());
+        let names: Vec<_> = names.collect();
+        assert!(names.len() > 10, "{names:?}");
+        for say in others() {
+            for name in &names {
+                assert_ne!(word(&say, name), *name, "{}", say.language().tag());
             }
         }
     }

@@ -46,7 +46,7 @@ impl Row {
         let (kind, who) = entry.actor.split_once(':').unwrap_or(("", &entry.actor));
         Self {
             at: Time::day(say, entry.at, zone, now),
-            who: who.to_owned(),
+            who: if kind == "system" { say.retold(who) } else { who.to_owned() },
             kind: match kind {
                 "token" => say.text("actor-token"),
                 "system" => say.text("actor-system"),

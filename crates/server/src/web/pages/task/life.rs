@@ -4,7 +4,7 @@
 use askama::Template;
 use jiff::Timestamp;
 use muster_model::task::{MAX_ATTEMPTS, NO_ANSWER, Status as TaskStatus, Task};
-use muster_protocol::commands::{self, Command, Effect};
+use muster_protocol::commands::{self, COMMANDS, Command, Effect};
 use muster_protocol::results;
 
 use super::live::Around;
@@ -78,7 +78,7 @@ impl Teller<'_> {
 
     fn because(&self) -> String {
         // What the table does not have (any more) is as unknown as what RAW sends.
-        let command = self.command.or_else(|| commands::find("RAW"));
+        let command = self.command.or_else(|| COMMANDS.iter().find(|command| command.is_raw));
         command.map(|command| verb::because(self.say, command)).unwrap_or_default()
     }
 

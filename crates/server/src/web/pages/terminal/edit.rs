@@ -73,7 +73,7 @@ async fn question(
     zones.extend(time_zone::all(web.app.now()));
     let mut profiles = vec![(String::new(), say.text("profile-by-polls"))];
     for profile in web.app.profiles(inside.actor())? {
-        profiles.push((profile.name.clone(), profile.title.clone()));
+        profiles.push((profile.name.clone(), say.retold(&profile.title)));
     }
     let title = say.name("terminal-edit-title", terminal.title());
     let edit = Edit {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { figure } from '../house/figure.js';
 import { furnish } from '../house/furnish.js';
 import { House } from '../house/house.js';
 
@@ -40,7 +41,8 @@ for (const path of ['/login', '/', '/terminals', '/punches', '/live']) {
     const cookies = path === '/login' ? [] : await house.session();
     const page = await house.browser.window({ cookies });
     const first = await weigh(page, path);
-    t.diagnostic(JSON.stringify({ figure: 'first visit', path, requests: first.requests, bytes: first.bytes }));
+    figure(t, { work: `a first visit to ${path}: on the line`, value: first.bytes / 1000, unit: 'KB', at_most: FIRST_VISIT / 1000 });
+    figure(t, { work: `a first visit to ${path}: requests`, value: first.requests, unit: '', at_most: REQUESTS });
     assert.ok(first.requests > 1, 'files beside the page were counted');
     assert.ok(first.bytes < FIRST_VISIT, JSON.stringify(first.files, null, 1));
     assert.ok(first.requests <= REQUESTS, JSON.stringify(first.files, null, 1));
@@ -51,8 +53,8 @@ test('later pages are what has changed, no more', async (t) => {
   const page = await house.window();
   await page.goto(house.at('/'));
   for (const path of ['/terminals', '/punches', '/people', '/tasks', '/account']) {
-    const { requests, bytes, files } = await weigh(page, path);
-    t.diagnostic(JSON.stringify({ figure: 'later visit', path, requests, bytes }));
+    const { bytes, files } = await weigh(page, path);
+    figure(t, { work: `a later visit to ${path}: on the line`, value: bytes / 1000, unit: 'KB', at_most: LATER_PAGE / 1000 });
     assert.ok(bytes < LATER_PAGE, JSON.stringify(files, null, 1));
   }
 });

@@ -46,6 +46,11 @@ impl Operator {
         Ok(Follower { answer: self.get(&address).await?, bytes: Vec::new() })
     }
 
+    /// The whole text of a page.
+    pub async fn page(&self, path: &str) -> Result<String> {
+        Ok(self.get(path).await?.text().await?)
+    }
+
     async fn get(&self, path: &str) -> Result<Response> {
         let url = format!("{}{path}", self.base);
         let answer = self.client.get(url).header(COOKIE, &self.cookie).send().await?;

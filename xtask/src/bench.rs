@@ -22,7 +22,7 @@ pub(crate) struct Options {
     /// Also fill stores with ten million punches, and with three of two days, and measure start and pages
     #[arg(long)]
     ten_million: bool,
-    /// Only the parts whose name contains this: speed, polls, logs, million, dense
+    /// Only the parts whose name contains this: speed, polls, logs, streams, million, dense
     #[arg(long)]
     only: Option<String>,
     /// Write what was measured to proof/benchmarks.toml and docs/benchmarks.md; the rest stays

@@ -25,19 +25,34 @@ pub(crate) struct Options {
     /// Only tests whose title matches this pattern
     #[arg(long)]
     title: Option<String>,
+    /// Test the program as it is released, and write what was measured to docs/benchmarks.md
+    #[arg(long)]
+    write: bool,
 }
+
+/// Where the tests leave what they measured, one figure in each line.
+const FIGURES: &str = "browser-figures.jsonl";
 
 /// Runs the browser tests.
 pub(crate) fn run(options: &Options) -> Result<()> {
     install()?;
-    commands::run(&mut commands::words("cargo build --locked --package muster"))?;
+    let profile = if options.write { "release" } else { "dev" };
+    commands::run(
+        commands::words("cargo build --locked --package muster").arg("--profile").arg(profile),
+    )?;
     let files = tests(Path::new("e2e/tests"), options.only.as_deref())?;
     let mut node = commands::words("node --test --test-concurrency=1 --test-reporter=spec");
     node.arg(format!("--test-timeout={TEST_MAX}"));
     if let Some(title) = &options.title {
         node.arg(format!("--test-name-pattern={title}"));
     }
-    node.args(&files).env("MUSTER", root::target().join("debug/muster"));
+    let built = if options.write { "release/muster" } else { "debug/muster" };
+    node.args(&files).env("MUSTER", root::target().join(built));
+    let figures = root::target().join(FIGURES);
+    if options.write {
+        std::fs::write(&figures, "").context("failed to begin the list of figures")?;
+        node.env("FIGURES", &figures);
+    }
     // Pictures are of this run alone.
     let shots = Path::new("e2e/shots");
     if shots.is_dir() {
@@ -45,7 +60,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let result = commands::run(&mut node);
     println!("{}", pictures(shots)?);
-    result
+    result?;
+    if options.write { write(&figures) } else { Ok(()) }
+}
+
+/// Takes the figures into docs/benchmarks.md.
+fn write(figures: &Path) -> Result<()> {
+    let mut bench = commands::words("cargo run --locked --package muster-proof --bin bench --");
+    bench.arg("--programs").arg(root::target()).arg("--browser").arg(figures);
+    bench.args(["--figures", "proof/benchmarks.toml", "--write", "docs/benchmarks.md"]);
+    commands::run(&mut bench)
 }
 
 /// Makes sure that browser, Node and the two packages are there.
@@ -60,9 +84,20 @@ pub(crate) fn install() -> Result<()> {
     commands::run(npm.current_dir("e2e")).context("failed to get the tests' packages")
 }
 
-/// Debian's own Node is too old in its stable release, so this only says what is missing.
+/// Installs the system's own Node where that is new enough, and else says what is missing.
 fn node() -> Result<()> {
-    let missing = || format!("install Node {NODE} or newer with npm: the browser tests run in it");
+    let missing = || {
+        format!(
+            "install Node {NODE} or newer with npm, as https://nodejs.org offers it: the browser tests run in it"
+        )
+    };
+    let known = tools::on_path("node").is_some() && tools::on_path("npm").is_some();
+    if !known && tools::on_path("apt-cache").is_some() {
+        let policy = commands::output(&mut commands::words("apt-cache policy nodejs"));
+        if policy.is_ok_and(|policy| offered(&policy).is_some_and(|major| major >= NODE)) {
+            tools::ensure_packages(&tools::NODE)?;
+        }
+    }
     if tools::on_path("node").is_none() || tools::on_path("npm").is_none() {
         bail!(missing());
     }
@@ -76,6 +111,12 @@ fn node() -> Result<()> {
 /// `v20.1.2` is 20.
 fn major(version: &str) -> Option<u32> {
     version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// The major version that `apt-cache policy` would install.
+fn offered(policy: &str) -> Option<u32> {
+    let version = policy.lines().find_map(|line| line.trim().strip_prefix("Candidate: "))?;
+    version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// npm writes what it installed beside it; newer than the lock file, it is what the lock file says.
@@ -129,6 +170,15 @@ mod tests {
         assert_eq!(major("v20.20.2\n"), Some(20));
         assert_eq!(major("20"), None);
         assert_eq!(major("vx.1"), None);
+    }
+
+    #[test]
+    fn a_version_that_the_system_offers_is_read() {
+        let policy =
+            "nodejs:\n  Installed: (none)\n  Candidate: 20.19.2+dfsg-1\n  Version table:\n";
+        assert_eq!(offered(policy), Some(20));
+        assert_eq!(offered("nodejs:\n  Candidate: (none)\n"), None);
+        assert_eq!(offered(""), None);
     }
 
     #[test]

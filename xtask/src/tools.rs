@@ -93,6 +93,12 @@ pub(crate) const PACKAGES: [Package; 3] = [
 pub(crate) const BROWSER: Package =
     Package { name: "chromium", program: "chromium", needed_for: "the browser tests" };
 
+/// What runs the browser tests, where the system's own is new enough.
+pub(crate) const NODE: [Package; 2] = [
+    Package { name: "nodejs", program: "node", needed_for: "the browser tests" },
+    Package { name: "npm", program: "npm", needed_for: "what the browser tests are made of" },
+];
+
 /// Makes sure the packages are there: installs what is missing where that needs no password.
 pub(crate) fn ensure_packages(packages: &[Package]) -> Result<()> {
     let missing: Vec<&Package> =

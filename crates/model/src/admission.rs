@@ -48,6 +48,12 @@ pub struct Admission {
 }
 
 impl Admission {
+    /// The same without a claim window that is over.
+    #[must_use]
+    pub fn at(self, now: Timestamp) -> Self {
+        Self { claim_until: self.claim_until.filter(|until| now < *until), ..self }
+    }
+
     /// What becomes of an unknown terminal at `now`; none: it is refused without being listed.
     pub fn judge(&self, now: Timestamp) -> Option<Status> {
         if self.claim_until.is_some_and(|until| now < until) {
@@ -71,5 +77,7 @@ mod tests {
         let rule = Admission { mode: Mode::Closed, claim_until: Some(until) };
         assert_eq!(rule.judge(Timestamp::from_second(99).unwrap()), Some(Status::Admitted));
         assert_eq!(rule.judge(until), None);
+        assert_eq!(rule.at(Timestamp::from_second(99).unwrap()), rule);
+        assert_eq!(rule.at(until), Admission { claim_until: None, ..rule });
     }
 }

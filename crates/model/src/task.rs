@@ -5,7 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use muster_protocol::commands::{self, Command, ResultKind};
-use muster_protocol::{DevId, TransId};
+use muster_protocol::{DevId, TransId, results};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use thiserror::Error;
@@ -145,6 +145,8 @@ pub enum Happening {
         /// What that means in words, unless it means success.
         error: Option<String>,
     },
+    /// Its result, which nobody could read when it came, can be read now and is applied.
+    Understood,
     /// It must not run; why. A guard of Muster says so before it left: a pull that did not succeed, or
     /// parameters that cannot be written for this terminal.
     Refused(String),
@@ -207,6 +209,12 @@ impl Life {
         }
     }
 
+    /// Whether the terminal did what it was told, and it failed only because nobody could read its result.
+    pub fn is_unread(&self) -> bool {
+        let did_it = self.return_code.as_deref().is_some_and(results::is_success);
+        self.status == Status::Failed && did_it
+    }
+
     /// When time alone ends it, if it will.
     pub fn ends_at(&self, policy: Policy) -> Option<Timestamp> {
         match self.status {
@@ -240,6 +248,15 @@ impl Life {
                 let status = if error.is_none() { Status::Succeeded } else { Status::Failed };
                 self.return_code = Some(return_code);
                 self.end(status, error, now)
+            }
+            Happening::Understood => {
+                if !self.is_unread() {
+                    return Err(Refusal::NotExpected);
+                }
+                self.status = Status::Succeeded;
+                self.error = None;
+                // It had ended when its answer came.
+                Effect::Nothing
             }
             Happening::Refused(_) | Happening::Cancelled if self.status.is_ended() => {
                 return Err(Refusal::Ended);
@@ -352,7 +369,7 @@ pub struct Task {
     pub pulls_for: Option<TransId>,
     /// It goes out only after its pull succeeded.
     pub needs_pull: bool,
-    /// What came of it in numbers, once it is answered: counts and totals, never a biometric.
+    /// What came of it, once it is answered: counts and totals, what is kept of a name; never a biometric.
     pub outcome: Option<Value>,
 }
 

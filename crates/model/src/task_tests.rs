@@ -25,6 +25,10 @@ fn ok() -> Happening {
     Happening::Answered { return_code: "OK".into(), error: None }
 }
 
+fn unreadable() -> Happening {
+    Happening::Answered { return_code: "OK".into(), error: Some("no layout is known".into()) }
+}
+
 #[test]
 fn a_command_goes_out_and_its_answer_ends_it() {
     let (life, effect) = after(ONCE, &[(1, Happening::Polled)]);
@@ -100,12 +104,38 @@ fn a_deadline_ends_the_waiting() {
     assert_eq!((life.status, life.attempts, effect), (Status::Expired, 0, Effect::Ended));
 }
 
+#[test]
+fn only_what_failed_for_want_of_a_reader_is_understood_later() {
+    let (unread, _) = after(READS, &[(1, Happening::Polled), (2, unreadable())]);
+    assert_eq!((unread.status, unread.is_unread()), (Status::Failed, true));
+    assert_eq!(unread.clone().step(READS, ok(), at(3)), Err(Refusal::NotExpected));
+    let (life, effect) = unread.step(READS, Happening::Understood, at(900)).unwrap();
+    assert_eq!(
+        (life.status, life.error.as_deref(), effect),
+        (Status::Succeeded, None, Effect::Nothing)
+    );
+    assert_eq!((life.finished_at, life.updated_at), (Some(at(2)), at(900)), "it ended back then");
+    let busy = Happening::Answered { return_code: "BUSY".into(), error: Some("busy".into()) };
+    for steps in [
+        vec![],
+        vec![(1, Happening::Polled)],
+        vec![(1, Happening::Polled), (2, busy)],
+        vec![(1, Happening::Polled), (2, ok())],
+        vec![(1, Happening::Polled), (2, Happening::Cancelled)],
+    ] {
+        let (life, _) = after(READS, &steps);
+        assert_eq!(life.step(READS, Happening::Understood, at(3)), Err(Refusal::NotExpected));
+    }
+}
+
 fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
         4 => Just(Happening::Polled),
         2 => (0u64..5_000).prop_map(Happening::Block),
         2 => Just(ok()),
         1 => Just(Happening::Answered { return_code: "BUSY".into(), error: Some("busy".into()) }),
+        1 => Just(unreadable()),
+        1 => Just(Happening::Understood),
         1 => Just(Happening::Refused("the pull failed".into())),
         1 => Just(Happening::Cancelled),
         2 => Just(Happening::Clock),
@@ -203,7 +233,8 @@ proptest! {
             if before.status.is_ended() {
                 prop_assert!(effect != Effect::Deliver, "an ended task never goes out again");
                 if before.status != next.status {
-                    prop_assert!(before.expects_result() && next.return_code.is_some());
+                    let may = before.expects_result() || what == Happening::Understood;
+                    prop_assert!(may && next.return_code.is_some());
                 }
             }
             if matches!(before.status, Status::Cancelled | Status::Succeeded) {

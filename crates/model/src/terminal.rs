@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use muster_protocol::DevId;
 use serde::{Deserialize, Serialize};
 
+use crate::drift::Drifts;
 use crate::polls::PollHistory;
 use crate::site::SiteId;
 
@@ -68,6 +69,8 @@ pub struct Terminal {
     pub cmd_id: bool,
     /// When it last polled with a clock in the poll: its clock minus ours, in seconds.
     pub clock_drift_seconds: Option<i64>,
+    /// How wrong its clock was before that; empty when only the last drift is known.
+    pub drifts: Drifts,
     /// The median of its last poll intervals, in milliseconds.
     pub poll_interval_ms: Option<u32>,
     /// An operator confirmed that the zone is right, whatever the drift looks like.
@@ -121,6 +124,8 @@ pub struct Seen {
     pub identity: Option<Identity>,
     /// Its clock minus ours, in seconds.
     pub clock_drift_seconds: Option<i64>,
+    /// How wrong its clock was until now; empty when nothing is known.
+    pub drifts: Drifts,
     /// The median poll interval, in milliseconds.
     pub poll_interval_ms: Option<u32>,
     /// How often it polled in the last day, if that shall be written now.

@@ -11,6 +11,13 @@ mod settings;
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+/// A punch is a dozen small allocations that another thread frees: the system's allocator made it a sixth
+/// dearer (docs/adr/0005-dependencies.md).
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 use clap::Parser as _;
 
 fn main() -> ExitCode {

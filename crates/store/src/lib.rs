@@ -38,6 +38,7 @@ use muster_model::task::{NewTask, Refusal, Task};
 use muster_model::terminal::{FirstContact, Seen, Status, Terminal, TerminalPatch};
 use muster_model::token::Token;
 use muster_model::{DevId, TransId, UserId};
+use serde_json::Value;
 
 pub use accounts::AccountStore;
 pub use error::{Result, StoreError};
@@ -211,6 +212,18 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// Results that are whole but whose task has no answer yet: a crash came between. With their return code.
     async fn unapplied_results(&self) -> Result<Vec<(TransId, String)>>;
 
+    /// Results with which their tasks failed though the terminal said `OK`, because nobody could read them,
+    /// as long as their bytes are kept; the oldest task first.
+    async fn unread_results(&self) -> Result<Vec<(TransId, DevId)>>;
+
+    /// Such a result was read after all, and what it says is stored: its task has succeeded.
+    async fn understand(
+        &self,
+        trans_id: &TransId,
+        outcome: Value,
+        now: Timestamp,
+    ) -> Result<Option<std::result::Result<Task, Refusal>>>;
+
     /// The `n`-th block of a task's result, from 0; none past the end.
     async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>>;
 
@@ -330,7 +343,8 @@ pub trait Store: AccountStore + Exchanges + Figures {
     /// Events after `after`, in order.
     async fn events_after(&self, after: i64, limit: u32) -> Result<Vec<Event>>;
 
-    /// The oldest and the newest event that are kept; both 0 without any.
+    /// The oldest event that is kept, and the newest that ever was (0: none). Where none is kept, the oldest
+    /// is the one that comes next.
     async fn event_bounds(&self) -> Result<(i64, i64)>;
 
     /// Adds an entry to the audit log that belongs to no other change.

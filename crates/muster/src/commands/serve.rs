@@ -100,7 +100,7 @@ fn greet(settings: &Settings, running: &Running) {
     eprintln!("  Key into each terminal, in its menu under Comm. or Network, Server:");
     eprintln!("    server address       {}", address.ip());
     eprintln!("    server port          {}", address.port());
-    eprintln!("  Then admit it:         docs/terminals.md shows how");
+    eprintln!("  Then admit it:         in the console, where it waits");
     eprintln!(
         "  A key for the API:     muster token create --data {} --name me --role admin",
         data.display()

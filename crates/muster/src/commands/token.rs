@@ -46,14 +46,16 @@ pub(crate) fn run(token: Token) -> Result<()> {
         }
         Token::Revoke { data, id } => {
             let store = open(&data)?;
-            let audit = audit("tokens.revoke", &id.to_string(), json!(null));
-            let now = MachineClock.now();
-            let was_there = block_on(async {
-                store.revoke_token(id, now, audit).await.context("revoke the token")
+            block_on(async {
+                let tokens = store.tokens().await.context("find the token")?;
+                let Some(token) = tokens.into_iter().find(|token| token.id == id) else {
+                    bail!("revoke the token {id}: there is none; `muster token list` shows them");
+                };
+                // As over the API: the audit log names it by its name.
+                let audit = audit("tokens.revoke", &token.name, json!({"role": token.role}));
+                let revoked = store.revoke_token(id, MachineClock.now(), audit).await;
+                revoked.map(drop).context("revoke the token")
             })?;
-            if !was_there {
-                bail!("revoke the token {id}: there is none; `muster token list` shows them");
-            }
         }
     }
     Ok(())

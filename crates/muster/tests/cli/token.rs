@@ -5,14 +5,18 @@ use crate::house::{House, muster, on, run};
 #[test]
 fn a_token_made_beside_a_server_opens_it_until_it_is_revoked() {
     let house = House::open(&[]);
-    let token = house.token("admin");
+    let admin = house.token("admin");
+    let token = house.token("viewer");
     assert!(token.starts_with("muster_") && !token.contains(char::is_whitespace), "{token}");
     assert!(house.get("/api/v1/sites", &token).starts_with("HTTP/1.1 200"));
     let list = run(on(&mut muster(&["token", "list"]), &house.data())).good();
-    assert!(list.contains("\tadmin\tadmin\tvalid"), "{list}");
+    let newest = list.lines().next().unwrap();
+    assert!(newest.contains("\tviewer\tviewer\tvalid"), "{list}");
     let id = list.split('\t').next().unwrap();
     run(on(&mut muster(&["token", "revoke", id]), &house.data())).good();
     assert!(house.get("/api/v1/sites", &token).starts_with("HTTP/1.1 401"));
+    let audit = house.get("/api/v1/audit?action=tokens.revoke", &admin);
+    assert!(audit.contains(r#""subject":"viewer""#), "it is named as over the API: {audit}");
 }
 
 #[test]

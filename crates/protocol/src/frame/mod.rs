@@ -175,6 +175,13 @@ pub fn decode(body: &[u8]) -> Result<Frame<'_>, FrameError> {
     Ok(frame)
 }
 
+/// Whether the body is a frame to its last byte: each binary that its text refers to and that is begun is
+/// whole, and nothing follows but a newline or NUL.
+pub fn is_exact(body: &[u8]) -> bool {
+    let means_nothing = |byte: &u8| matches!(byte, 0 | b'\r' | b'\n');
+    decode(body).is_ok_and(|frame| frame.trailing().iter().all(means_nothing))
+}
+
 /// As [`decode`], but binaries that are cut off are no error and have no bytes: for a record whose JSON
 /// is worth more than its photo.
 pub fn decode_json(body: &[u8]) -> Result<Frame<'_>, FrameError> {

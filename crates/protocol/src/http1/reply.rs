@@ -83,10 +83,8 @@ pub enum Status {
     RequestTimeout,
     /// 411: neither `Content-Length` nor `blk_len`.
     LengthRequired,
-    /// 413: the body is over its cap.
+    /// 413: the head or the body is over its cap.
     ContentTooLarge,
-    /// 431: the head is too large.
-    HeadersTooLarge,
     /// 501: a `Transfer-Encoding`.
     NotImplemented,
     /// 503: too many connections.
@@ -103,9 +101,6 @@ impl Status {
             Self::RequestTimeout => "HTTP/1.1 408 Request Timeout\r\nresponse_code: ",
             Self::LengthRequired => "HTTP/1.1 411 Length Required\r\nresponse_code: ",
             Self::ContentTooLarge => "HTTP/1.1 413 Content Too Large\r\nresponse_code: ",
-            Self::HeadersTooLarge => {
-                "HTTP/1.1 431 Request Header Fields Too Large\r\nresponse_code: "
-            }
             Self::NotImplemented => "HTTP/1.1 501 Not Implemented\r\nresponse_code: ",
             Self::ServiceUnavailable => "HTTP/1.1 503 Service Unavailable\r\nresponse_code: ",
         }

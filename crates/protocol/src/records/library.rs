@@ -78,6 +78,15 @@ impl fmt::Display for Library {
     }
 }
 
+/// The longest name that is kept, in bytes; the longest known one has 11.
+const LONGEST: usize = 64;
+
+/// A library's name as a terminal writes it, cut: it stands in errors and beside each record that cannot be
+/// read, and a terminal may write a megabyte.
+pub fn cut_library(name: &str) -> &str {
+    &name[..name.floor_char_boundary(LONGEST)]
+}
+
 /// Chooses among the layouts of one family: by the library's name when it is known, and then the size
 /// must match; else by the size, when only one layout has it.
 pub(super) fn choose<L: Copy + PartialEq>(

@@ -16,7 +16,7 @@ use thiserror::Error;
 
 pub use cutter::{MAX_RECORD, RecordCutter};
 pub use field::UserField;
-pub use library::{LayoutError, Library};
+pub use library::{LayoutError, Library, cut_library};
 pub use log::{LogLayout, LogRecord};
 pub use management::{ManagementKind, ManagementLayout, ManagementRecord};
 pub use time::{RecordTime, RecordTime12};

@@ -97,6 +97,16 @@ pub fn encode_list(
     Ok(frame::encode(Value::Object(json).to_string().as_bytes(), &binaries)?)
 }
 
+/// A list of this kind that holds this one record, as it came; none where that is no list.
+pub fn one_record(kind: ResultKind, record: &[u8]) -> Option<Vec<u8>> {
+    let keys = list_keys(kind)?;
+    let mut json = Map::new();
+    json.insert(keys.count[0].to_owned(), json!(1));
+    json.insert(keys.size[0].to_owned(), json!(record.len()));
+    json.insert(keys.array[0].to_owned(), json!("BIN_1"));
+    frame::encode(Value::Object(json).to_string().as_bytes(), &[record]).ok()
+}
+
 fn number(value: &Value, form: NumberForm) -> Value {
     match form {
         NumberForm::Number => value.clone(),

@@ -24,6 +24,12 @@ pub enum ResultError {
     /// The result cannot be taken apart piece by piece: it holds no records.
     #[error("read the result: it has no records")]
     NoRecords,
+    /// It is longer than anything that is meant, in bytes.
+    #[error("read the result: it has more than {limit} bytes, and no result of its kind has")]
+    TooLong {
+        /// How long it may be.
+        limit: usize,
+    },
 }
 
 /// The JSON promised something else than came. What came is read all the same.

@@ -8,6 +8,7 @@ use super::{Mismatch, ResultError};
 use crate::bounded;
 use crate::commands::ResultKind;
 use crate::frame::bin_number;
+use crate::records::cut_library;
 
 /// How the keys of one kind of list are called; the first of each is the one that is written.
 #[derive(Debug)]
@@ -50,6 +51,14 @@ pub(super) fn list_keys(kind: ResultKind) -> Option<&'static ListKeys> {
     LISTS.iter().find(|keys| keys.kind == kind)
 }
 
+/// Which lists a result with this text may be, the likelier one first; none where it is no list.
+pub fn lists_in(json: &[u8]) -> Vec<ResultKind> {
+    let Ok(json) = object(json) else { return Vec::new() };
+    let names = |keys: &[&str]| keys.iter().any(|key| json.contains_key(*key));
+    let is_in = |list: &&ListKeys| names(list.array) || names(list.count);
+    LISTS.iter().filter(is_in).map(|list| list.kind).collect()
+}
+
 /// What a list says about itself before its records.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ListHead {
@@ -73,7 +82,7 @@ impl ListHead {
         Self {
             count: first_count(json, keys.count),
             record_size: first_count(json, keys.size),
-            library: named.or(library).map(str::to_owned),
+            library: named.or(library).map(|name| cut_library(name).to_owned()),
             binary: array.and_then(bin_number),
         }
     }

@@ -19,10 +19,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-pub use encode::{EncodeError, encode, encode_list};
+pub use encode::{EncodeError, encode, encode_list, one_record};
 pub use entry::{Entry, LogEntry, ManagementEntry, Unreadable, UserEntry};
 pub use error::{Mismatch, ResultError};
-pub use list::ListHead;
+pub use list::{ListHead, lists_in};
 pub use person::{Enrolment, EnrolmentData, UserInfo};
 pub use return_code::{KnownCode, Outcome, RETURN_CODES, explain, is_success};
 pub use status::Status;

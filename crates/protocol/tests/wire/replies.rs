@@ -43,7 +43,6 @@ fn other_statuses_carry_a_response_code_too() {
         (Status::RequestTimeout, 408),
         (Status::LengthRequired, 411),
         (Status::ContentTooLarge, 413),
-        (Status::HeadersTooLarge, 431),
         (Status::NotImplemented, 501),
         (Status::ServiceUnavailable, 503),
     ] {

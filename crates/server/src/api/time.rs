@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-pub(crate) use crate::app::written::{in_zone, local, rules, utc};
+pub(crate) use crate::app::written::{as_it_came, in_zone, local, rules, utc};
 
 use super::problem::Problem;
 

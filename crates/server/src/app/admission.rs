@@ -13,10 +13,10 @@ use super::terminals::TerminalView;
 use super::{App, AppError, Result};
 
 impl App {
-    /// The rule in force.
+    /// The rule in force; a claim window that is over is none.
     pub fn admission(&self, actor: &Actor) -> Result<Admission> {
         self.permit(actor, Permission::Read)?;
-        Ok(self.standing.read().admission)
+        Ok(self.standing.read().admission.at(self.now()))
     }
 
     /// Changes the rule, or opens or closes a claim window, which is a day long at most. A window alone
@@ -27,7 +27,7 @@ impl App {
         mode: Mode,
         claim_until: Option<Timestamp>,
     ) -> Result<Admission> {
-        let before = self.standing.read().admission;
+        let before = self.standing.read().admission.at(self.now());
         // A window is daily work and ends by itself; the rule holds for the whole installation.
         let needed =
             if mode == before.mode { Permission::Admit } else { Permission::ChangeSettings };
@@ -56,7 +56,8 @@ impl App {
         Ok(admission)
     }
 
-    /// Admits a pending or blocked terminal, with an alias and a site in one step.
+    /// Admits a pending or blocked terminal, with an alias and a site in one step. Where addresses are
+    /// pinned, it may have another one from now on.
     pub async fn admit(
         &self,
         actor: &Actor,
@@ -70,7 +71,12 @@ impl App {
             site: site.map(Some),
             ..TerminalPatch::default()
         };
-        self.change(actor, dev_id, patch, Some(Status::Admitted), "terminals.admit").await
+        let admitted =
+            self.change(actor, dev_id, patch, Some(Status::Admitted), "terminals.admit").await?;
+        if let Some(entry) = self.fleet.get(dev_id.as_str()) {
+            entry.let_move();
+        }
+        Ok(admitted)
     }
 
     /// Shuts a terminal out; it keeps its records until it is admitted again.

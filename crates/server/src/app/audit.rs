@@ -4,7 +4,7 @@ mod csv;
 
 use std::sync::Arc;
 
-use futures_util::{Stream, stream};
+use futures_util::Stream;
 use muster_model::audit::{Actor, AuditEntry};
 use muster_model::page::{MAX_LIMIT, Page};
 use muster_model::role::Permission;
@@ -12,6 +12,7 @@ use muster_store::{AuditFilter, AuditPlace};
 use serde_json::json;
 
 pub(crate) use self::csv::as_csv;
+use super::pages::all_pages;
 use super::{App, Result};
 
 impl App {
@@ -28,8 +29,6 @@ impl App {
     }
 
     /// All entries that `filter` lets through, newest first, some at a time. The export itself is an entry.
-    ///
-    /// The next ones are read when the reader has taken those before: memory does not grow with their number.
     pub async fn audit_export(
         self: &Arc<Self>,
         actor: &Actor,
@@ -47,26 +46,9 @@ impl App {
         });
         self.store.audit(self.audit(actor, "audit.export", "", detail)).await?;
         let app = Arc::clone(self);
-        let entries = stream::try_unfold(Next::First, move |next| {
+        Ok(all_pages(move |after| {
             let (app, filter) = (Arc::clone(&app), filter.clone());
-            async move {
-                let after = match next {
-                    Next::First => None,
-                    Next::After(place) => Some(place),
-                    Next::Nothing => return Ok(None),
-                };
-                let page = app.store.audit_log(filter, after, MAX_LIMIT).await?;
-                let next = page.next.map_or(Next::Nothing, Next::After);
-                Ok(Some((page.items, next)))
-            }
-        });
-        Ok(entries)
+            async move { Ok(app.store.audit_log(filter, after, MAX_LIMIT).await?) }
+        }))
     }
-}
-
-/// Where an export goes on.
-enum Next {
-    First,
-    After(AuditPlace),
-    Nothing,
 }

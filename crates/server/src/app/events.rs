@@ -32,8 +32,8 @@ impl App {
     /// Whether every event after `event` is still kept, and that place was ever reached.
     pub(crate) async fn still_kept(&self, place: Place) -> Result<bool> {
         let (oldest, newest) = self.store.event_bounds().await?;
-        Ok(place.event + 1 >= oldest
-            && place.event <= newest
+        Ok(place.event <= newest
+            && place.event + 1 >= oldest
             && place.punch <= self.store.punch_head().await?)
     }
 

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod fleet;
 pub mod health;
 pub mod intake;
+mod pages;
 pub mod people;
 pub mod permit;
 pub mod punch_list;

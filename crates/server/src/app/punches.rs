@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::{Stream, stream};
+use futures_util::Stream;
 use muster_model::DevId;
 use muster_model::audit::Actor;
 use muster_model::page::{MAX_LIMIT, Page};
@@ -13,6 +13,7 @@ use muster_store::{LocalRange, PunchFilter, PunchPlace};
 use serde_json::json;
 use tokio::time::Instant;
 
+use super::pages::all_pages;
 use super::settings::check_zone;
 use super::{App, AppError, Result};
 
@@ -105,10 +106,8 @@ impl App {
         self.store.generation()
     }
 
-    /// All punches that `filter` lets through, newest local time first, some at a time.
-    ///
-    /// The next ones are read when the reader has taken those before: memory does not grow with the number of
-    /// rows. That somebody took them is in the audit log.
+    /// All punches that `filter` lets through, newest local time first, some at a time. That somebody took
+    /// them is in the audit log.
     pub async fn punch_export(
         self: &Arc<Self>,
         actor: &Actor,
@@ -117,20 +116,10 @@ impl App {
         self.permit(actor, Permission::Export)?;
         self.note_export(actor, "stream", &filter).await?;
         let app = Arc::clone(self);
-        let rows = stream::try_unfold(Next::First, move |next| {
+        Ok(all_pages(move |after| {
             let (app, filter) = (Arc::clone(&app), filter.clone());
-            async move {
-                let after = match next {
-                    Next::First => None,
-                    Next::After(place) => Some(place),
-                    Next::Nothing => return Ok(None),
-                };
-                let page = app.store.punches(filter, after, MAX_LIMIT).await?;
-                let next = page.next.map_or(Next::Nothing, Next::After);
-                Ok(Some((page.items, next)))
-            }
-        });
-        Ok(rows)
+            async move { Ok(app.store.punches(filter, after, MAX_LIMIT).await?) }
+        }))
     }
 
     /// Derives the instants of one terminal's punches again, in `zone` or in the zone now in force for it.
@@ -163,11 +152,4 @@ fn other_data() -> AppError {
                   time_local"
             .to_owned(),
     }
-}
-
-/// Where an export goes on.
-enum Next {
-    First,
-    After(PunchPlace),
-    Nothing,
 }

@@ -95,7 +95,23 @@ impl App {
         Ok(self.standing.read().clone())
     }
 
-    /// Sets the default zone; none: nobody says one, and UTC stands in.
+    /// Sets the default zone and, if it is given, how long what is stored is kept: both or neither.
+    pub async fn set_settings(
+        &self,
+        actor: &Actor,
+        default_zone: Option<String>,
+        retention: Option<Retention>,
+    ) -> Result<Standing> {
+        self.permit(actor, Permission::ChangeSettings)?;
+        check_zone("default_zone", default_zone.as_deref())?;
+        if let Some(retention) = retention {
+            self.set_retention(actor, retention).await?;
+        }
+        self.set_default_zone(actor, default_zone).await
+    }
+
+    /// Sets the default zone; none: that of the configuration holds again, and if it has none, nobody says
+    /// one and UTC stands in.
     pub async fn set_default_zone(&self, actor: &Actor, name: Option<String>) -> Result<Standing> {
         self.permit(actor, Permission::ChangeSettings)?;
         check_zone("default_zone", name.as_deref())?;
@@ -103,6 +119,8 @@ impl App {
         let audit =
             self.audit(actor, "settings.zone", "", json!({"before": before, "after": name}));
         self.store.set_default_zone(name.clone(), audit).await?;
+        // As after a restart.
+        let name = name.or_else(|| self.options.default_zone.clone());
         self.standing.write().default_zone = name;
         self.refresh_zones().await?;
         Ok(self.standing.read().clone())
@@ -111,16 +129,24 @@ impl App {
     /// Sets how long what is stored is kept. What is older goes with the next sweep and does not come back.
     pub async fn set_retention(&self, actor: &Actor, retention: Retention) -> Result<Standing> {
         self.permit(actor, Permission::ChangeSettings)?;
-        if retention.photo_days.is_some_and(|days| !(1..=LONGEST_DAYS).contains(&days)) {
-            let message = format!("it is 1 to {LONGEST_DAYS} days, or nothing: for ever");
-            return Err(AppError::invalid("invalid_days", "photo_days", message));
-        }
+        check_retention(retention)?;
         let before = self.standing.read().retention;
         let detail = json!({"before": before, "after": retention});
         let audit = self.audit(actor, "settings.retention", "", detail);
         self.store.set_retention(retention, audit).await?;
         self.standing.write().retention = retention;
         Ok(self.standing.read().clone())
+    }
+}
+
+/// Refuses a retention that is none.
+fn check_retention(retention: Retention) -> Result<()> {
+    match retention.photo_days {
+        Some(days) if !(1..=LONGEST_DAYS).contains(&days) => {
+            let message = format!("it is 1 to {LONGEST_DAYS} days, or nothing: for ever");
+            Err(AppError::invalid("invalid_days", "photo_days", message))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@ use muster_model::shelf::Shelved;
 use serde_json::json;
 
 use super::exchanges::Side;
-use super::intake::LOG_RECORD;
+use super::intake::{LOG_RECORD, Reread};
 use super::{App, AppError, Result};
 
 /// An item with its bytes taken apart for the eye.
@@ -29,14 +29,8 @@ impl ShelfDetail {
     }
 }
 
-/// What reading the shelf again came to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Retried {
-    /// How many items were read again.
-    pub read: u64,
-    /// How many of them were understood and are off the shelf.
-    pub understood: u64,
-}
+/// What reading the shelf again came to: items that are understood are off the shelf.
+pub type Retried = Reread;
 
 impl App {
     /// The shelf, newest first, before the id given.
@@ -72,7 +66,8 @@ impl App {
         Ok(found)
     }
 
-    /// Reads items again, after a profile was added or the program renewed; all of them, or one.
+    /// Reads items again, after a profile was added or the program renewed; all of them, or one. With all of
+    /// them go the results of tasks that could not be read and stayed with their tasks.
     ///
     /// What is understood now is stored as it would have been at first, and leaves the shelf after that.
     pub async fn retry_shelf(&self, actor: &Actor, only: Option<i64>) -> Result<Retried> {
@@ -108,9 +103,13 @@ impl App {
             }
             match page.next {
                 Some(next) => before = Some(next),
-                None => return Ok(()),
+                None => break,
             }
         }
+        let results = self.reread_results(|_| true).await?;
+        retried.read += results.read;
+        retried.understood += results.understood;
+        Ok(())
     }
 
     async fn retry_item(&self, item: &Shelved, body: &[u8], retried: &mut Retried) -> Result<()> {

@@ -24,7 +24,7 @@ enum Job {
     ExpireTasks,
     /// Learns of tasks that another process queued.
     LookForWork,
-    /// Applies results that a crash or a failure of the store left.
+    /// Applies results that a crash or a failure of the store left, and those that can be read only now.
     ApplyLeft,
     /// Drops what is kept for some time only.
     Sweep,
@@ -69,7 +69,11 @@ impl Job {
             Self::FlushFleet => app.flush_fleet().await,
             Self::ExpireTasks => app.expire_tasks().await,
             Self::LookForWork => app.look_for_work().await,
-            Self::ApplyLeft => Ok(app.apply_left_results().await?),
+            Self::ApplyLeft => {
+                let left = app.apply_left_results().await;
+                app.read_results_again().await?;
+                Ok(left?)
+            }
             Self::Sweep => {
                 while !*stopped.borrow() && app.sweep().await? {}
                 app.forget_silent_strangers().await

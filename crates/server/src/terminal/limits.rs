@@ -27,7 +27,7 @@ pub struct Limits {
     pub result_body: u64,
     /// The body of anything else, in bytes.
     pub other_body: u64,
-    /// What bodies over 64 KiB may take of the memory, all of them together, in bytes.
+    /// What bodies over 4 KiB may take of the memory, all of them together, in bytes.
     pub bodies_together: u64,
     /// Connections at once.
     pub connections: usize,

@@ -22,8 +22,9 @@ use crate::observe::Refused;
 const FIRST_PIECE: usize = 2 * 1024;
 /// The first piece of memory for a body that did not come with its head.
 const BODY_PIECE: usize = 4 * 1024;
-/// Bodies up to here do not count in what all take together.
-const SMALL_BODY: usize = 64 * 1024;
+/// Bodies up to here do not count in what all take together: that of a connection that just began is no
+/// larger, and there are only so many connections.
+const SMALL_BODY: usize = BODY_PIECE;
 
 /// One connection.
 pub(super) struct Line<'t> {

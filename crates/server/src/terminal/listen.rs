@@ -1,5 +1,6 @@
 //! Listening, accepting, and stopping without cutting anybody off.
 
+use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -83,14 +84,26 @@ fn listen(address: SocketAddr, backlog: u32) -> io::Result<TcpListener> {
     socket.listen(backlog)
 }
 
+/// Where connections come from.
+trait Incoming: Send + 'static {
+    /// The next one.
+    fn accept(&self) -> impl Future<Output = io::Result<(TcpStream, SocketAddr)>> + Send;
+}
+
+impl Incoming for TcpListener {
+    fn accept(&self) -> impl Future<Output = io::Result<(TcpStream, SocketAddr)>> + Send {
+        Self::accept(self)
+    }
+}
+
 async fn accept<H: Handler>(
-    listener: TcpListener,
+    incoming: impl Incoming,
     shared: Arc<Shared<H>>,
     stopped: watch::Receiver<bool>,
 ) {
     let mut pause = PAUSES.0;
     loop {
-        match listener.accept().await {
+        match incoming.accept().await {
             Ok((stream, peer)) => {
                 pause = PAUSES.0;
                 admit(stream, peer.ip().to_canonical(), &shared, &stopped);
@@ -131,5 +144,67 @@ fn admit<H: Handler>(
             ));
         }
         Err(reason) => shared.gate.note(reason, Some(peer), "closed at once"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+    use crate::app::intake::{Answer, Request};
+
+    struct Idle;
+
+    impl Handler for Idle {
+        async fn receive(&self, _: &Request<'_>) -> Answer {
+            Answer::no_command()
+        }
+    }
+
+    /// Gives these errors of the system first, then what really comes.
+    struct Failing {
+        listener: TcpListener,
+        errors: Vec<i32>,
+        given: AtomicUsize,
+    }
+
+    impl Incoming for Failing {
+        async fn accept(&self) -> io::Result<(TcpStream, SocketAddr)> {
+            match self.errors.get(self.given.fetch_add(1, Ordering::Relaxed)) {
+                Some(error) => Err(io::Error::from_raw_os_error(*error)),
+                None => self.listener.accept().await,
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn who_comes_while_there_are_no_files_left_is_accepted_when_there_are() {
+        const TOO_MANY_FILES: i32 = 24;
+        const ABORTED: i32 = 103;
+        let listener = listen(SocketAddr::from(([127, 0, 0, 1], 0)), 8).unwrap();
+        let address = listener.local_addr().unwrap();
+        let errors = vec![TOO_MANY_FILES, ABORTED, TOO_MANY_FILES];
+        let incoming = Failing { listener, errors, given: AtomicUsize::new(0) };
+        let metrics = Arc::new(Metrics::default());
+        let shared = Shared {
+            handler: Arc::new(Idle),
+            limits: Limits::default(),
+            metrics: Arc::clone(&metrics),
+            gate: Gate::new(Arc::clone(&metrics)),
+            places: Arc::default(),
+        };
+        let (_stop, stopped) = watch::channel(false);
+        let accepting = tokio::spawn(accept(incoming, Arc::new(shared), stopped));
+        let mut client = TcpStream::connect(address).await.unwrap();
+        let poll = b"POST / HTTP/1.0\r\nrequest_code: receive_cmd\r\ndev_id: X\r\nContent-Length: 0\r\n\r\n";
+        client.write_all(poll).await.unwrap();
+        let mut reply = String::new();
+        client.read_to_string(&mut reply).await.unwrap();
+        assert!(reply.contains("response_code: ERROR_NO_CMD"), "{reply}");
+        assert_eq!(metrics.refusals(Refused::AcceptFailed), 2, "who went away is no failure");
+        accepting.abort();
     }
 }

@@ -118,6 +118,7 @@ use_cases! { |app, who|
     recompute_punches needs ChangeSettings:
         app.recompute_punches(who, &dev(), LocalRange::default(), None).await;
     settings needs Read: app.settings(who);
+    set_settings needs ChangeSettings: app.set_settings(who, None, None).await;
     set_default_zone needs ChangeSettings: app.set_default_zone(who, None).await;
     shelf needs Read: app.shelf(who, None, 1).await;
     shelf_item needs Read: app.shelf_item(who, 9).await;

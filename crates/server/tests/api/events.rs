@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use muster_model::role::Role;
 use reqwest::{Method, Response};
 
@@ -59,10 +60,27 @@ async fn what_happens_comes_live_and_what_was_missed_is_replayed() {
 #[tokio::test]
 async fn an_id_that_cannot_be_honoured_is_told_to_begin_anew() {
     let house = House::open().await;
-    for last in ["999999-999999", "garbage", "0-0-0123456789abcdef"] {
+    for last in ["999999-999999", "9223372036854775807-0", "garbage", "0-0-0123456789abcdef"] {
         let mut stream = follow(&house, "", Some(last)).await;
         read_until(&mut stream, |text| text.contains("event: reset")).await;
     }
+}
+
+#[tokio::test]
+async fn after_a_quiet_week_a_stream_goes_on_where_it_was() {
+    let house = House::open().await;
+    let newest = async |last: Option<&str>| {
+        let mut stream = follow(&house, "", last).await;
+        let text = read_until(&mut stream, |text| text.ends_with("\n\n")).await;
+        assert!(!text.contains("event: reset"), "{text}");
+        ids(&text)[0].to_owned()
+    };
+    let last = newest(None).await;
+    assert!(!last.starts_with("0-"), "something happened: {last}");
+    let later = house.app.now() + SignedDuration::from_hours(24 * 30);
+    while house.app.store().sweep(later).await.unwrap() {}
+    assert_eq!(newest(Some(&last)).await, last);
+    assert_eq!(newest(None).await, last, "also for who begins now");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

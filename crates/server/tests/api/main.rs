@@ -11,3 +11,4 @@ mod orders;
 mod readiness;
 mod refusals;
 mod roles;
+mod settings;

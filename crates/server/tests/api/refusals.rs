@@ -34,6 +34,13 @@ async fn a_bad_value_is_refused_with_its_field() {
         ),
         ("PUT", "/api/v1/admission", r#"{"mode":"ajar"}"#, "invalid_value", "mode"),
         ("PUT", "/api/v1/settings", "{}", "missing_field", "default_zone"),
+        (
+            "PUT",
+            "/api/v1/settings",
+            r#"{"default_zone":null,"photo_days":36501}"#,
+            "invalid_days",
+            "photo_days",
+        ),
         ("POST", "/api/v1/tokens", r#"{"name":"","role":"viewer"}"#, "invalid_name", "name"),
         ("POST", "/api/v1/tokens", r#"{"name":"x","role":"king"}"#, "invalid_value", "role"),
         ("GET", "/api/v1/punches?from=yesterday", "", "invalid_time", "from"),

@@ -29,6 +29,7 @@ const ROUTES: &[(&str, &str, &str, [u16; 4])] = &[
         r#"{"command":"CLEAR_LOG_DATA","confirm":"T"}"#,
         [401, 403, 403, 201],
     ),
+    ("POST", "/api/v1/terminals/T/tasks", r#"{"command":"FLY"}"#, [401, 403, 422, 422]),
     ("GET", "/api/v1/terminals/T/exchanges", "", [401, 200, 200, 200]),
     ("GET", "/api/v1/terminals/T/exchanges/9", "", [401, 404, 404, 404]),
     ("GET", "/api/v1/terminals/T/exchanges/9?unmasked=true", "", [401, 403, 403, 404]),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use muster_model::audit::Actor;
+use muster_model::drift::Drifts;
 use muster_model::role::Role;
 use muster_model::terminal::{FirstContact, Seen, Status};
 use muster_model::{Clock, DevId, Entropy};
@@ -136,6 +137,7 @@ fn polled(dev_id: &str) -> Seen {
         address: "192.0.2.17".to_owned(),
         identity: None,
         clock_drift_seconds: None,
+        drifts: Drifts::default(),
         poll_interval_ms: None,
         polls: None,
     }

@@ -1,6 +1,7 @@
 //! The overview: what it answers, what can be done from it, and how it begins.
 
 use muster_model::DevId;
+use muster_model::drift::Drifts;
 use muster_model::role::Role;
 use muster_model::terminal::Seen;
 use reqwest::Method;
@@ -16,6 +17,7 @@ async fn gate_is_off(house: &House, seconds: i64) {
         address: "192.0.2.17".to_owned(),
         identity: None,
         clock_drift_seconds: Some(seconds),
+        drifts: Drifts::default(),
         poll_interval_ms: Some(20_000),
         polls: None,
     };

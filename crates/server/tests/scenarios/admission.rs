@@ -105,3 +105,12 @@ async fn only_so_many_strangers_are_listed() {
     // Its poll and its punch.
     assert_eq!(house.app.metrics().refusals(Refused::PendingFull), 2);
 }
+
+#[tokio::test]
+async fn who_is_refused_is_kept_waiting() {
+    let delay = std::time::Duration::from_millis(60);
+    let house = House::with(Options { refusal_delay: delay, ..rule(Mode::Approve) }).await;
+    let began = std::time::Instant::now();
+    is_refused(&house, "X1").await;
+    assert!(began.elapsed() >= 2 * delay, "its poll and its punch: {:?}", began.elapsed());
+}

@@ -1,5 +1,7 @@
 //! What real terminals, proxies and strangers send wrong, against the whole server.
 
+use muster_server::observe::Refused;
+
 use crate::house::House;
 use crate::socket::{framed, post};
 
@@ -144,6 +146,18 @@ async fn a_result_of_a_cancelled_task_is_told_so() {
     assert_eq!(house.result("X1", id, "OK", &framed("{}")).await, "ERROR_CANCELED");
     assert_eq!(house.task(&task.trans_id).await.life.status.as_str(), "cancelled");
     assert!(house.shelf().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_request_that_nobody_knows_is_counted() {
+    let house = House::open().await;
+    for times in 1..=2 {
+        let code = house.code("request_code: make_coffee\ndev_id: X1", b"").await;
+        assert_eq!(code, "ERROR_INVLAID_REQUEST_CODE");
+        assert_eq!(house.app.metrics().refusals(Refused::UnknownRequestCode), times);
+    }
+    let line = r#"muster_refused_total{reason="unknown_request_code"} 2"#;
+    assert!(house.app.metrics().encode().contains(line));
 }
 
 /// A store that takes no punches: what a full disk looks like to a terminal.

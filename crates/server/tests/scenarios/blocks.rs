@@ -1,5 +1,7 @@
 //! Bodies in blocks, cut where it hurts.
 
+use jiff::SignedDuration;
+use muster_model::task::Status;
 use muster_protocol::frame;
 
 use crate::house::House;
@@ -64,6 +66,48 @@ async fn wherever_it_is_cut_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn a_body_that_broke_off_swallows_no_other() {
+    let house = House::open().await;
+    let glog = |user: u32| {
+        format!(
+            r#"{{"user_id":"{user}","verify_mode":1,"io_mode":1,"io_time":"20260326173610","log_image":"BIN_1"}}"#
+        )
+    };
+    let with_photo = |user| frame::encode(glog(user).as_bytes(), &[[7; 1_000]]).unwrap();
+    let headers = "request_code: realtime_glog\ndev_id: X1";
+    let block = |number: u32| format!("{headers}\nblk_no: {number}");
+    // The power went in the middle of the photo, then of the text: what comes next is a punch of its own.
+    for (user, cut) in [(1, 400), (3, 30)] {
+        let photo = with_photo(user);
+        assert_eq!(house.code(&block(1), &photo[..cut]).await, "OK");
+        assert_eq!(house.punch("X1", &(user + 1).to_string(), "20260326173611").await, "OK");
+    }
+    let users = async || -> Vec<String> {
+        let mut users: Vec<_> =
+            house.punches().await.iter().map(|punch| punch.user_id.to_string()).collect();
+        users.sort();
+        users
+    };
+    assert_eq!(users().await, ["1", "2", "4"]);
+    assert_eq!(house.shelf().await.len(), 1, "of the other there is not even the text");
+    // The unit sends again what it has no answer for.
+    for user in [1, 3] {
+        let photo = with_photo(user);
+        assert_eq!(house.code(&block(1), &photo[..400]).await, "OK");
+        assert_eq!(house.code(&block(0), &photo[400..]).await, "OK");
+    }
+    assert_eq!(users().await, ["1", "2", "3", "4"]);
+    let photos = house.punches().await.iter().filter(|punch| punch.has_photo).count();
+    assert_eq!(photos, 2);
+    // An enrolment, too.
+    let (first, _) = enrolment("7");
+    let (second, fingers) = enrolment("8");
+    assert_eq!(send(&house, 1, &first[..250]).await, "OK");
+    assert_eq!(send(&house, 0, &second).await, "OK");
+    is_stored(&house, "8", &fingers).await;
+}
+
+#[tokio::test]
 async fn the_last_block_of_a_stray_result_again_is_ok_and_is_not_kept_again() {
     let house = House::open().await;
     house.poll("X1").await;
@@ -99,4 +143,69 @@ async fn a_poll_in_blocks_is_acted_on_once_and_whole() {
     assert!(last.contains("cmd_code: GET_DEVICE_STATUS"), "{last}");
     let view = house.app.terminal(&house.actor, &"X1".parse().unwrap()).await.unwrap();
     assert_eq!(view.row.terminal.name, "Gate");
+}
+
+/// Blocks of a punch and of a result, under the same clock.
+async fn part(house: &House, headers: &str, number: u32, block: &[u8]) -> String {
+    house.code(&format!("{headers}\ndev_id: X1\nblk_no: {number}"), block).await
+}
+
+#[tokio::test]
+async fn a_body_waits_an_hour_for_its_next_block_and_no_longer() {
+    let house = House::open().await;
+    house.poll("X1").await;
+    let task = house.order("X1", "GET_DEVICE_STATUS", serde_json::Value::Null).await;
+    house.poll("X1").await;
+    let punch = crate::socket::framed(
+        r#"{"user_id":"1","verify_mode":1,"io_mode":1,"io_time":"20260326173610"}"#,
+    );
+    let status = crate::socket::framed(r#"{"total_user_count":"3","user_count":"0"}"#);
+    let result =
+        format!("request_code: send_cmd_result\ntrans_id: {}\ncmd_return_code: OK", task.trans_id);
+    for (headers, body) in [("request_code: realtime_glog", &punch), (&*result, &status)] {
+        let (first, rest) = body.split_at(10);
+        let (second, last) = rest.split_at(10);
+        assert_eq!(part(&house, headers, 1, first).await, "OK");
+        house.turn_clock(SignedDuration::from_hours(1));
+        while house.app.sweep().await.unwrap() {}
+        assert_eq!(part(&house, headers, 2, second).await, "ERROR_ADD_BLOCK_DATA", "{headers}");
+        // It begins anew, and now each pause is a little shorter than an hour.
+        for (number, block) in [(1, first), (2, second), (0, last)] {
+            assert_eq!(part(&house, headers, number, block).await, "OK", "{headers}");
+            house.turn_clock(SignedDuration::from_secs(3_599));
+            while house.app.sweep().await.unwrap() {}
+        }
+    }
+    assert_eq!((house.punches().await.len(), house.shelf().await.len()), (1, 0));
+    assert_eq!(house.task(&task.trans_id).await.life.status, Status::Succeeded);
+}
+
+#[tokio::test]
+async fn a_last_block_is_remembered_for_ten_minutes() {
+    let house = House::open().await;
+    house.poll("X1").await;
+    let task = house.order("X1", "GET_DEVICE_STATUS", serde_json::Value::Null).await;
+    house.poll("X1").await;
+    let punch = crate::socket::framed(
+        r#"{"user_id":"1","verify_mode":1,"io_mode":1,"io_time":"20260326173610"}"#,
+    );
+    let status = crate::socket::framed(r#"{"total_user_count":"3","user_count":"0"}"#);
+    let result =
+        format!("request_code: send_cmd_result\ntrans_id: {}\ncmd_return_code: OK", task.trans_id);
+    for (headers, body) in [("request_code: realtime_glog", &punch), (&*result, &status)] {
+        let before = house.shelf().await.len();
+        let (first, last) = body.split_at(10);
+        assert_eq!(part(&house, headers, 1, first).await, "OK");
+        assert_eq!(part(&house, headers, 0, last).await, "OK");
+        house.turn_clock(SignedDuration::from_secs(599));
+        while house.app.sweep().await.unwrap() {}
+        assert_eq!(part(&house, headers, 0, last).await, "OK", "{headers}");
+        assert_eq!(house.shelf().await.len(), before, "{headers}: it is the same once more");
+        house.turn_clock(SignedDuration::from_secs(2));
+        while house.app.sweep().await.unwrap() {}
+        // Nobody knows any more what it belongs to: a body of its own, which nobody can read.
+        assert_eq!(part(&house, headers, 0, last).await, "OK", "{headers}");
+        assert_eq!(house.shelf().await.len(), before + 1, "{headers}");
+    }
+    assert_eq!(house.punches().await.len(), 1);
 }

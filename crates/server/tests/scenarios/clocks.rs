@@ -77,13 +77,25 @@ async fn the_pause_between_two_corrections_outlives_a_restart_and_a_change_of_zo
 
 #[tokio::test]
 async fn a_backlog_is_judged_by_the_clock_that_stamped_it() {
-    let house = in_zone(Some("UTC")).await;
+    backlog_is_judged(in_zone(Some("UTC")).await, false).await;
+}
+
+#[tokio::test]
+async fn a_restart_does_not_forget_how_wrong_a_clock_was() {
+    backlog_is_judged(in_zone(Some("UTC")).await, true).await;
+}
+
+async fn backlog_is_judged(mut house: House, restarts: bool) {
     let mut unit = ahead(&house, SignedDuration::from_mins(7));
     unit.write_down("1", Gesture::default()).unwrap();
     house.turn_clock(MINUTE);
     assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
     house.turn_clock(MINUTE);
     assert_eq!(unit.poll_and_answer().await.command(), None);
+    if restarts {
+        house = house.restart().await;
+        unit.set_server(house.address.to_string());
+    }
     unit.write_down("2", Gesture::default()).unwrap();
     house.order("X1", "GET_LOG_DATA", Value::Null).await;
     unit.run_until_idle().await;
@@ -131,6 +143,22 @@ async fn a_clock_that_is_off_by_a_zone_is_asked_about_once_and_set_when_confirme
     house.app.edit_terminal(&house.actor, &"X1".parse().unwrap(), confirm).await.unwrap();
     assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
     assert_eq!(unit.shown_time(), date(2026, 3, 26).at(12, 6, 0, 0));
+}
+
+#[tokio::test]
+async fn without_a_chosen_default_zone_that_of_the_configuration_holds() {
+    let mut house = in_zone(Some("Asia/Kolkata")).await;
+    let chosen = Some("Asia/Dhaka".to_owned());
+    let set = house.app.set_default_zone(&house.actor, chosen.clone()).await.unwrap();
+    assert_eq!(set.default_zone, chosen);
+    house = house.restart().await;
+    assert_eq!(house.app.settings(&house.actor).unwrap().default_zone, chosen);
+    let unset = house.app.set_default_zone(&house.actor, None).await.unwrap();
+    assert_eq!(
+        unset.default_zone.as_deref(),
+        Some("Asia/Kolkata"),
+        "at once, not at the next start"
+    );
 }
 
 #[tokio::test]

@@ -262,3 +262,17 @@ async fn what_managers_did_is_read_as_entries() {
         assert_eq!(says["time"], "20260326110000", "{profile}");
     }
 }
+
+#[tokio::test]
+async fn whoever_names_somebody_learns_what_is_left_of_the_name() {
+    let house = House::open().await;
+    let mut unit = lived_in(&house, "X1", "ws535bw1").await;
+    for (name, kept) in [("Ünal Özgü", Some("Ünal Özg")), ("Ada", None)] {
+        let named = json!({"user_id": "1", "user_name": name});
+        let task = house.order("X1", "SET_USER_NAME", named).await;
+        unit.run_until_idle().await;
+        let outcome = house.task(&task.trans_id).await.outcome.unwrap();
+        assert_eq!(outcome.get("name_kept").and_then(Value::as_str), kept, "{name}");
+        assert_eq!(ada(&unit.memory).name, kept.unwrap_or(name));
+    }
+}

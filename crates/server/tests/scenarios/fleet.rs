@@ -32,7 +32,7 @@ fn strangers_wait() -> Options {
 #[tokio::test]
 async fn whoever_changes_his_face_with_every_poll_is_told_of_rarely_and_briefly() {
     let house = House::open().await;
-    let large = |n: i32| json!({"fk_info": {"firmware": n, "blob": "x".repeat(50_000)}});
+    let large = |n: i32| json!({"fk_info": {"firmware": n, "blob": "x".repeat(5_000)}});
     for n in 0..50 {
         poll_with(&house, "", &large(n)).await;
     }
@@ -42,6 +42,18 @@ async fn whoever_changes_his_face_with_every_poll_is_told_of_rarely_and_briefly(
     house.turn_clock(SignedDuration::from_mins(10));
     poll_with(&house, "", &large(50)).await;
     assert_eq!(house.events(Kind::IdentityChanged).await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_nobody_would_say_of_himself_is_not_kept() {
+    let house = House::with(strangers_wait()).await;
+    let name = "É".repeat(20_000);
+    let endless = json!({"firmware": "F2", "blob": "x".repeat(50_000)});
+    poll_with(&house, "", &json!({"fk_name": name, "fk_info": {"firmware": "F1"}})).await;
+    poll_with(&house, "", &json!({"fk_info": endless})).await;
+    let view = view(&house).await;
+    assert_eq!(view.row.terminal.name, "É".repeat(64));
+    assert_eq!(view.fk_info, json!({"firmware": "F1"}), "it is as if it had said nothing");
 }
 
 #[tokio::test]

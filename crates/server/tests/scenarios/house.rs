@@ -65,6 +65,7 @@ pub(crate) struct House {
     pub(crate) clock: Arc<HandClock>,
     pub(crate) actor: Actor,
     options: Options,
+    profiles: Profiles,
     port: Port,
     data: TempDir,
 }
@@ -79,19 +80,26 @@ impl House {
         let start: Timestamp = "2026-03-26T12:00:00Z".parse().unwrap();
         let data = tempfile::tempdir().unwrap();
         let clock = Arc::new(HandClock(Mutex::new(start)));
-        let (app, port) = start_in(data.path(), &clock, &options).await;
+        let profiles = Profiles::builtin();
+        let (app, port) = start_in(data.path(), &clock, &profiles, &options).await;
         let actor = Actor::system("test");
-        Self { address: port.address(), app, clock, actor, options, port, data }
+        Self { address: port.address(), app, clock, actor, options, profiles, port, data }
+    }
+
+    /// The same server, once it was stopped and started again with one profile more.
+    pub(crate) async fn restart_with_profile(mut self, text: &str) -> Self {
+        self.profiles.add(text).unwrap();
+        self.restart().await
     }
 
     /// Stops the server and starts it again on the same data.
     pub(crate) async fn restart(self) -> Self {
-        let Self { app, clock, actor, options, port, data, .. } = self;
+        let Self { app, clock, actor, options, profiles, port, data, .. } = self;
         port.stop().await;
         app.flush_fleet().await.unwrap();
         drop(app);
-        let (app, port) = start_in(data.path(), &clock, &options).await;
-        Self { address: port.address(), app, clock, actor, options, port, data }
+        let (app, port) = start_in(data.path(), &clock, &profiles, &options).await;
+        Self { address: port.address(), app, clock, actor, options, profiles, port, data }
     }
 
     /// Where the store's files are.
@@ -184,12 +192,17 @@ impl House {
     }
 }
 
-async fn start_in(data: &Path, clock: &Arc<HandClock>, options: &Options) -> (Arc<App>, Port) {
+async fn start_in(
+    data: &Path,
+    clock: &Arc<HandClock>,
+    profiles: &Profiles,
+    options: &Options,
+) -> (Arc<App>, Port) {
     let seed = u64::try_from(clock.now().as_millisecond()).unwrap();
     let entropy: Arc<dyn Entropy> = Arc::new(Counting(AtomicU64::new(seed)));
     let store = SqliteStore::open(&StoreOptions::of(data), Arc::clone(&entropy)).unwrap();
     let clock: Arc<dyn Clock> = Arc::clone(clock) as Arc<dyn Clock>;
-    let app = App::start(Arc::new(store), clock, entropy, Profiles::builtin(), options.clone());
+    let app = App::start(Arc::new(store), clock, entropy, profiles.clone(), options.clone());
     let app = app.await.unwrap();
     let here = SocketAddr::from(([127, 0, 0, 1], 0));
     let metrics = Arc::clone(app.metrics());

@@ -174,6 +174,107 @@ async fn a_result_that_could_not_be_stored_is_applied_later_and_hinders_nobody()
     assert_eq!(house.punches().await.len(), 1);
 }
 
+/// A list of FKDataHS101 in one block: `records` of `size` bytes, each made of its number.
+fn long_list(
+    keys: [&str; 3],
+    size: usize,
+    records: u32,
+    record: impl Fn(u32) -> Vec<u8>,
+) -> Vec<u8> {
+    let json = json!({
+        "fk_bin_data_lib": "FKDataHS101", keys[0]: records, keys[1]: size, keys[2]: "BIN_1",
+    });
+    let records: Vec<u8> = (1..=records).flat_map(record).collect();
+    muster_protocol::frame::encode(json.to_string().as_bytes(), &[records]).unwrap()
+}
+
+#[tokio::test]
+async fn a_long_list_in_one_block_is_stored_in_pieces_and_goes_on_after_a_failure_in_the_middle() {
+    const RECORDS: u32 = 20_000;
+    let house = House::open().await;
+    let log = long_list(["log_count", "one_log_size", "log_array"], 12, RECORDS, |n| {
+        [&n.to_le_bytes()[..], &[1, 0, 0x21, 0x33, 0x91, 0x11, 0x01, 0x94]].concat()
+    });
+    let task = ordered(&house, "GET_LOG_DATA").await;
+    house.poll("X1").await;
+    let other = rusqlite::Connection::open(house.data().join("muster.db")).unwrap();
+    other
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON punches WHEN NEW.user_id = '12000'\n\
+             BEGIN SELECT RAISE(FAIL, 'full'); END",
+        )
+        .unwrap();
+    let kept = || other.query_row("SELECT count(*) FROM punches", (), |row| row.get(0));
+    let code = house.result("X1", task.trans_id.as_str(), "OK", &log).await;
+    assert_eq!(code, "ERROR_DB_ACCESS");
+    let some: u32 = kept().unwrap();
+    assert!((5_000..12_000).contains(&some), "{some}: whole pieces before the failure");
+    assert_eq!(stands(&house, &task).await.0, Status::Running);
+    other.execute_batch("DROP TRIGGER full").unwrap();
+    house.turn_clock(SignedDuration::from_mins(1));
+    house.app.apply_left_results().await.unwrap();
+    assert_eq!(stands(&house, &task).await, (Status::Succeeded, 1, None));
+    assert_eq!(kept().unwrap(), RECORDS, "each once");
+    assert_eq!(house.task(&task.trans_id).await.outcome.unwrap()["records"], RECORDS);
+}
+
+#[tokio::test]
+async fn a_result_that_is_brought_twice_at_once_is_one() {
+    let house = House::open().await;
+    let log = long_list(["log_count", "one_log_size", "log_array"], 12, 20_000, |n| {
+        [&n.to_le_bytes()[..], &[1, 0, 0x21, 0x33, 0x91, 0x11, 0x01, 0x94]].concat()
+    });
+    let task = ordered(&house, "GET_LOG_DATA").await;
+    house.poll("X1").await;
+    let id = task.trans_id.as_str();
+    // The terminal did not wait for the reply to the first.
+    let both =
+        tokio::join!(house.result("X1", id, "OK", &log), house.result("X1", id, "OK", &log),);
+    assert_eq!(both, ("OK".to_owned(), "OK".to_owned()));
+    assert_eq!(stands(&house, &task).await, (Status::Succeeded, 1, None));
+    assert!(house.shelf().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_far_too_long_to_be_meant_is_not_held_in_memory() {
+    let house = House::open().await;
+    let counters: String = (0..500).map(|n| format!(r#""count_{n:03}":{n},"#)).collect();
+    let long = "x".repeat(5_000);
+    let many = framed(&format!(r#"{{{counters}"{long}":1,"total_user_count":"{long}"}}"#));
+    let task = ordered(&house, "GET_DEVICE_STATUS").await;
+    house.poll("X1").await;
+    house.result("X1", task.trans_id.as_str(), "OK", &many).await;
+    let outcome = house.task(&task.trans_id).await.outcome.unwrap();
+    assert_eq!(outcome.as_object().unwrap().len(), 64);
+    let endless = vec![0; 5 << 20];
+    for (command, status) in
+        [("GET_DEVICE_STATUS", Status::Failed), ("SET_FK_NAME", Status::Succeeded)]
+    {
+        let task = ordered(&house, command).await;
+        house.poll("X1").await;
+        house.result("X1", task.trans_id.as_str(), "OK", &endless).await;
+        let (stands, _, error) = stands(&house, &task).await;
+        assert_eq!(stands, status, "{command}: {error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_of_people_is_stored_in_pieces() {
+    let house = House::open().await;
+    let mut calls = Vec::new();
+    for people in [1_000, 3_500] {
+        let keys = ["user_id_count", "one_user_id_size", "user_id_array"];
+        let list = long_list(keys, 8, people, |n| [&n.to_le_bytes()[..], &[0, 1, 8, 0]].concat());
+        let task = ordered(&house, "GET_USER_ID_LIST").await;
+        house.poll("X1").await;
+        let before = house.app.store().calls();
+        house.result("X1", task.trans_id.as_str(), "OK", &list).await;
+        calls.push(house.app.store().calls() - before);
+        assert_eq!(house.task(&task.trans_id).await.outcome.unwrap()["users"], people);
+    }
+    assert_eq!(calls[1] - calls[0], 3, "a thousand at a time");
+}
+
 #[tokio::test]
 async fn a_restart_ends_what_runs_and_tells_of_it() {
     let house = House::open().await;

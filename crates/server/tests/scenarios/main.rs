@@ -5,6 +5,7 @@
 //! belongs to, or a file beside these.
 
 mod admission;
+mod again;
 mod bad_input;
 mod blocks;
 mod clocks;

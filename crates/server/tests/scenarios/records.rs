@@ -159,6 +159,19 @@ async fn what_the_door_says_is_one_event_however_often() {
 }
 
 #[tokio::test]
+async fn the_same_record_as_text_and_as_a_number_is_one_event() {
+    let house = House::open().await;
+    let mut unit = house.switch_on(house.setup("X1", "ws535bw1"));
+    unit.door_event(9);
+    unit.run_until_idle().await;
+    house.order("X1", "GET_LOG_DATA", Value::Null).await;
+    unit.run_until_idle().await;
+    let events = house.events(Kind::Door).await;
+    assert_eq!(events.len(), 1, "{events:?}");
+    assert_eq!(events[0].body["io_mode"], "9", "as it came first");
+}
+
+#[tokio::test]
 async fn what_happened_by_a_clock_of_2000_is_kept_as_long_as_anything() {
     let house = House::open().await;
     assert_eq!(house.punch("X1", "0", "20000101000510").await, "OK");
@@ -317,6 +330,15 @@ async fn a_pinned_terminal_is_refused_from_elsewhere() {
     assert_eq!(refused.code(), Some("ERROR_DEV_UNREGISTERED"));
     assert!(house.punches().await.is_empty());
     assert_eq!(house.app.metrics().refusals(Refused::PinnedAddress), 1);
+    let events = house.events(Kind::AddressChanged).await;
+    assert_eq!(events.len(), 1, "{events:?}");
+    assert_eq!(events[0].body["after"], "127.0.0.2");
+    assert_eq!(events[0].body["refused"], true);
+    // An operator lets it in from where it speaks next, and it is pinned to that.
+    house.app.admit(&house.actor, &"X1".parse().unwrap(), None, None).await.unwrap();
+    elsewhere.run_until_idle().await;
+    assert_eq!(house.punches().await.len(), 1);
+    assert_eq!(house.punch("X1", "2", "20260326120000").await, "ERROR_DEV_UNREGISTERED");
 }
 
 #[tokio::test]

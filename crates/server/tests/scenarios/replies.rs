@@ -95,6 +95,31 @@ async fn a_restart_leaves_in_reply_to_the_last_block_of_a_result_with_that_resul
 }
 
 #[tokio::test]
+async fn a_unit_that_takes_a_restart_as_a_command_hears_it_when_it_polls() {
+    let profile = "name = \"odd\"\ntitle = \"Odd\"\nextends = \"generic\"\n\
+        [[matches]]\nfirmware_prefix = \"ODD\"\n[commands]\nreset_delivery = \"cmd_code\"\n";
+    let house = House::open().await.restart_with_profile(profile).await;
+    let says = framed(r#"{"fk_info":{"firmware":"ODD 1"}}"#);
+    house.raw(&post("request_code: receive_cmd\ndev_id: X1", &says)).await;
+    let status = house.order("X1", "GET_DEVICE_STATUS", Value::Null).await;
+    house.poll("X1").await;
+    let restart = house.order("X1", "RESET_FK", Value::Null).await;
+    let body = framed(r#"{"total_user_count":"3"}"#);
+    assert_eq!(house.result("X1", status.trans_id.as_str(), "OK", &body).await, "OK");
+    assert_eq!(house.task(&restart.trans_id).await.life.status.as_str(), "waiting");
+    assert_eq!(
+        house.poll("X1").await,
+        format!(
+            "HTTP/1.1 200 OK\r\nresponse_code: OK\r\ntrans_id: {}\r\ncmd_code: RESET_FK\r\n\
+             Content-Type: application/octet-stream\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            restart.trans_id
+        )
+    );
+    assert_eq!(house.task(&restart.trans_id).await.life.status.as_str(), "succeeded");
+    assert_eq!(header(&house.poll("X1").await, "response_code"), Some("ERROR_NO_CMD"));
+}
+
+#[tokio::test]
 async fn the_time_is_that_of_delivery() {
     let house = House::open().await;
     house.app.set_default_zone(&house.actor, Some("Asia/Dhaka".to_owned())).await.unwrap();

@@ -13,7 +13,7 @@ likes-title = كما تفضّل
 language = اللغة
 language-browser = ما يطلبه المتصفح
 theme = الألوان
-theme-system = كما في هذا الجهاز
+theme-system = كما في النظام
 theme-light = فاتح
 theme-dark = داكن
 single-keys = المفاتيح المفردة تعمل (G T يفتح الأجهزة؛ و? يعرض قائمتها)
@@ -39,7 +39,7 @@ code-manage = الرموز
 code-manage-ask = تغيير…
 code-off = عدم طلب رمز
 recovery-left = { $count ->
-    [0] لم يبقَ أي رمز استرداد.
+    [zero] لم يبقَ أي رمز استرداد.
     [one] بقي رمز استرداد واحد.
     [two] بقي رمزا استرداد.
     [few] بقيت { $count } رموز استرداد.

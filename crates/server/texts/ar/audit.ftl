@@ -1,7 +1,7 @@
 audit-lede = كل تغيير، وكل اطلاع على بيانات حيوية. تُضاف القيود ولا تُغيَّر أبدًا.
 audit-filter = البحث في سجل التدقيق
 audit-text = نص
-audit-who = من
+audit-who = مَن
 audit-what = ماذا
 audit-on = على ماذا
 audit-on-hint = معرّف

@@ -6,7 +6,7 @@ time-day = { "\u200F" }{ $weekday } { $day } { $month }، { $time }
 time-day-of-year = { "\u200F" }{ $weekday } { $day } { $month } { $year }، { $time }
 time-date = { "\u200F" }{ $weekday } { $day } { $month } { $year }
 time-date-short = { "\u200F" }{ $weekday } { $day } { $month }
-time-tip = { $date }، { $time } { $zone } (UTC{ $hours })
+time-tip = { $date }، { $time } { $zone } ({ "\u2066" }UTC{ $hours }{ "\u2069" })
     { $utc } UTC
 
 weekday-1 = الاثنين

@@ -4,7 +4,8 @@ tokens-lede = { $count ->
     [one] رمز مميز واحد يفتح API.
     [two] رمزان مميزان يفتحان API.
     [few] { $count } رموز مميزة تفتح API.
-   *[other] { $count } رمزًا مميزًا تفتح API.
+    [many] { $count } رمزًا مميزًا تفتح API.
+   *[other] { $count } رمز مميز تفتح API.
 }
 tokens-docs = شرح API
 tokens-empty = لا رمز مميزًا بعد
@@ -16,7 +17,8 @@ days = { $count ->
     [one] يوم واحد
     [two] يومان
     [few] { $count } أيام
-   *[other] { $count } يومًا
+    [many] { $count } يومًا
+   *[other] { $count } يوم
 }
 
 token-new-ask = إنشاء رمز مميز…
@@ -37,7 +39,7 @@ token-used = آخر استعمال
 revoke = إبطال
 revoke-ask = إبطال…
 revoke-title = إبطال الرمز المميز { $name }؟
-revoke-means = يُرفض البرنامج الذي يستعمله منذ طلبه القادم. الرمز المُبطَل لا يفتح شيئًا بعد ذلك أبدًا.
+revoke-means = يُرفض البرنامج الذي يستعمله بدءًا من طلبه القادم. الرمز المُبطَل لا يفتح شيئًا بعد ذلك أبدًا.
 revoke-keep = إبقاؤه
 revoke-deed = إبطال { $name }
 

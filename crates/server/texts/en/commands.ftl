@@ -23,6 +23,7 @@ form-more = More rows
 form-choose-file = Choose a file
 form-file = { $help } As Base64, at most { $size }.
 form-template = { $help } A template is Base64; a password or card number is typed as it is.
+form-name-cut = { $help } The terminal keeps the first { $n } characters.
 form-binaries = { $help } One Base64 text in a line.
 label-user-id = Person’s id
 label-user-name = Name

@@ -20,7 +20,7 @@ people-shown = { $count ->
    *[other] { $count } people
 }
 people-empty = Nobody is enrolled yet
-people-empty-hint = People appear here when a terminal tells of them: when somebody enrols at it, or when its people are read with the command “Read people”.
+people-empty-hint = People appear here when a terminal tells of them: when somebody enrols at it, or when its people are read with the command “Read all people”.
 people-empty-way = Go to the terminals
 people-no-match = Nobody matches
 people-no-match-hint = No id and no name contains “{ $name }”.

@@ -13,7 +13,7 @@ likes-title = A su gusto
 language = Idioma
 language-browser = El que pide el navegador
 theme = Colores
-theme-system = Como los tiene el equipo
+theme-system = Como los tiene la máquina
 theme-light = Claro
 theme-dark = Oscuro
 single-keys = Las teclas sueltas hacen algo (G T va a Terminales; ? las muestra)
@@ -25,7 +25,7 @@ password-change = Cambiar la contraseña
 password-wrong = Esta no es su contraseña.
 
 code-section = Código además de la contraseña
-code-on = Se pregunta a su autenticador.
+code-on = Se pide el código de su autenticador.
 code-why = Con un autenticador en el teléfono, una contraseña que otra persona averigüe no basta.
 code-begin = Pedir un código
 code-begin-ask = Pedir un código…
@@ -46,7 +46,7 @@ recovery-left = { $count ->
 recovery-title = Sus códigos de recuperación
 recovery-lede = Cada uno abre su cuenta una vez, sin el autenticador. Se muestran ahora y nunca más: imprímalos o guárdelos con sus contraseñas.
 recovery-kept = Los tengo
-recovery-renew = Hacer códigos de recuperación nuevos
+recovery-renew = Crear códigos de recuperación nuevos
 
 sessions-title = Sesiones
 session-this = aquí

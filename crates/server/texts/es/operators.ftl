@@ -9,13 +9,13 @@ role-may-operator = Operador: además admite, envía comandos y exporta
 role-may-admin = Administrador: todo, también borrar y los operadores
 operator-you = usted
 operator-code = Pide código
-operator-last = Última entrada
+operator-last = Último acceso
 never = nunca
 operator-active = Activo
 operator-invited = Invitado
 operator-invitation-over = Invitación vencida
 operator-disabled = Sin acceso
-operator-lede = Entró por última vez: { $when }.
+operator-lede = Último acceso: { $when }.
 operator-lede-never = Todavía no ha entrado nunca.
 operator-audit = Lo que hizo
 operator-may = Lo que puede hacer
@@ -29,8 +29,8 @@ invite-name-hint = Con él entra, y así figura en la auditoría.
 invite-make = Crear el enlace
 invited-title = { $name } tiene su invitación
 invited-lede = { $count ->
-    [one] Entréguele este enlace. Se abre una vez, dentro de { $count } hora.
-   *[other] Entréguele este enlace. Se abre una vez, dentro de { $count } horas.
+    [one] Entréguele este enlace. Sirve una sola vez, en un plazo de { $count } hora.
+   *[other] Entréguele este enlace. Sirve una sola vez, en un plazo de { $count } horas.
 }
 shown-once = Se muestra ahora y nunca más. Si se pierde, restablezca al operador y obtendrá uno nuevo.
 link-given = Lo tengo

@@ -1,22 +1,22 @@
-# El resumen y la pantalla en directo.
+# The overview, the wall, and the page about a lost stream.
 
 overview-now = { $date }, { $time } en { $place }.
 overview-now-utc = { $date }, { $time } UTC.
 overview-late = { $count ->
-    [one] { $count } terminal se retrasa. Guarda sus marcaciones hasta que llame.
-   *[other] { $count } terminales se retrasan. Guardan sus marcaciones hasta que llamen.
+    [one] { $count } terminal está con retraso. Guarda sus marcaciones hasta que llame.
+   *[other] { $count } terminales están con retraso. Guardan sus marcaciones hasta que llamen.
 }
 overview-offline = { $count ->
-    [one] { $count } terminal está desconectado. Guarda sus marcaciones hasta que llame.
-   *[other] { $count } terminales están desconectados. Guardan sus marcaciones hasta que llamen.
+    [one] { $count } terminal está sin conexión. Guarda sus marcaciones hasta que llame.
+   *[other] { $count } terminales están sin conexión. Guardan sus marcaciones hasta que llamen.
 }
 overview-silent = { $late ->
-    [one] { $late } terminal se retrasa, { $offline } sin conexión. Guardan sus marcaciones hasta que llamen.
-   *[other] { $late } terminales se retrasan, { $offline } sin conexión. Guardan sus marcaciones hasta que llamen.
+    [one] { $late } terminal está con retraso, { $offline } sin conexión. Guardan sus marcaciones hasta que llamen.
+   *[other] { $late } terminales están con retraso, { $offline } sin conexión. Guardan sus marcaciones hasta que llamen.
 }
 overview-never = { $count ->
-    [one] De { $count } terminal nunca se ha sabido; los demás están en línea.
-   *[other] De { $count } terminales nunca se ha sabido; los demás están en línea.
+    [one] Con { $count } terminal aún no hubo contacto; los demás están en línea.
+   *[other] Con { $count } terminales aún no hubo contacto; los demás están en línea.
 }
 overview-admit = { $count ->
     [one] Admitir { $count } terminal
@@ -25,7 +25,7 @@ overview-admit = { $count ->
 overview-fleet = Terminales
 roll-label = { $name }: { $state }
 roll-state = { $name } · { $state }
-roll-last = { $name } · { $state } · última señal { $when }
+roll-last = { $name } · { $state } · último contacto { $when }
 
 today = Hoy
 hour = Hora
@@ -54,10 +54,11 @@ needs-tries = { $count ->
 }
 needs-no-answer = { $tries }, { $when }.
 needs-answered = El terminal respondió <code>{ $code }</code>, { $when }.
+needs-because = { $why }, { $when }.
 needs-usually = normalmente cada { $seconds } s
 needs-late = Última consulta { $when }, { $usually }. { $guess }
 needs-heard = Última consulta { $when }. { $guess }
-needs-never = Nunca se ha sabido de él. { $guess }
+needs-never = Aún no hubo contacto con él. { $guess }
 needs-menu-open = ¿Está abierto su menú?
 needs-switched-off = ¿Está encendido y llega a este servidor?
 needs-moved = { $name } llama desde otra dirección
@@ -72,29 +73,47 @@ needs-review = Revisar
 
 clocks-title = Relojes desviados
 clocks-more-than = más de { $count } s
-clocks-none = Todos los relojes están dentro de { $count } s.
-clocks-more = { $count ->
-    [one] Y { $count } más
-   *[other] Y { $count } más
-}
+clocks-none = Ningún reloj se desvía más de { $count } s.
+clocks-more = Y { $count } más
 clock-not-set = Sin ajustar
 clock-says = desde un corte de luz: dice <bdi class="nb">{ $date }</bdi>
 clock-being-set = En su próxima consulta
 
-newest-title = Últimas marcaciones
+newest-title = Marcaciones más recientes
 newest-all = Todas las marcaciones
 newest-none = Aún no ha llegado ninguna marcación
-newest-none-hint = Aparecen aquí solas, en cuanto un terminal las envía.
+newest-none-hint = Las marcaciones aparecen aquí solas, en cuanto un terminal las envía.
 place-at-site = { $terminal }, { $site }
 arrival-not-set = <span class="badge warn">reloj sin ajustar</span>
+
+begin-title = Le damos la bienvenida
+begin-lede = Este servidor está escuchando. Indíquele a un terminal su dirección, y el resto sigue aquí.
+begin-pending = Llama y espera
+begin-pending-hint = Un terminal que llama por primera vez aparece aquí como pendiente. Guarda sus marcaciones hasta que usted lo admita y diga en qué sede está.
+begin-punches = Sus marcaciones llegan solas
+begin-punches-hint = Una vez admitido, envía lo que guardó y después cada marcación en cuanto se hace. Cada una muestra el reloj del propio terminal; por eso importa la zona horaria de la sede.
+begin-proxy = ¿Hay un nginx en medio?
+begin-proxy-hint = nginx descarta las cabeceras con guion bajo en el nombre, y los terminales necesitan tres de ellas. Ponga esto en el bloque server del puerto de los terminales:
+begin-nothing = ¿No pasa nada?
+begin-nothing-hint = Qué revisar, y el menú en una imagen
 
 wall-home = Muster, resumen
 wall-leave = Salir de la pantalla
 wall-none-hint = La próxima llenará esta pantalla.
 wall-place = { $place }, { $time }
 wall-online = { $online } de { $all } en línea
-wall-last-minute = { $count ->
-    [one] { $count } en el último minuto
-   *[other] { $count } en el último minuto
-}
+wall-last-minute = { $count } en el último minuto
 wall-bars = Barras: los últimos 60 minutos.
+
+lost-title = La transmisión en vivo
+lost-lede = Una página se mantiene al día por una línea abierta con el servidor. Su estado figura en la barra de arriba: un punto si está en vivo, un anillo mientras se reconecta.
+lost-works = Cuando se corta, lo demás sigue
+lost-punches = Los terminales no la usan. Sus marcaciones llegan y se guardan; no se pierde nada.
+lost-deeds = Los botones y los formularios funcionan: cada uno es una petición propia.
+lost-reload = Lo que ve es de la hora que dice el aviso. Si vuelve a cargar la página, verá el estado actual.
+lost-lasts = Cuando no vuelve
+lost-restart = El servidor se reinicia o alguien lo detuvo. La transmisión vuelve en menos de 15 segundos después de que arranque.
+lost-line = La red intermedia se cayó, o esta máquina estuvo suspendida.
+lost-proxy = Un proxy intermedio retiene las respuestas antes de pasarlas. No debe hacerlo con las de este servidor, y debe dejar abierta durante un minuto una línea sin tráfico.
+lost-many = Hay más pantallas abiertas de las que el servidor permite a la vez. Cierre algunas o suba el límite de transmisiones.
+lost-state = Esta página también tiene una transmisión: cuando arriba diga «En vivo», todo está bien de nuevo.

@@ -6,7 +6,7 @@ settings-admission-hint = Qué pasa con un terminal que nadie conoce.
 admission-approve = Preguntar antes
 admission-approve-means = Espera en Terminales hasta que alguien lo admita, y guarda sus marcaciones.
 admission-open = Dejar entrar a todos
-admission-open-means = Se admite enseguida. Solo para una red en la que nadie más puede entrar.
+admission-open-means = Se admite enseguida. Solo para una red a la que nadie más puede entrar.
 admission-closed = No dejar entrar a ninguno
 admission-closed-means = Se rechaza y ni siquiera aparece en la lista. Guarda sus marcaciones.
 admission-started = La configuración propia del servidor dice «{ $mode }». Eso vuelve a valer tras su próximo arranque.
@@ -38,7 +38,7 @@ site-keep = Conservarla
 settings-retention = Lo que se guarda
 settings-retention-hint = Las marcaciones y la auditoría quedan para siempre; los eventos y los intercambios grabados, una semana.
 retention-photos = Fotos tomadas al marcar
-retention-photos-hint = Las más antiguas se borran dentro de la hora y no vuelven. Las marcaciones quedan.
+retention-photos-hint = Las más antiguas se borran en menos de una hora y no vuelven. Las marcaciones quedan.
 retention-for-ever = Para siempre
 
 settings-profiles = Perfiles
@@ -53,7 +53,7 @@ reach-console = La consola está en
 reach-open = línea abierta
 reach-tls = Con un certificado, la propia consola habla TLS: configure tls-cert y tls-key y arranque de nuevo el servidor. Los archivos renovados se leen solos.
 reach-proxy = ¿Un proxy en medio?
-reach-proxy-hint = Los terminales solo entienden respuestas escritas exactamente como Muster las escribe, y nginx descarta las cabeceras con guion bajo. Deje pasar su puerto como bytes; solo la consola puede ir por un proxy de páginas.
+reach-proxy-hint = Los terminales solo entienden respuestas escritas exactamente como Muster las escribe, y nginx descarta sus cabeceras con guion bajo. Deje pasar su puerto como bytes; solo la consola puede ir por un proxy de páginas.
 reach-trust = Después nombre el proxy en la configuración de Muster, para que la auditoría tenga las direcciones de las personas y no la del proxy: <code>trusted-proxies = ["192.0.2.1"]</code>.
 
 settings-about = Sobre este servidor

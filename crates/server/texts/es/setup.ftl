@@ -11,14 +11,14 @@ setup-choose = Guardar la contraseña y entrar
 setup-zone = Zona horaria de los terminales nuevos
 setup-zone-hint = Los terminales envían la hora local sin zona. Cada sede y cada terminal puede tener otra.
 setup-before = Antes de empezar
-setup-key = La clave de cifrado está hecha
+setup-key = La clave de cifrado ya está creada
 setup-key-hint = Copie <span class="mono">muster.key</span> de la carpeta de datos a un lugar seguro: sin ella no se pueden leer las copias de seguridad.
 setup-closed-line = Esta línea está cerrada
 setup-closed-line-hint = Está en el propio servidor o llega por TLS. Para usarla desde otras máquinas sin TLS, instale antes un certificado.
 setup-empty = Todavía no hay nadie
 setup-empty-hint = Al arrancar, el servidor mostró un enlace para su primer operador: búsquelo en su registro o donde lo arrancó. El enlace sirve una sola vez.
 setup-gone = Este enlace no abre nada
-setup-gone-hint = Ya se usó, hay otro más nuevo o es demasiado antiguo. Un administrador puede hacer otro, o «muster operator reset» en el servidor.
+setup-gone-hint = Ya se usó, hay otro más nuevo o es demasiado antiguo. Un administrador puede crear otro, o «muster operator reset» en el servidor.
 
 password-hint = { $count ->
     [one] Al menos { $count } carácter. Cuatro palabras sin relación se recuerdan mejor que signos y cifras.
@@ -44,12 +44,12 @@ server-ip = IP del servidor
 server-port = Puerto
 listening-waits = Escuchando. Aún no ha llamado nadie; la mayoría de los terminales llama en menos de 2 minutos.
 listening-called = Ha llamado un terminal. Guarda sus marcaciones hasta que usted lo admita.
-listening-in = { $name } está dentro. Sus marcaciones llegan solas.
+listening-in = { $name } está admitido. Sus marcaciones llegan solas.
 listening-go = Ir a la consola
 listening-skip = Pasar a la consola
 listening-nothing = ¿No pasa nada?
 listening-menu-open = ¿Está cerrado el menú del terminal? Con el menú abierto no envía nada.
-listening-reach = ¿Llega a esta red? Con un portátil en su cable, abra http://{ $address }:{ $port }/ en un navegador: una línea dice que es el puerto correcto.
+listening-reach = ¿Llega a esta red? Con una laptop en su cable, abra http://{ $address }:{ $port }/ en un navegador: una línea dice que es el puerto correcto.
 listening-names = Algunos terminales llaman al ajuste «Cloud server» o «ADMS». Desactive «Enable domain name».
 listening-proxy = ¿Hay un proxy en medio? Los terminales necesitan la respuesta exactamente como Muster la escribe.
 listening-figure = El menú de red de un terminal con la dirección de este servidor

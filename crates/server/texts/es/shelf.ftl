@@ -34,25 +34,25 @@ shelf-headers = Cabeceras
 shelf-json = Su texto
 shelf-bytes = Sus bytes
 shelf-unmask = Mostrar lo oculto
-shelf-unmasked = No se oculta nada. Esta consulta queda en la auditoría.
+shelf-unmasked = No se oculta nada. Que usted lo ve queda en la auditoría.
 
 shelf-kind-punch = Marcación
 shelf-kind-record = Registro de un historial
-shelf-kind-enrolment = Alta de una persona
+shelf-kind-enrolment = Enrolamiento
 shelf-kind-result = Resultado
 shelf-kind-door = Puerta
 shelf-kind-other = Mensaje
 
 shelf-title-punch = Una marcación de { $name }
 shelf-title-record = Un registro del historial de { $name }
-shelf-title-enrolment = Un alta en { $name }
+shelf-title-enrolment = Un enrolamiento en { $name }
 shelf-title-result = Un resultado de { $name }
 shelf-title-door = Una puerta de { $name }
 shelf-title-other = Un mensaje de { $name }
 
 shelf-means-punch = Falta una marcación en Marcaciones hasta que esto se entienda. El terminal conserva su copia en su historial.
 shelf-means-record = Falta en Marcaciones una marcación de un historial traído. Los demás registros de ese historial se guardaron.
-shelf-means-enrolment = No falta ninguna marcación. Lo que se dio de alta en el terminal está en el terminal; Muster lo muestra cuando vuelva a traer sus personas.
+shelf-means-enrolment = No falta ninguna marcación. Lo que se enroló en el terminal está en el terminal; Muster lo muestra cuando se vuelvan a traer sus personas.
 shelf-means-result = No falta ninguna marcación que el terminal enviara por sí mismo. La tarea que lo pidió muestra cómo terminó.
 shelf-means-door = No falta ninguna marcación. Una puerta se abrió o se cerró, y Muster no pudo leer cuál.
 shelf-means-other = Que se sepa, no falta ninguna marcación. Muster no conoce este tipo de mensaje.

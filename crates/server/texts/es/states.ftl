@@ -1,5 +1,5 @@
 state-online = En línea
-state-late = Atrasado
+state-late = Con retraso
 state-offline = Sin conexión
 state-never = Sin contacto aún
 state-pending = Pendiente
@@ -16,8 +16,8 @@ state-missing = Falta
 
 direction-in = Entrada
 direction-out = Salida
-direction-break-in = Regreso de la pausa
-direction-break-out = Pausa
+direction-break-in = Regreso de refrigerio
+direction-break-out = Salida a refrigerio
 direction-overtime-in = Entrada, horas extra
 direction-overtime-out = Salida, horas extra
 direction-unknown = Sin indicar

@@ -1,11 +1,11 @@
 # Signing in, and one's own account.
 
-sign-in-to = ke server kehadiran <strong>{ $name }</strong>
+sign-in-to = ke server absensi <strong>{ $name }</strong>
 user-name = Nama pengguna
 password = Kata sandi
 sign-in-wrong = Nama pengguna, kata sandi, atau kode salah.
 code-title = Satu langkah lagi
-code-lede = Akun Anda meminta kode di samping kata sandi.
+code-lede = Akun Anda meminta kode selain kata sandi.
 code = Kode
 code-hint = Enam angka yang kini ditampilkan autentikator Anda, atau salah satu kode pemulihan Anda.
 
@@ -13,7 +13,7 @@ likes-title = Sesuai selera Anda
 language = Bahasa
 language-browser = Yang diminta peramban
 theme = Warna
-theme-system = Seperti di perangkat ini
+theme-system = Seperti di mesin ini
 theme-light = Terang
 theme-dark = Gelap
 single-keys = Tombol tunggal berfungsi (G T membuka Terminal; ? menampilkan daftarnya)
@@ -24,8 +24,8 @@ password-new = Kata sandi baru
 password-change = Ganti kata sandi
 password-wrong = Ini bukan kata sandi Anda.
 
-code-section = Kode di samping kata sandi
-code-on = Autentikator Anda ditanya.
+code-section = Kode selain kata sandi
+code-on = Kode dari autentikator Anda diminta.
 code-why = Dengan autentikator di ponsel Anda, kata sandi yang diketahui orang lain saja tidak cukup.
 code-begin = Minta kode
 code-begin-ask = Minta kode…

@@ -21,12 +21,18 @@ search-results = Hasil
 search-nothing = Tidak ada yang cocok dengan { $name }.
 search-places = Buka
 search-terminals = Terminal
+search-people = Orang
+search-tasks = Tugas
+search-commands = Perintah
+search-deed = { $command }: { $name }…
 
 page-parts = Bagian daftar
 page-newer = Lebih baru
 page-older = Lebih lama
 page-back = Kembali
-page-on = Lanjut
+page-newest = Terbaru
+page-first = Ke awal
+page-on = Berikutnya
 shown-of = { $from }–{ $to } dari { $all }
 
 filter-clear = Hapus saringan
@@ -38,13 +44,14 @@ stream-live = Langsung
 stream-reconnecting = Menyambung lagi, { $seconds } dtk
 stream-stale = Anda melihat keadaan pukul { $time }.
 stream-stale-hint = Sambungan langsung terputus. Sambungan pulih sendiri dan membawa yang terlewat.
+stream-stale-why = Apa artinya
 stream-reconnect = Sambungkan sekarang
 session-over = Sesi Anda berakhir.
 session-over-hint = Halaman tetap seperti semula. Masuk untuk melanjutkan di sini.
 open-line = Jalur ini terbuka.
 open-line-hint = Tanpa TLS, orang lain di jaringan dapat ikut membaca dan mengambil alih sesi Anda. Pasang sertifikat sebelum memakai konsol dari mesin lain.
 
-keys-title = Tombol
+keys-title = Tombol pintas
 keys-search = Cari orang, terminal, tugas, perintah, halaman
 keys-go = Buka ringkasan (O), terminal (T), absensi (P), orang (E), tugas (K), rak (S)
 keys-rows = Baris berikut dan sebelumnya
@@ -56,16 +63,8 @@ keys-command = Kirim perintah, pada terminal
 keys-tabs = Tab sebelumnya dan berikutnya
 keys-help = Daftar ini
 
-strip-on-time = Panggilan tepat waktu
-strip-gaps = { $silent } selang tanpa panggilan, { $weak } dengan sedikit
+strip-on-time = Kontak tepat waktu
+strip-gaps = { $silent } selang tanpa kontak, { $weak } dengan sedikit kontak
 
-search-people = Orang
-search-tasks = Tugas
-search-commands = Perintah
-search-deed = { $command }: { $name }…
-stream-stale-why = Apa artinya
-
-page-newest = Terbaru
-page-first = Ke awal
 now = sekarang
 crumb = Jalur

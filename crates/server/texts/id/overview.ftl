@@ -1,16 +1,16 @@
-# Ikhtisar dan layar langsung.
+# The overview, the wall, and the page about a lost stream.
 
 overview-now = { $date }, { $time } di { $place }.
 overview-now-utc = { $date }, { $time } UTC.
-overview-late = { $count } terminal terlambat. Absensinya tersimpan di sana sampai terminal menghubungi lagi.
-overview-offline = { $count } terminal terputus. Absensinya tersimpan di sana sampai terminal menghubungi lagi.
-overview-silent = { $late } terminal terlambat, { $offline } terputus. Absensinya tersimpan di sana sampai terminal menghubungi lagi.
-overview-never = { $count } terminal belum pernah terdengar, yang lain terhubung.
+overview-late = { $count } terminal terlambat. Absensinya tersimpan di terminal sampai menghubungi lagi.
+overview-offline = { $count } terminal offline. Absensinya tersimpan di terminal sampai menghubungi lagi.
+overview-silent = { $late } terminal terlambat, { $offline } offline. Absensinya tersimpan di terminal sampai menghubungi lagi.
+overview-never = { $count } terminal belum pernah kontak, yang lain online.
 overview-admit = Terima { $count } terminal
 overview-fleet = Terminal
 roll-label = { $name }: { $state }
 roll-state = { $name } · { $state }
-roll-last = { $name } · { $state } · terakhir terdengar { $when }
+roll-last = { $name } · { $state } · kontak terakhir { $when }
 
 today = Hari ini
 hour = Jam
@@ -22,8 +22,8 @@ chart-fewer = { $share } lebih sedikit daripada { $day } pada jam ini
 chart-more = { $share } lebih banyak daripada { $day } pada jam ini
 chart-equal = sama banyak dengan { $day } pada jam ini
 chart-nothing-before = tidak ada pembanding pada { $day }
-chart-label = Absensi per jam menurut jam terminal, hari ini di samping { $day }. Jam tersibuk hari ini: { $hour }, { $count } absensi.
-chart-label-none = Absensi per jam menurut jam terminal, hari ini di samping { $day }. Hari ini belum ada absensi.
+chart-label = Absensi per jam menurut jam terminal, hari ini dibandingkan { $day }. Jam tersibuk hari ini: { $hour }, { $count } absensi.
+chart-label-none = Absensi per jam menurut jam terminal, hari ini dibandingkan { $day }. Hari ini belum ada absensi.
 
 needs-title = Perlu perhatian
 needs-all-tasks = Semua tugas
@@ -33,22 +33,23 @@ needs-waits = { $command } menunggu { $name }
 needs-tries = Tidak ada jawaban dalam { $count } percobaan
 needs-no-answer = { $tries }, { $when }.
 needs-answered = Terminal menjawab <code>{ $code }</code>, { $when }.
-needs-usually = biasanya setiap { $seconds } d
-needs-late = Terakhir menghubungi { $when }, { $usually }. { $guess }
-needs-heard = Terakhir menghubungi { $when }. { $guess }
-needs-never = Belum pernah terdengar. { $guess }
+needs-because = { $why }, { $when }.
+needs-usually = biasanya setiap { $seconds } dtk
+needs-late = Kontak terakhir { $when }, { $usually }. { $guess }
+needs-heard = Kontak terakhir { $when }. { $guess }
+needs-never = Belum pernah kontak. { $guess }
 needs-menu-open = Apakah menunya terbuka?
 needs-switched-off = Apakah menyala dan menjangkau server ini?
 needs-moved = { $name } menghubungi dari alamat lain
 needs-moved-why = <bdi class="mono">{ $after }</bdi>, sebelumnya <bdi class="mono">{ $before }</bdi>.
-needs-shelf = { $count } catatan ada di rak
-needs-shelf-why = Yang terakhir dari { $name }: { $why }. Disimpan apa adanya.
+needs-shelf = { $count } rekaman ada di rak
+needs-shelf-why = Yang terakhir dari { $name }: { $why }. Disimpan seperti saat datang.
 needs-try-again = Coba lagi
 needs-review = Periksa
 
 clocks-title = Jam yang melenceng
-clocks-more-than = lebih dari { $count } d
-clocks-none = Semua jam dalam batas { $count } d.
+clocks-more-than = lebih dari { $count } dtk
+clocks-none = Tidak ada jam yang melenceng lebih dari { $count } dtk.
 clocks-more = Dan { $count } lagi
 clock-not-set = Belum disetel
 clock-says = sejak listrik padam: menunjukkan <bdi class="nb">{ $date }</bdi>
@@ -61,10 +62,34 @@ newest-none-hint = Absensi muncul di sini sendiri, begitu terminal mengirimnya.
 place-at-site = { $terminal }, { $site }
 arrival-not-set = <span class="badge warn">jam belum disetel</span>
 
-wall-home = Muster, ikhtisar
+begin-title = Selamat datang
+begin-lede = Server ini menunggu. Ketikkan alamatnya di satu terminal, selebihnya berlanjut di sini.
+begin-pending = Terminal menghubungi, lalu menunggu
+begin-pending-hint = Terminal yang menghubungi untuk pertama kali muncul di sini dengan status Menunggu. Absensinya tersimpan di terminal sampai Anda menerimanya dan menyebut lokasinya.
+begin-punches = Absensinya datang sendiri
+begin-punches-hint = Setelah diterima, terminal mengirim yang disimpannya, lalu setiap absensi begitu dilakukan. Setiap absensi menunjukkan jam terminal itu sendiri, jadi zona waktu lokasi penting.
+begin-proxy = Ada nginx di antaranya?
+begin-proxy-hint = nginx membuang header yang namanya bergaris bawah, padahal terminal memerlukan tiga di antaranya. Tulis ini di blok server untuk port terminal:
+begin-nothing = Tidak terjadi apa-apa?
+begin-nothing-hint = Yang perlu diperiksa, dan gambar menunya
+
+wall-home = Muster, ringkasan
 wall-leave = Tinggalkan layar
 wall-none-hint = Yang berikutnya memenuhi layar ini.
 wall-place = { $place }, { $time }
-wall-online = { $online } dari { $all } terhubung
+wall-online = { $online } dari { $all } online
 wall-last-minute = { $count } pada menit terakhir
 wall-bars = Batang: 60 menit terakhir.
+
+lost-title = Sambungan langsung
+lost-lede = Halaman memperbarui diri lewat satu jalur terbuka ke server. Keadaannya terlihat di bilah atas: titik bila langsung, lingkaran selagi menyambung lagi.
+lost-works = Bila terputus, yang lain tetap berjalan
+lost-punches = Terminal tidak memakainya. Absensinya datang dan disimpan; tidak ada yang hilang.
+lost-deeds = Tombol dan formulir tetap berfungsi: masing-masing adalah permintaan tersendiri.
+lost-reload = Yang Anda lihat berasal dari waktu yang disebut pemberitahuan. Muat ulang halaman untuk melihat keadaan sekarang.
+lost-lasts = Bila tidak pulih
+lost-restart = Server dijalankan ulang atau dihentikan. Sambungan kembali dalam 15 detik setelah server jalan lagi.
+lost-line = Jaringan di antaranya putus, atau mesin ini dalam mode tidur.
+lost-proxy = Sebuah proksi di antaranya mengumpulkan jawaban sebelum meneruskannya. Jawaban server ini tidak boleh ditahan, dan jalur yang sepi harus tetap terbuka selama satu menit.
+lost-many = Layar yang terbuka lebih banyak daripada yang diizinkan server sekaligus. Tutup beberapa, atau naikkan batas sambungan langsung.
+lost-state = Halaman ini juga punya sambungan langsung: bila bilah atas menampilkan “Langsung”, semuanya sudah baik lagi.

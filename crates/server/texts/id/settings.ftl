@@ -19,7 +19,7 @@ zone-default-hint = Terminal mengirim waktu setempat tanpa zona. Lokasi atau ter
 settings-sites = Lokasi
 settings-sites-hint = Tempat terminal dipasang, masing-masing dengan zona waktunya.
 sites-none = Belum ada lokasi. Terminal memakai zona waktu di atas.
-site-default = umum
+site-default = zona umum
 site-edit = Ubah…
 site-new-ask = Tambah lokasi…
 site-new-title = Tambah lokasi
@@ -41,13 +41,13 @@ retention-photos-hint = Yang lebih lama dihapus dalam satu jam dan tidak kembali
 retention-for-ever = Selamanya
 
 settings-profiles = Profil
-settings-profiles-hint = Jenis firmware yang dikenal Muster. Terminal mendapat profilnya dari yang dikatakannya tentang diri sendiri.
+settings-profiles-hint = Jenis firmware yang dikenal Muster. Terminal mendapat profilnya dari keterangan yang dikirimnya sendiri.
 profile-for = Untuk
 profile-extends = Berdasarkan
 profile-records = Rekaman
 
 settings-reach = Jaringan
-reach-terminals = Terminal memanggil
+reach-terminals = Terminal menghubungi
 reach-console = Konsol berada di
 reach-open = jalur terbuka
 reach-tls = Dengan sertifikat, konsol sendiri memakai TLS: setel tls-cert dan tls-key lalu jalankan ulang server. Berkas yang diperbarui dibaca sendiri.
@@ -64,7 +64,7 @@ about-notice = Memuat
 about-backup = <code>muster backup</code> menyalin semuanya selagi server berjalan. Kunci <code>muster.key</code> tidak termasuk: simpan salinannya di tempat lain.
 
 said-admission-approve = Terminal baru menunggu sampai seseorang menerimanya.
-said-admission-open = Setiap terminal yang memanggil diterima.
+said-admission-open = Setiap terminal yang menghubungi diterima.
 said-admission-closed = Terminal baru ditolak.
 said-zone = { $name } menjadi zona waktu terminal yang tidak punya zona sendiri.
 said-site-made = { $name } ditambahkan.

@@ -1,7 +1,7 @@
-state-online = Daring
+state-online = Online
 state-late = Terlambat
-state-offline = Luring
-state-never = Belum pernah terdengar
+state-offline = Offline
+state-never = Belum pernah kontak
 state-pending = Menunggu
 state-blocked = Diblokir
 state-waiting = Mengantre

@@ -1,11 +1,14 @@
 terminals-all = Semua
 terminals-none = Belum ada terminal yang diterima.
-terminals-all-online = Semua { $count } terminal daring.
-terminals-stand = { $online } terminal daring, { $late } terlambat, { $offline } luring.
+terminals-all-online = { $count ->
+    [1] Satu-satunya terminal sedang online.
+   *[other] Semua { $count } terminal online.
+}
+terminals-stand = { $online } terminal online, { $late } terlambat, { $offline } offline.
 terminals-filter = Saring terminal
 terminals-find = Nama atau id
-terminals-empty = Belum ada terminal yang memanggil
-terminals-empty-hint = Ketikkan alamat server ini di sebuah terminal. Ia muncul di sini dengan sendirinya, dan menyimpan absensinya sampai Anda menerimanya.
+terminals-empty = Belum ada terminal yang menghubungi
+terminals-empty-hint = Ketikkan alamat server ini di sebuah terminal. Terminal itu muncul di sini dengan sendirinya, dan menyimpan absensinya sampai Anda menerimanya.
 terminals-empty-how = Lihat yang perlu diketik
 terminals-no-match = Tidak ada terminal yang cocok
 terminals-no-match-hint = Tidak ada yang sesuai dengan saringan ini.
@@ -21,9 +24,9 @@ site-hint = Lokasi menentukan zona waktu untuk membaca jamnya.
 site-new = Terminal ini di lokasi baru
 site-new-name = Nama lokasi baru
 time-zone = Zona waktu
-state = Keadaan
-last-heard = Terakhir terdengar
-polls-of-a-day = Panggilan, 24 jam
+state = Status
+last-heard = Kontak terakhir
+polls-of-a-day = Kontak, 24 jam
 clock = Jam
 punches-today = Absensi hari ini
 unselect = Batalkan pilihan
@@ -36,23 +39,23 @@ waiting-title = { $count ->
     [0] Tidak ada terminal yang menunggu diterima
    *[other] { $count } terminal menunggu diterima
 }
-waiting-keep = Mereka menyimpan absensinya sampai Anda menerimanya.
+waiting-keep = Absensinya tersimpan di terminal sampai Anda menerimanya.
 waiting-more = Dan { $count } lagi.
-first-called = pertama memanggil { $when }
-window-begin = Terima yang memanggil dalam 10 menit ke depan
-window-open = Yang memanggil diterima selama
+first-called = pertama menghubungi { $when }
+window-begin = Terima yang menghubungi dalam 10 menit ke depan
+window-open = Yang menghubungi diterima selama
 window-close = Tutup sekarang
 block = Blokir
 admit = Terima
 admit-ask = Terima…
 admit-not-now = Nanti saja
 admit-title = Terima { $name }?
-admit-hint = Absensinya diambil mulai panggilan berikutnya, termasuk yang disimpannya sampai sekarang.
+admit-hint = Absensinya diambil mulai kontak berikutnya, termasuk yang disimpannya sampai sekarang.
 sending = Mengirim…
 
-said-admitted = { $name } diterima. Absensinya datang pada panggilan berikutnya.
-said-blocked = { $name } diblokir. Ia menyimpan absensinya.
-said-window-open = Yang memanggil dalam 10 menit ke depan diterima.
+said-admitted = { $name } diterima. Absensinya datang pada kontak berikutnya.
+said-blocked = { $name } diblokir. Absensinya tersimpan di terminal.
+said-window-open = Yang menghubungi dalam 10 menit ke depan diterima.
 said-window-closed = Sudah ditutup. Terminal baru kembali menunggu diterima.
-said-time-set = { $count } terminal disetel jamnya pada panggilan berikutnya.
-said-punches-pulled = { $count } terminal mengirim absensinya setelah panggilan berikutnya.
+said-time-set = { $count } terminal disetel jamnya pada kontak berikutnya.
+said-punches-pulled = { $count } terminal mengirim absensinya setelah kontak berikutnya.

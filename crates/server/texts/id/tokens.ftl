@@ -22,7 +22,7 @@ token-made-lede = Inilah tokennya. Hanya ditampilkan sekarang: letakkan di tempa
 token-open = Terbuka
 token-revoked = Dicabut
 token-created = Dibuat
-token-expires = Berakhir
+token-expires = Kedaluwarsa
 token-used = Terakhir dipakai
 
 revoke = Cabut

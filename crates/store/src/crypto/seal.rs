@@ -6,7 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::aead::{Aead as _, AeadInOut as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use muster_model::Entropy;
 use muster_model::clock::random;
@@ -17,6 +17,7 @@ use crate::{Result, StoreError};
 const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const HEAD: usize = 1 + 4 + NONCE;
+const TAG: usize = 16;
 
 /// Seals and opens bodies, and makes keyed digests.
 pub struct Sealer {
@@ -60,14 +61,16 @@ impl Sealer {
         let (id, cipher) = &self.ciphers[0];
         let nonce = random::<NONCE>(&*self.entropy);
         let aad = place(table, column, natural_key);
-        let body = cipher
-            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &aad })
-            .expect("a body in memory is shorter than the cipher's limit of 256 GB");
-        let mut sealed = Vec::with_capacity(HEAD + body.len());
+        // In place: a long block is in memory often enough on its way.
+        let mut sealed = Vec::with_capacity(HEAD + plain.len() + TAG);
         sealed.push(VERSION);
         sealed.extend(id.0);
         sealed.extend(nonce);
-        sealed.extend(body);
+        sealed.extend(plain);
+        let tag = cipher
+            .encrypt_inout_detached(&XNonce::from(nonce), &aad, (&mut sealed[HEAD..]).into())
+            .expect("a body in memory is shorter than the cipher's limit of 256 GB");
+        sealed.extend(tag);
         sealed
     }
 

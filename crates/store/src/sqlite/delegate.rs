@@ -23,6 +23,7 @@ use muster_model::task::{NewTask, Refusal, Task};
 use muster_model::terminal::{FirstContact, Seen, Status, Terminal, TerminalPatch};
 use muster_model::token::Token;
 use muster_model::{DevId, TransId, UserId};
+use serde_json::Value;
 
 use super::{
     SqliteStore, audit, blocks, events, people, punches, results, settings, shelf, sites, tasks,
@@ -216,6 +217,19 @@ impl Store for SqliteStore {
 
     async fn unapplied_results(&self) -> Result<Vec<(TransId, String)>> {
         results::unapplied_results(self).await
+    }
+
+    async fn unread_results(&self) -> Result<Vec<(TransId, DevId)>> {
+        results::unread_results(self).await
+    }
+
+    async fn understand(
+        &self,
+        trans_id: &TransId,
+        outcome: Value,
+        now: Timestamp,
+    ) -> Result<Option<Outcome<Task, Refusal>>> {
+        results::understand(self, trans_id, outcome, now).await
     }
 
     async fn result_chunk(&self, trans_id: &TransId, n: u32) -> Result<Option<Vec<u8>>> {

@@ -10,13 +10,16 @@ use super::values::{Columns as _, micros};
 use crate::Result;
 
 statements! {
+    // Not ON CONFLICT DO NOTHING: that uses a number up, and a gap looks like an event that is not kept.
     ADD_EVENT = "-- add_event\n\
-        INSERT INTO events (at, kind, dev_id, body, key) VALUES (?1, ?2, ?3, ?4, ?5)\n\
-        ON CONFLICT (dev_id, key) WHERE key IS NOT NULL DO NOTHING";
+        INSERT INTO events (at, kind, dev_id, body, key) SELECT ?1, ?2, ?3, ?4, ?5\n\
+        WHERE NOT EXISTS (SELECT 1 FROM events WHERE dev_id = ?3 AND key = ?5)";
     EVENTS_AFTER = "-- events_after\n\
         SELECT seq, at, kind, dev_id, body, key FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2";
     EVENT_BOUNDS = "-- event_bounds\n\
-        SELECT (SELECT coalesce(min(seq), 0) FROM events), (SELECT coalesce(max(seq), 0) FROM events)";
+        SELECT coalesce((SELECT min(seq) FROM events), newest + 1), newest\n\
+        FROM (SELECT coalesce(\n\
+            (SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) AS newest)";
 }
 
 /// Adds an event; part of the change that it tells of. Its `seq` does not matter.
@@ -64,4 +67,20 @@ fn event(row: &Row<'_>) -> Work<Event> {
         body: row.json("body")?,
         key: row.col("key")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::statements::plans;
+    use super::*;
+
+    #[test]
+    fn a_key_is_looked_up_in_its_index() {
+        insta::assert_snapshot!(plans(&[ADD_EVENT]), @r"
+        -- add_event
+          SCAN CONSTANT ROW
+          SCALAR SUBQUERY 1
+          SEARCH events USING COVERING INDEX events_once (dev_id=? AND key=?)
+        ");
+    }
 }

@@ -38,6 +38,7 @@ pub(super) const MIGRATIONS: &[Migration] = migrations! {
     5 "0005_zones_and_results";
     6 "0006_accounts";
     7 "0007_exchanges_and_figures";
+    8 "0008_drifts";
 };
 
 statements! {

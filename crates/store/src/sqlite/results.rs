@@ -1,10 +1,11 @@
 //! Results of tasks: their blocks under the guard of the task's life, kept for good once they are whole.
 
 use jiff::Timestamp;
-use muster_model::TransId;
 use muster_model::task::{Happening, Refusal, Status, Task};
+use muster_model::{DevId, TransId};
 use muster_protocol::blocks::{Assembly, Verdict};
 use rusqlite::{Connection, params};
+use serde_json::Value;
 
 use super::SqliteStore;
 use super::blocks::assembly::{self, Found, Key, Sealed};
@@ -24,7 +25,16 @@ statements! {
     SET_UNAPPLIED = "-- set_unapplied\nUPDATE tasks SET unapplied = ?2 WHERE trans_id = ?1";
     SET_OUTCOME = "-- set_outcome\nUPDATE tasks SET outcome = ?2 WHERE trans_id = ?1";
     UNAPPLIED = "-- unapplied\n\
-        SELECT trans_id, unapplied FROM tasks WHERE unapplied IS NOT NULL ORDER BY seq";
+        SELECT trans_id, unapplied FROM tasks INDEXED BY tasks_unapplied\n\
+        WHERE unapplied IS NOT NULL ORDER BY seq";
+    // With `OK` a task fails only if its result cannot be read.
+    UNREAD = "-- unread\n\
+        SELECT trans_id, dev_id FROM tasks\n\
+        WHERE status = 'failed' AND return_code = 'OK' AND EXISTS (\n\
+            SELECT 1 FROM assemblies AS body WHERE body.dev_id = tasks.dev_id\n\
+              AND body.request_code = 'send_cmd_result' AND body.trans_id = tasks.trans_id\n\
+              AND body.complete = 1)\n\
+        ORDER BY seq";
 }
 
 pub(super) async fn accept_result_block(
@@ -54,12 +64,43 @@ pub(super) async fn answer_task(
                 Err(refusal) => return Ok(Some(Err(refusal))),
             };
             if let Some(outcome) = outcome {
-                run(c, SET_OUTCOME, params![trans_id.as_str(), outcome.to_string()])?;
-                stepped.outcome = Some(outcome);
+                set_outcome(c, &mut stepped, outcome)?;
             }
             Ok(Some(Ok(stepped)))
         })
         .await
+}
+
+fn set_outcome(c: &Connection, task: &mut Task, outcome: Value) -> Work<()> {
+    run(c, SET_OUTCOME, params![task.trans_id.as_str(), outcome.to_string()])?;
+    task.outcome = Some(outcome);
+    Ok(())
+}
+
+pub(super) async fn understand(
+    store: &SqliteStore,
+    trans_id: &TransId,
+    outcome: Value,
+    now: Timestamp,
+) -> Result<Option<std::result::Result<Task, Refusal>>> {
+    let sealer = store.sealer().clone();
+    let trans_id = trans_id.clone();
+    store
+        .write("understand", move |c| {
+            let Some(task) = tasks::find(c, &sealer, &trans_id)? else { return Ok(None) };
+            let mut stepped = match tasks::step(c, &sealer, task, Happening::Understood, now)? {
+                Ok(stepped) => stepped.task,
+                Err(refusal) => return Ok(Some(Err(refusal))),
+            };
+            set_outcome(c, &mut stepped, outcome)?;
+            Ok(Some(Ok(stepped)))
+        })
+        .await
+}
+
+pub(super) async fn unread_results(store: &SqliteStore) -> Result<Vec<(TransId, DevId)>> {
+    let read = |row: &rusqlite::Row<'_>| Ok((row.trans_id("trans_id")?, row.dev_id("dev_id")?));
+    store.read("unread_results", move |c| all(c, UNREAD, [], read)).await
 }
 
 pub(super) async fn unapplied_results(store: &SqliteStore) -> Result<Vec<(TransId, String)>> {
@@ -191,3 +232,7 @@ fn is_resent(
     let is_inner = state.complete && block.blk_no < state.blocks;
     Ok(is_inner && assembly::digest_of(c, key, n)? == Some(closed.digest))
 }
+
+#[cfg(test)]
+#[path = "results/plan_tests.rs"]
+mod tests;

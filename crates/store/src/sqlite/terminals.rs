@@ -2,6 +2,7 @@
 
 use muster_model::DevId;
 use muster_model::audit::AuditEntry;
+use muster_model::drift::Drifts;
 use muster_model::event::{Event, Kind};
 use muster_model::page::Page;
 use muster_model::site::SiteId;
@@ -23,7 +24,7 @@ macro_rules! columns {
     () => {
         "SELECT dev_id, alias, name, site_id, time_zone, status, address, fk_info, profile, \
          profile_fixed, first_seen, last_seen, clock_drift_seconds, poll_interval_ms, \
-         zone_confirmed, last_poll, cmd_id FROM terminals"
+         zone_confirmed, last_poll, cmd_id, drifts FROM terminals"
     };
 }
 
@@ -47,7 +48,8 @@ statements! {
             address = ?3,\n\
             clock_drift_seconds = coalesce(?4, clock_drift_seconds),\n\
             poll_interval_ms = coalesce(?5, poll_interval_ms),\n\
-            last_poll = coalesce(max(last_poll, ?6), last_poll, ?6)\n\
+            last_poll = coalesce(max(last_poll, ?6), last_poll, ?6),\n\
+            drifts = CASE WHEN ?7 = '' THEN drifts ELSE ?7 END\n\
         WHERE dev_id = ?1";
     RECORD_IDENTITY = "-- record_identity\n\
         UPDATE terminals SET\n\
@@ -141,6 +143,7 @@ fn record(tx: &Connection, seen: &[Seen]) -> Work<()> {
             seen.clock_drift_seconds,
             seen.poll_interval_ms,
             seen.last_poll.map(micros),
+            seen.drifts.to_text(),
         ])?;
         if let Some(identity) = &seen.identity {
             let (name, fk_info) = (&identity.name, &identity.fk_info);
@@ -385,6 +388,7 @@ fn terminal_of(row: &Row<'_>) -> Work<Terminal> {
         last_poll: row.instant_or_none("last_poll")?,
         cmd_id: row.col("cmd_id")?,
         clock_drift_seconds: row.col("clock_drift_seconds")?,
+        drifts: row.read("drifts", |text: String| Drifts::from_text(&text))?,
         poll_interval_ms: row.col("poll_interval_ms")?,
         zone_confirmed: row.col("zone_confirmed")?,
     })

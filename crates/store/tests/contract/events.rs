@@ -6,7 +6,7 @@ use crate::engines::Engine;
 
 pub(crate) async fn events_are_numbered_and_a_key_counts_once(engine: &dyn Engine) {
     let store = engine.open();
-    assert_eq!(store.event_bounds().await.unwrap(), (0, 0));
+    assert_eq!(store.event_bounds().await.unwrap(), (1, 0));
     let door = || event("T1", Some("door 1"), 1);
     store.append_events(vec![door(), event("T2", Some("door 1"), 1), door()]).await.unwrap();
     store.append_events(vec![event("T1", None, 2), event("T1", None, 2), door()]).await.unwrap();
@@ -34,6 +34,10 @@ pub(crate) async fn events_older_than_a_week_are_swept(engine: &dyn Engine) {
     assert_eq!(events.len(), 1);
     assert_eq!((events[0].seq, events[0].at), (2_501, kept.at));
     assert!(!store.sweep(at(0)).await.unwrap());
+    assert_eq!(store.event_bounds().await.unwrap(), (2_501, 2_501));
+    store.sweep(now + SignedDuration::from_secs(1)).await.unwrap();
+    let quiet = store.event_bounds().await.unwrap();
+    assert_eq!(quiet, (2_502, 2_501), "what was the newest is known after a quiet week");
 }
 
 pub(crate) async fn the_audit_log_is_newest_first_in_pages(engine: &dyn Engine) {

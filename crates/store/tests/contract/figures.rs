@@ -1,6 +1,7 @@
 //! Figures for pages, and what search finds.
 
 use jiff::civil::date;
+use muster_model::drift::Drifts;
 use muster_model::person::Seen as SeenPerson;
 use muster_model::polls::PollHistory;
 use muster_model::shelf::ToShelve;
@@ -21,6 +22,7 @@ fn seen(dev_id: &str, polls: Option<PollHistory>) -> Seen {
         address: "192.0.2.7".into(),
         identity: None,
         clock_drift_seconds: None,
+        drifts: Drifts::default(),
         poll_interval_ms: None,
         polls: polls.map(Box::new),
     }

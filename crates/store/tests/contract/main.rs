@@ -115,6 +115,7 @@ contract! {
         block_one_starts_again
         an_answered_result_is_remembered_ten_minutes
         a_whole_result_that_was_not_answered_is_applied_after_a_crash
+        a_result_that_nobody_could_read_is_understood_later
         a_second_delivery_begins_a_new_result
         results_go_to_their_own_task_only
         a_late_result_is_taken

@@ -3,10 +3,11 @@
 use bytes::Bytes;
 use muster_model::task::{Refusal, Status, Task};
 use muster_model::terminal::Status as Admission;
-use muster_store::{BlockLimits, ResultAccepted, ResultBlock};
+use muster_store::{Answer, BlockLimits, ResultAccepted, ResultBlock};
 use proptest::prelude::*;
+use serde_json::json;
 
-use crate::bed::{Bed, WIDE, once, reads};
+use crate::bed::{Bed, WIDE, answer, once, reads};
 use crate::build::{at, audit, contact, dev, trans};
 use crate::engines::{Engine, Fresh};
 
@@ -151,6 +152,30 @@ pub(crate) async fn a_whole_result_that_was_not_answered_is_applied_after_a_cras
     assert_eq!(bed.unapplied_results().await.unwrap().len(), 1);
     bed.cancel_task(&task.trans_id, at(7), audit("tasks.cancel")).await.unwrap();
     assert!(bed.unapplied_results().await.unwrap().is_empty(), "it is not wanted any more");
+}
+
+pub(crate) async fn a_result_that_nobody_could_read_is_understood_later(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let task = running(&bed).await;
+    take(&bed, block(&task, 0, b"records", 2)).await;
+    let unreadable = Answer { error: Some("no layout is known".into()), ..answer("OK") };
+    bed.answer_task(&task.trans_id, unreadable, at(3)).await.unwrap().unwrap().unwrap();
+    assert_eq!(bed.status(&task).await, Status::Failed);
+    // Refused by the terminal: nothing to read.
+    let busy = running(&bed).await;
+    take(&bed, ResultBlock { return_code: "BUSY".into(), ..block(&busy, 0, b"", 4) }).await;
+    let said_no = Answer { error: Some("it is busy".into()), ..answer("BUSY") };
+    bed.answer_task(&busy.trans_id, said_no, at(5)).await.unwrap().unwrap().unwrap();
+    let unread = bed.unread_results().await.unwrap();
+    assert_eq!(unread, [(task.trans_id.clone(), dev("T1"))]);
+    let outcome = json!({"records": 1});
+    let now = bed.understand(&task.trans_id, outcome.clone(), at(900)).await;
+    let now = now.unwrap().unwrap().unwrap();
+    assert_eq!((now.life.status, &now.outcome), (Status::Succeeded, &Some(outcome.clone())));
+    assert_eq!(bed.now(&task).await, now);
+    assert!(bed.unread_results().await.unwrap().is_empty());
+    let again = bed.understand(&task.trans_id, outcome, at(901)).await.unwrap().unwrap();
+    assert_eq!(again.unwrap_err(), Refusal::NotExpected);
 }
 
 pub(crate) async fn a_second_delivery_begins_a_new_result(engine: &dyn Engine) {

@@ -1,3 +1,4 @@
+use muster_model::drift::Drifts;
 use muster_model::event::Kind;
 use muster_model::site::SitePatch;
 use muster_model::terminal::{Identity, Seen, Status, TerminalPatch};
@@ -42,6 +43,7 @@ fn seen(dev_id: &str, second: i64) -> Seen {
         address: "192.0.2.8".into(),
         identity: None,
         clock_drift_seconds: Some(-7),
+        drifts: Drifts::known(Some(-7), Some(at(second))),
         poll_interval_ms: Some(10_000),
         polls: None,
     }
@@ -55,6 +57,7 @@ pub(crate) async fn what_is_seen_is_kept_and_what_is_not_said_stays(engine: &dyn
     let late = Seen {
         last_poll: None,
         clock_drift_seconds: None,
+        drifts: Drifts::default(),
         poll_interval_ms: None,
         ..seen("T1", 40)
     };
@@ -65,6 +68,7 @@ pub(crate) async fn what_is_seen_is_kept_and_what_is_not_said_stays(engine: &dyn
     assert_eq!(terminal.last_poll, Some(at(50)), "another request is no poll");
     assert_eq!(terminal.address, "192.0.2.8");
     assert_eq!((terminal.clock_drift_seconds, terminal.poll_interval_ms), (Some(-7), Some(10_000)));
+    assert_eq!(terminal.drifts, Drifts::known(Some(-7), Some(at(50))));
     assert_eq!((terminal.name.as_str(), terminal.profile.as_str()), ("Gate", "hs101"));
     assert_eq!(store.events_after(0, 9).await.unwrap().len(), 2);
     assert_eq!(store.terminal(&dev("gone")).await.unwrap(), None);

@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 /// The parts, in the order of the page.
-pub(crate) const PARTS: [&str; 5] = ["speed", "polls", "logs", "million", "dense"];
+pub(crate) const PARTS: [&str; 7] =
+    ["speed", "polls", "logs", "streams", "million", "dense", "browser"];
 
 /// All that was ever measured, the latest of each part.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -87,6 +88,15 @@ impl Figures {
     pub(crate) fn text(&self) -> Result<String> {
         let head = "# What `cargo xtask bench --write` measured last, part by part; docs/benchmarks.md is made of it.\n\n";
         Ok(head.to_owned() + &toml::to_string(self)?)
+    }
+
+    /// Rows that another program measured: one in each line, as JSON.
+    pub(crate) fn rows(path: &Path) -> Result<Vec<Row>> {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("failed to read {}", path.display()))?;
+        text.lines()
+            .map(|line| serde_json::from_str(line).with_context(|| format!("no figure: {line}")))
+            .collect()
     }
 
     /// Replaces the parts that were measured; the others stay, with their day.

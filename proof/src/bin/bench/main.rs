@@ -38,6 +38,9 @@ struct Options {
     /// Measure nothing: write the page anew from the figures there are
     #[arg(long)]
     page: bool,
+    /// Measure nothing: take the figures of the browser tests, one in each line
+    #[arg(long, conflicts_with = "page")]
+    browser: Option<PathBuf>,
     /// Where to write the page
     #[arg(long, requires = "figures")]
     write: Option<PathBuf>,
@@ -50,7 +53,10 @@ struct Options {
 async fn main() -> Result<()> {
     let options = Options::parse();
     let mut report = Report::new(today());
-    if !options.page {
+    if let Some(path) = &options.browser {
+        report.begin("browser");
+        Figures::rows(path)?.into_iter().for_each(|row| report.measured(row));
+    } else if !options.page {
         measure(&options, &mut report).await?;
     }
     if let (Some(path), Some(kept)) = (&options.write, &options.figures) {

@@ -6,15 +6,32 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use muster_proof::console::Operator;
 use muster_proof::server::Server;
 use muster_proof::traffic;
 use serde_json::json;
 
 use crate::logs::{Log, RECORDS};
-use crate::pages::{must_hold, slowest};
+use crate::pages::{must_hold, slowest, slowest_of_console};
 use crate::report::Report;
 
 const TERMINALS: usize = 50;
+/// Pages that everybody opens, and lists with filters.
+const CONSOLE: &[&str] = &[
+    "/",
+    "/live",
+    "/terminals",
+    "/punches",
+    "/punches?from=2026-01-02&to=2026-01-03",
+    "/punches?direction=in",
+    "/people",
+    "/people/7",
+    "/tasks",
+    "/shelf",
+];
+/// Ids and parts of names, of many, of few and of nobody.
+const SEARCHES: &[&str] =
+    &["/search?q=1", "/search?q=77", "/search?q=front", "/search?q=nobody-is-called-so"];
 
 pub(crate) async fn measure(programs: &Path, report: &mut Report) -> Result<()> {
     let data = tempfile::tempdir()?;
@@ -51,6 +68,16 @@ pub(crate) async fn measure(programs: &Path, report: &mut Report) -> Result<()> 
         "ms",
     );
     report.note(format!("The slowest filter is `{filter}`."));
+
+    let operator = Operator::accept(server.console, &server.invite("proof", "viewer")?).await?;
+    let (took, page) = slowest_of_console(&operator, CONSOLE).await?;
+    let work = "any page of the console with ten million punches";
+    report.at_most(work, took.as_secs_f64() * 1e3, 100.0, "ms");
+    report.note(format!("The slowest page is `{page}`."));
+    let (took, asked) = slowest_of_console(&operator, SEARCHES).await?;
+    let work = "a search of the console with ten million punches";
+    report.at_most(work, took.as_secs_f64() * 1e3, 150.0, "ms");
+    report.note(format!("The slowest search is `{asked}`."));
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use muster_proof::api::Api;
+use muster_proof::console::Operator;
 
 /// Each page is asked this often; the slowest after the first counts.
 const TIMES: usize = 5;
@@ -47,6 +48,26 @@ async fn page(api: &Api, filter: &str) -> Result<Duration> {
         let (took, after) = timed(api, &format!("{path}&cursor={cursor}")).await?;
         slowest = slowest.max(took);
         next = after;
+    }
+    Ok(slowest)
+}
+
+/// The slowest of these pages of the console, whole as a browser gets it, and its address.
+pub(crate) async fn slowest_of_console(
+    operator: &Operator,
+    pages: &[&str],
+) -> Result<(Duration, String)> {
+    let mut slowest = (Duration::ZERO, String::new());
+    for page in pages {
+        operator.page(page).await?;
+        let mut took = Duration::ZERO;
+        for _ in 0..TIMES {
+            let begin = Instant::now();
+            operator.page(page).await?;
+            took = took.max(begin.elapsed());
+        }
+        println!("{page:<60} {:.1} ms", took.as_secs_f64() * 1e3);
+        slowest = slowest.max((took, (*page).to_owned()));
     }
     Ok(slowest)
 }

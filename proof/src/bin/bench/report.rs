@@ -43,6 +43,11 @@ impl Report {
         self.add(row(work, value, unit));
     }
 
+    /// Adds a figure that another program measured.
+    pub(crate) fn measured(&mut self, row: Row) {
+        self.add(row);
+    }
+
     /// Adds a sentence below the table.
     pub(crate) fn note(&mut self, text: String) {
         println!("{text}");

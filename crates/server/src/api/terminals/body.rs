@@ -136,6 +136,7 @@ fn number(info: &Value, key: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use muster_model::drift::Drifts;
     use muster_model::terminal::Terminal as Stored;
     use muster_model::zone::EffectiveZone;
     use muster_model::{DevId, site::SiteId};
@@ -160,6 +161,7 @@ mod tests {
             last_poll: Some(at),
             cmd_id: false,
             clock_drift_seconds: Some(-3),
+            drifts: Drifts::default(),
             poll_interval_ms: Some(10_000),
             zone_confirmed: false,
         };

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use futures_util::{Stream, StreamExt as _};
 use muster_model::audit::AuditEntry;
 
-use crate::app::written::utc;
+use crate::app::written::{csv_lines, utc};
 use crate::app::{AppError, Result};
 
 const HEAD: &[u8] = b"id,at,actor,address,action,subject,detail\r\n";
@@ -22,17 +22,11 @@ pub(crate) fn as_csv(
 }
 
 fn lines(entries: Vec<(i64, AuditEntry)>) -> Vec<u8> {
-    let mut csv = csv::WriterBuilder::new()
-        .has_headers(false)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for (id, entry) in entries {
+    csv_lines(entries.into_iter().map(|(id, entry)| {
         let detail = if entry.detail.is_null() { String::new() } else { entry.detail.to_string() };
         let AuditEntry { at, actor, address, action, subject, .. } = entry;
-        let row = [id.to_string(), utc(at), actor, address, action, subject, detail];
-        csv.write_record(&row).expect("a row of texts is written to memory");
-    }
-    csv.into_inner().expect("writing to memory does not fail")
+        [id.to_string(), utc(at), actor, address, action, subject, detail]
+    }))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use muster_model::punch::Punch;
 use serde_json::Value;
 
-use crate::app::written::{in_zone, local, rules};
+use crate::app::written::{self, as_it_came, in_zone, local, rules};
 
 /// The names of the columns, in their order.
 pub(crate) const COLUMNS: [&str; 17] = [
@@ -53,11 +53,10 @@ pub(crate) fn cells(punch: &Punch) -> [String; COLUMNS.len()] {
 
 /// A raw mode without the quotes of JSON text; null is empty.
 fn plain(raw: &str) -> String {
-    match serde_json::from_str(raw) {
-        Ok(Value::Null) => String::new(),
-        Ok(Value::String(text)) => text,
-        Ok(other) => other.to_string(),
-        Err(_) => raw.to_owned(),
+    match as_it_came(raw) {
+        Value::Null => String::new(),
+        Value::String(text) => text,
+        other => other.to_string(),
     }
 }
 
@@ -68,14 +67,7 @@ pub(crate) fn csv_head() -> String {
 
 /// Punches as lines of a CSV file.
 pub(crate) fn csv_lines(punches: &[Punch]) -> Vec<u8> {
-    let mut csv = csv::WriterBuilder::new()
-        .has_headers(false)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for punch in punches {
-        csv.write_record(cells(punch)).expect("writing to memory does not fail");
-    }
-    csv.into_inner().expect("writing to memory does not fail")
+    written::csv_lines(punches.iter().map(cells))
 }
 
 #[cfg(test)]

@@ -49,6 +49,8 @@ pub struct TerminalFacts {
     pub profile: String,
     /// The commands that it can carry out.
     pub commands: Vec<&'static Command>,
+    /// So many characters of a person's name it keeps, where it cuts longer ones without a word.
+    pub name_limit: Option<usize>,
 }
 
 /// Each gauge with the counters that may tell it, the first that came holds, and its place in the profile.
@@ -77,6 +79,7 @@ impl App {
             people: people.into_iter().sum(),
             profile: profile.title.clone(),
             commands: all.filter(|command| profile.supports(command)).collect(),
+            name_limit: profile.commands.name_limit,
         })
     }
 

@@ -1,5 +1,7 @@
 //! One terminal in memory.
 
+mod addresses;
+mod again;
 mod arrivals;
 mod unwritten;
 mod watched;
@@ -26,6 +28,7 @@ use serde_json::{Value, json};
 use super::identity;
 use super::told::Told;
 
+use again::Reader;
 use arrivals::Arrivals;
 pub use arrivals::MINUTES;
 
@@ -45,9 +48,10 @@ pub struct Entry {
 struct State {
     terminal: Terminal,
     peer: Option<IpAddr>,
+    /// Its next request may come from another address, though its address is pinned.
+    may_move: bool,
     identity: u64,
-    profile: Arc<Profile>,
-    library: Option<Arc<str>>,
+    reader: Reader,
     zone: EffectiveZone,
     zone_name: Arc<str>,
     rules: TimeZone,
@@ -104,9 +108,9 @@ impl Entry {
         let profile = known_or_generic(&terminal.profile, profiles);
         let mut state = State {
             peer: terminal.address.parse().ok(),
+            may_move: false,
             identity: identity::hash(&terminal.name, &terminal.fk_info),
-            library: identity::library(&terminal.fk_info),
-            profile,
+            reader: Reader::new(profile, identity::library(&terminal.fk_info)),
             zone_name: Arc::from(zone.name.as_str()),
             rules: zone.rules(),
             zone,
@@ -116,7 +120,11 @@ impl Entry {
             arrivals: Arrivals::default(),
             clock_read: None,
             polled: None,
-            drifts: Drifts::known(terminal.clock_drift_seconds, terminal.last_poll),
+            drifts: if terminal.drifts.is_empty() {
+                Drifts::known(terminal.clock_drift_seconds, terminal.last_poll)
+            } else {
+                terminal.drifts.clone()
+            },
             guard: Memory::default(),
             corrections_known: false,
             address_told: None,
@@ -147,19 +155,14 @@ impl Entry {
         self.state.lock().terminal.status
     }
 
-    /// Whether requests from `peer` are this terminal's, if its address is pinned.
-    pub(crate) fn comes_from(&self, peer: IpAddr) -> bool {
-        self.state.lock().peer.is_none_or(|known| known == peer)
-    }
-
     /// The profile in force.
     pub fn profile(&self) -> Arc<Profile> {
-        Arc::clone(&self.state.lock().profile)
+        Arc::clone(self.state.lock().reader.profile())
     }
 
     /// The record library that its last poll named.
     pub fn library(&self) -> Option<Arc<str>> {
-        self.state.lock().library.clone()
+        self.state.lock().reader.library().cloned()
     }
 
     /// `fk_info` of its last poll.
@@ -182,7 +185,7 @@ impl Entry {
     /// Whether it calls the header of a task's id `cmd_id`, as a request of it or its profile says.
     pub fn wants_cmd_id(&self) -> bool {
         let state = self.state.lock();
-        state.terminal.cmd_id || state.profile.commands.task_header == TaskHeader::CmdId
+        state.terminal.cmd_id || state.reader.profile().commands.task_header == TaskHeader::CmdId
     }
 
     /// What its wall clock should show at `now`.
@@ -267,7 +270,9 @@ impl Entry {
         terminal.zone_confirmed = stored.zone_confirmed;
         terminal.profile.clone_from(&stored.profile);
         terminal.profile_fixed = stored.profile_fixed;
-        state.profile = known_or_generic(&stored.profile, profiles);
+        if terminal.profile_fixed {
+            state.reader.set_profile(known_or_generic(&stored.profile, profiles));
+        }
         state.choose_profile(profiles);
         state.set_zone(zone);
         // The store has said whether the zone that now holds is confirmed.
@@ -362,6 +367,7 @@ impl State {
     fn hear(&mut self, peer: IpAddr, now: Timestamp) {
         self.terminal.last_seen = Some(now);
         self.unwritten = true;
+        self.may_move = false;
         let Some(before) = self.peer.replace(peer) else { return };
         if before != peer && self.may_tell(self.address_told, now) {
             self.address_told = Some(now);
@@ -398,7 +404,7 @@ impl State {
             self.unwritten = true;
             self.identity_unwritten = true;
         }
-        self.profile = Arc::clone(chosen);
+        self.reader.set_profile(Arc::clone(chosen));
     }
 
     fn change_identity(
@@ -417,7 +423,7 @@ impl State {
             self.identity_told = Some(now);
             self.tell(Kind::IdentityChanged, facts, now);
         }
-        self.library = identity::library(&fk_info);
+        self.reader.set_library(identity::library(&fk_info));
         (self.terminal.name, self.terminal.fk_info) = (name, fk_info);
         self.choose_profile(profiles);
         self.identity = identity;
@@ -468,6 +474,7 @@ impl State {
             let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
             self.terminal.clock_drift_seconds = Some(drift);
             self.drifts = Drifts::known(Some(drift), Some(at));
+            self.unwritten = true;
         }
     }
 

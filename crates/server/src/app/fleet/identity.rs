@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
+use muster_protocol::records::cut_library;
 use serde_json::{Map, Value, json};
 
 /// So many keys that differ are told; a firmware has about ten in all.
@@ -26,7 +27,8 @@ pub(super) fn object(fk_info: &str) -> Map<String, Value> {
 
 /// The record library that it names.
 pub(super) fn library(fk_info: &str) -> Option<Arc<str>> {
-    object(fk_info).get("fk_bin_data_lib").and_then(Value::as_str).map(Arc::from)
+    let facts = object(fk_info);
+    facts.get("fk_bin_data_lib").and_then(Value::as_str).map(|name| Arc::from(cut_library(name)))
 }
 
 /// What differs between two pairs of name and `fk_info`, bounded: for an event.

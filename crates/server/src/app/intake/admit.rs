@@ -46,6 +46,7 @@ impl App {
         match entry.status() {
             Status::Admitted if self.options.pin_addresses && !entry.comes_from(request.peer) => {
                 self.metrics.address_refused();
+                entry.tell_refused(request.peer, now);
                 return Ok(Access::Out(Some(entry)));
             }
             Status::Admitted => return Ok(Access::In(entry)),

@@ -1,45 +1,40 @@
 //! A result is whole: what it says is stored, then its task ends. In this order, and each step can be
 //! repeated, so that a crash between them loses nothing.
 
-use std::collections::BTreeMap;
-
 use jiff::{SignedDuration, Timestamp};
 use muster_model::UserId;
-use muster_model::person::{Listed, Seen};
-use muster_model::punch::Sources;
-use muster_model::shelf::ToShelve;
+use muster_model::person::Seen;
 use muster_model::task::{Refusal, Task};
 use muster_protocol::commands::{self, ResultKind};
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
-use muster_protocol::frame;
-use muster_protocol::modes::{Io, Verify};
-use muster_protocol::results::{
-    self, Entry as Record, LogEntry, ResultError, ResultStream, TypedResult, Unreadable, UserEntry,
-};
+use muster_protocol::profiles::Profile;
+use muster_protocol::results::{self, ResultError, TypedResult};
 use muster_store::{Answer, DeviceStatus, StoreError};
 use serde_json::{Map, Value, json};
 
 use super::enroll::{Versions, seen};
-use super::glog::{modes, new_punch, nobody_event};
-use super::shelve::LOG_RECORD;
+use super::lists::List;
 use crate::app::App;
 use crate::app::fleet::Entry;
 
 /// A result that is whole for so long is not being applied by the request that brought it.
 const LEFT_AFTER: SignedDuration = SignedDuration::from_secs(60);
-/// Bytes of a list that are read before what they gave is stored: one block may hold 16 MiB of it.
-const SLICE: usize = 64 * 1024;
-/// People of a list that are stored in one go: others must not wait long for the writer.
-const PEOPLE: usize = 1_000;
+/// The longest result that is held whole, in bytes. A person with every credential there is has under 300 KB.
+const WHOLE: usize = 4 * 1024 * 1024;
+/// Counters of a status that are kept, and bytes of a name or a text among them; units have about twenty.
+const COUNTERS: usize = 64;
+const COUNTER: usize = 64;
 
 /// What reading a result gives: its numbers, or why it cannot be read.
-type Numbers = Result<Result<Map<String, Value>, ResultError>, StoreError>;
+pub(super) type Numbers = Result<Result<Map<String, Value>, ResultError>, StoreError>;
 
 /// What became of the task of a result that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Applied {
     /// It has its answer.
     Ended,
+    /// It had it already: the same result was brought twice at once.
+    Already,
     /// It was taken back meanwhile.
     Cancelled,
     /// It is not there any more, or takes no result any more.
@@ -77,8 +72,14 @@ impl App {
                 Applied::Ended
             }
             Some(Err(Refusal::Cancelled)) => Applied::Cancelled,
+            Some(Err(_)) if self.is_answered(task).await? => Applied::Already,
             Some(Err(_)) | None => Applied::Gone,
         })
+    }
+
+    async fn is_answered(&self, task: &Task) -> Result<bool, StoreError> {
+        let now = self.store.task(&task.trans_id).await?;
+        Ok(now.is_some_and(|task| task.life.return_code.is_some()))
     }
 
     /// Applies results that are whole and were not applied when they came: a crash or a failure of the
@@ -109,11 +110,15 @@ impl App {
         failed.map_or(Ok(()), Err)
     }
 
-    async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Numbers {
+    pub(super) async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Numbers {
         let kind = commands::find(&task.command).map_or(ResultKind::Raw, |command| command.result);
         match kind {
             ResultKind::Logs | ResultKind::UserList | ResultKind::ManagementLogs => {
                 self.read_list(entry, task, kind, now).await
+            }
+            // Nothing of it is looked at: however long it is, it stays where it lies.
+            ResultKind::None | ResultKind::Never | ResultKind::Raw => {
+                Ok(Ok(name_kept(task, &entry.profile())))
             }
             _ => self.read_whole(entry, task, kind, now).await,
         }
@@ -127,157 +132,19 @@ impl App {
         kind: ResultKind,
         now: Timestamp,
     ) -> Numbers {
-        let profile = entry.profile();
-        let library = entry.library();
-        let mut stream = match ResultStream::new(kind, library.as_deref(), &profile) {
-            Ok(stream) => stream,
+        let (profile, library) = (entry.profile(), entry.library());
+        let mut list = match List::begin(self, entry, kind, library.as_deref(), &profile, now) {
+            Ok(list) => list,
             Err(error) => return Ok(Err(error)),
         };
-        let mut tally = Tally { kind: Some(kind), ..Tally::default() };
-        let mut records = Vec::new();
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
             n += 1;
-            for slice in block.chunks(SLICE) {
-                let pushed = stream.push(slice, &mut records);
-                if tally.library.is_none() {
-                    tally.library = stream.head().and_then(|head| head.library.clone());
-                }
-                self.keep_records(entry, &mut tally, std::mem::take(&mut records), now).await?;
-                if let Err(error) = pushed {
-                    return Ok(Err(error));
-                }
+            if let Err(error) = list.read(&block).await? {
+                return Ok(Err(error));
             }
         }
-        let end = stream.finish(&mut records);
-        self.keep_records(entry, &mut tally, records, now).await?;
-        let end = match end {
-            Ok(end) => end,
-            Err(error) => return Ok(Err(error)),
-        };
-        self.keep_people(entry, &mut tally, now).await?;
-        let mut numbers = tally.numbers;
-        if kind == ResultKind::UserList {
-            numbers.insert("users".to_owned(), json!(tally.users));
-        } else {
-            // Whole ones only: what is cut off was not read, and must not be erased.
-            numbers.insert("records".to_owned(), json!(end.came));
-        }
-        numbers.insert("unreadable".to_owned(), json!(tally.unreadable));
-        if let Some(mismatch) = end.mismatch {
-            numbers.insert("mismatch".to_owned(), json!(mismatch));
-        }
-        Ok(Ok(numbers))
-    }
-
-    async fn keep_records(
-        &self,
-        entry: &Entry,
-        tally: &mut Tally,
-        records: Vec<Record>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (mut punches, mut events, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-        for record in records {
-            match record {
-                Record::Log(log) if log.user_id.is_nobody() => {
-                    let (verify, io) = meaning(&log);
-                    events.push(nobody_event(entry, log.time, Some(&verify), Some(&io), now));
-                }
-                Record::Log(log) => {
-                    let (verify, io) = meaning(&log);
-                    let modes = modes(Some(&verify), Some(&io));
-                    let mut punch = new_punch(entry, log.user_id, log.time, modes, now);
-                    punch.source = Sources::PULLED;
-                    punch.work_code = log.work_code.map(|code| code.to_string());
-                    punches.push(punch);
-                }
-                Record::User(user) => tally.list(user),
-                Record::Management(_) => {}
-                Record::Unreadable(record) => {
-                    tally.unreadable += 1;
-                    unread.push(unreadable(entry, record, tally, now));
-                }
-            }
-        }
-        if !punches.is_empty() {
-            self.store_punches(punches).await?;
-        }
-        if !events.is_empty() {
-            self.store_events(events).await?;
-        }
-        if !unread.is_empty() {
-            self.metrics.shelved.inc_by(unread.len() as u64);
-            self.store.shelve(unread).await?;
-        }
-        Ok(())
-    }
-
-    async fn keep_people(
-        &self,
-        entry: &Entry,
-        tally: &mut Tally,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let listed = std::mem::take(&mut tally.people);
-        tally.users = listed.len();
-        let mut people = listed
-            .into_iter()
-            .map(|(user_id, user)| Seen {
-                user_id,
-                dev_id: entry.dev_id().clone(),
-                name: None,
-                privilege: Some(user.privilege),
-                enabled: Some(user.enabled),
-                listed: Some(user.listed),
-                credentials: Vec::new(),
-                complete: false,
-                at: now,
-            })
-            .peekable();
-        while people.peek().is_some() {
-            let some = people.by_ref().take(PEOPLE).collect();
-            self.store.record_people(some).await?;
-        }
-        Ok(())
-    }
-
-    /// Reads a single record out of a list again, by the library that was in force when it came.
-    pub(super) async fn reread_record(
-        &self,
-        entry: &Entry,
-        headers: &str,
-        record: &[u8],
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let said = |name: &str| {
-            headers.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
-        };
-        let (kind, keys) = match said("list") {
-            Some("users") => {
-                (ResultKind::UserList, ["user_id_count", "one_user_id_size", "user_id_array"])
-            }
-            Some("logs") => (ResultKind::Logs, ["log_count", "one_log_size", "log_array"]),
-            _ => return Ok(false),
-        };
-        let json = json!({keys[0]: 1, keys[1]: record.len(), keys[2]: "BIN_1"}).to_string();
-        let Ok(body) = frame::encode(json.as_bytes(), &[record]) else { return Ok(false) };
-        let library = said("library").filter(|name| !name.is_empty()).map(str::to_owned);
-        let library = library.or_else(|| entry.library().map(|name| name.to_string()));
-        let profile = entry.profile();
-        let Ok(TypedResult::List(list)) =
-            results::decode(kind, &body, library.as_deref(), &profile)
-        else {
-            return Ok(false);
-        };
-        let is_read = |record: &Record| !matches!(record, Record::Unreadable(_));
-        if list.entries.is_empty() || !list.entries.iter().all(is_read) {
-            return Ok(false);
-        }
-        let mut tally = Tally { kind: Some(kind), ..Tally::default() };
-        self.keep_records(entry, &mut tally, list.entries, now).await?;
-        self.keep_people(entry, &mut tally, now).await?;
-        Ok(true)
+        list.end().await
     }
 
     /// A result that is no list: small enough to be held whole.
@@ -292,6 +159,9 @@ impl App {
         let mut n = 0;
         while let Some(block) = self.store.result_chunk(&task.trans_id, n).await? {
             n += 1;
+            if body.len() + block.len() > WHOLE {
+                return Ok(Err(ResultError::TooLong { limit: WHOLE }));
+            }
             body.extend_from_slice(&block);
         }
         let profile = entry.profile();
@@ -304,11 +174,13 @@ impl App {
         // As it went out: the id by which the terminal's records know the person.
         let asked_for = asked("user_id").and_then(Value::as_str);
         let asked_for = asked_for.map(|id| UserId::new(&profile.wire_user_id(id)));
-        let mut numbers = Map::new();
+        let mut numbers = name_kept(task, &profile);
         match result {
             TypedResult::Status(status) => {
-                numbers.extend(counters(&status));
-                let status = DeviceStatus { at: now, counters: status.values().clone() };
+                let told = counters(&status);
+                let are_numbers = told.iter().filter(|(_, value)| value.is_u64());
+                numbers.extend(are_numbers.map(|(name, value)| (name.clone(), value.clone())));
+                let status = DeviceStatus { at: now, counters: told };
                 self.store.note_status(entry.dev_id(), status).await?;
             }
             TypedResult::UserInfo(info) => {
@@ -352,86 +224,24 @@ fn in_words(return_code: &str) -> String {
     }
 }
 
-/// What has been seen of a list so far.
-#[derive(Default)]
-struct Tally {
-    kind: Option<ResultKind>,
-    library: Option<String>,
-    unreadable: u64,
-    users: usize,
-    people: BTreeMap<UserId, User>,
-    numbers: Map<String, Value>,
+/// What is left of a name that was sent: terminals cut it without a word.
+fn name_kept(task: &Task, profile: &Profile) -> Map<String, Value> {
+    let name = task.parameters.get("user_name").and_then(Value::as_str);
+    let kept = name.and_then(|name| profile.cut_name(name));
+    kept.map(|kept| ("name_kept".to_owned(), json!(kept))).into_iter().collect()
 }
 
-/// A person of a user list; some layouts give a row for each credential.
-struct User {
-    privilege: String,
-    enabled: bool,
-    listed: Listed,
-}
-
-impl Tally {
-    fn list(&mut self, row: UserEntry) {
-        let user = self.people.entry(row.user_id).or_insert_with(|| User {
-            privilege: row.privilege.as_str().to_owned(),
-            enabled: row.enabled,
-            listed: Listed::default(),
-        });
-        if let Some(holds) = row.holds {
-            user.listed = Listed {
-                password: holds.password(),
-                card: holds.card(),
-                face: holds.face(),
-                fingers: holds.fingers(),
-                veins: holds.veins(),
-                palms: holds.palms(),
-            };
-        } else if let Some(number) = row.backup_number {
-            match number.kind() {
-                EnrolmentKind::Finger => {
-                    user.listed.fingers = user.listed.fingers.saturating_add(1);
-                }
-                EnrolmentKind::Password => user.listed.password = true,
-                EnrolmentKind::Card => user.listed.card = true,
-                EnrolmentKind::Face => user.listed.face = true,
-                EnrolmentKind::Vein => user.listed.veins = user.listed.veins.saturating_add(1),
-                EnrolmentKind::Palm => user.listed.palms = user.listed.palms.saturating_add(1),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The word of a list on the shelf.
-const fn list_word(kind: ResultKind) -> &'static str {
-    match kind {
-        ResultKind::Logs => "logs",
-        ResultKind::UserList => "users",
-        _ => "management",
-    }
-}
-
-fn meaning(log: &LogEntry) -> (Verify, Io) {
-    (Verify::from_number(log.verify), Io::from_number(log.io))
-}
-
-fn unreadable(entry: &Entry, record: Unreadable, tally: &Tally, at: Timestamp) -> ToShelve {
-    let list = tally.kind.map_or("", list_word);
-    let library = tally.library.as_deref().unwrap_or_default();
-    ToShelve {
-        dev_id: entry.dev_id().clone(),
-        request_code: LOG_RECORD.to_owned(),
-        headers: format!("record: {}\nlist: {list}\nlibrary: {library}\n", record.index),
-        reason: record.reason,
-        body: record.bytes,
-        at,
-    }
-}
-
-/// The counters that are numbers, by their names on the wire.
-fn counters(status: &results::Status) -> impl Iterator<Item = (String, Value)> + '_ {
-    let numbers = status.values().iter().filter(|(_, value)| value.is_u64());
-    numbers.map(|(name, value)| (name.clone(), value.clone()))
+/// The counters by their names on the wire, as many and as long as a terminal may have.
+fn counters(status: &results::Status) -> Map<String, Value> {
+    let short = |(name, value): &(&String, &Value)| {
+        let is_value = match value {
+            Value::String(text) => text.len() <= COUNTER,
+            other => !other.is_array() && !other.is_object(),
+        };
+        name.len() <= COUNTER && is_value
+    };
+    let all = status.values().iter().filter(short).take(COUNTERS);
+    all.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 /// Counts a credential under the word of its kind.

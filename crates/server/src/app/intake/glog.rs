@@ -17,6 +17,7 @@ use super::door::door_event;
 use super::realtime::Read;
 use crate::app::App;
 use crate::app::fleet::Entry;
+use crate::app::written::as_it_came;
 
 impl App {
     pub(super) async fn read_glog(
@@ -107,8 +108,8 @@ pub(super) fn nobody_event(
 ) -> muster_model::event::Event {
     let modes = modes(verify, io);
     let facts = json!({
-        "io_mode": modes.io_raw,
-        "verify_mode": modes.verify_raw,
+        "io_mode": as_it_came(&modes.io_raw),
+        "verify_mode": as_it_came(&modes.verify_raw),
         "door": modes.door,
         "time_local": time.to_string(),
     });

@@ -4,10 +4,12 @@
 //! understood goes to the shelf with its bytes and is acknowledged, or the terminal would send it for ever.
 
 mod admit;
+mod again;
 mod apply;
 mod door;
 mod enroll;
 mod glog;
+mod lists;
 mod poll;
 mod realtime;
 mod result;
@@ -28,6 +30,7 @@ use super::App;
 use super::fleet::Entry;
 use crate::observe::{Refused, Verdict};
 use admit::Access;
+pub use again::Reread;
 pub(crate) use enroll::Versions;
 pub(crate) use shelve::LOG_RECORD;
 

@@ -15,6 +15,12 @@ use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::{Entry, Poll};
 
+/// The longest `fk_info` that is looked at, in bytes. Terminals write some hundred; anybody may write a
+/// poll, and what it says of itself is held in memory and shown.
+const FK_INFO: usize = 8 * 1024;
+/// The longest name of a terminal, in characters; `SET_FK_NAME` allows fewer.
+const NAME: usize = 64;
+
 impl App {
     pub(super) async fn poll(
         &self,
@@ -106,8 +112,8 @@ impl<'a> PollText<'a> {
         text.time = body.time().and_then(Result::ok);
         // `null` and a text say as much as nothing.
         let fk_info = body.fk_info.map(serde_json::value::RawValue::get);
-        text.fk_info = fk_info.filter(|json| json.starts_with('{'));
-        text.name = body.fk_name.map(Text::into_inner);
+        text.fk_info = fk_info.filter(|json| json.starts_with('{') && json.len() <= FK_INFO);
+        text.name = body.fk_name.map(Text::into_inner).map(cut_name);
         text
     }
 
@@ -118,5 +124,12 @@ impl<'a> PollText<'a> {
             time: self.time,
             cmd_id: self.cmd_id,
         }
+    }
+}
+
+fn cut_name(name: Cow<'_, str>) -> Cow<'_, str> {
+    match name.char_indices().nth(NAME) {
+        Some((end, _)) => Cow::Owned(name[..end].to_owned()),
+        None => name,
     }
 }

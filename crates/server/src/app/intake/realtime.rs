@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use muster_protocol::headers::RequestCode;
 use muster_protocol::http1::ResponseCode;
+use muster_protocol::{bounded, frame};
 use muster_store::{BlockAccepted, RealtimeBlock, StoreError};
 
 use super::{Answer, Request};
@@ -32,7 +33,7 @@ impl App {
         // template may well read as a frame. The store knows whether anything came before.
         let code = match self.store.accept_block(self.block_of(request, now)).await? {
             BlockAccepted::Whole(body) => {
-                self.record(entry, request, &body, now).await?;
+                self.bodies(entry, request, &body, now).await?;
                 self.forget_body(request, request.request_code.as_str()).await;
                 ResponseCode::Ok
             }
@@ -77,6 +78,22 @@ impl App {
         }
     }
 
+    /// Stores what blocks came to: one record, or two, where the unit broke off and began another.
+    async fn bodies(
+        &self,
+        entry: &Entry,
+        request: &Request<'_>,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let before = body.len().saturating_sub(request.body.len());
+        if !broke_off(body, &request.body) {
+            return self.record(entry, request, body, now).await;
+        }
+        self.record(entry, request, &body[..before], now).await?;
+        self.record(entry, request, &request.body, now).await
+    }
+
     /// Stores a whole record as what it is, or on the shelf. Storing it again changes nothing.
     async fn record(
         &self,
@@ -88,8 +105,8 @@ impl App {
         let code = request.request_code;
         match self.read_record(entry, code, body, now).await? {
             Read::Whole => Ok(()),
-            Read::InPart(why) => self.put_on_shelf(request, body, why.to_owned(), now).await,
-            Read::Not(why) => self.put_on_shelf(request, body, why, now).await,
+            Read::InPart(why) => self.put_on_shelf(entry, request, body, why.to_owned(), now).await,
+            Read::Not(why) => self.put_on_shelf(entry, request, body, why, now).await,
         }
     }
 
@@ -111,4 +128,15 @@ impl App {
             ))),
         }
     }
+}
+
+/// Whether the last block is a record of its own, and not the end of the body that it came behind. A unit
+/// that lost its power in the middle of one may go on with another, and to swallow that would lose it.
+/// The end of a body hardly reads as a record; where both fit, it is the end.
+fn broke_off(body: &[u8], last: &[u8]) -> bool {
+    let is_record = || {
+        let object = frame::decode_json(last).ok().and_then(|frame| bounded::object(frame.json()));
+        object.is_some_and(|object| !object.is_empty())
+    };
+    last.len() < body.len() && !frame::is_exact(body) && frame::is_exact(last) && is_record()
 }

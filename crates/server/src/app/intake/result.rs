@@ -26,7 +26,7 @@ impl App {
         let named = request.headers.trans_id.unwrap_or_default();
         let code = match TransId::new(named) {
             Ok(trans_id) => self.result_of(entry, request, trans_id, now).await?,
-            Err(_) => self.stray(request, "it names no task", now).await?,
+            Err(_) => self.stray(entry, request, "it names no task", now).await?,
         };
         if code == ResponseCode::Reset {
             // A restart in reply to a result goes out under the request's own id.
@@ -60,10 +60,10 @@ impl App {
             }
             ResultAccepted::Whole(task) => {
                 match self.apply_result(entry, &task, return_code, now).await? {
-                    Applied::Ended => self.restart_or_ok(entry, now).await,
+                    Applied::Ended | Applied::Already => self.restart_or_ok(entry, now).await,
                     Applied::Cancelled => Ok(ResponseCode::Cancelled),
                     Applied::Gone => {
-                        self.stray(request, "its task went while it was read", now).await
+                        self.stray(entry, request, "its task went while it was read", now).await
                     }
                 }
             }
@@ -75,10 +75,10 @@ impl App {
             }
             ResultAccepted::Refused(Refusal::Cancelled) => Ok(ResponseCode::Cancelled),
             ResultAccepted::Refused(_) => {
-                self.stray(request, "its task does not wait for a result", now).await
+                self.stray(entry, request, "its task does not wait for a result", now).await
             }
             ResultAccepted::Unknown => {
-                self.stray(request, "this terminal has no such task", now).await
+                self.stray(entry, request, "this terminal has no such task", now).await
             }
         }
     }
@@ -107,6 +107,7 @@ impl App {
     /// A result that no task waits for is kept whole, and acknowledged.
     async fn stray(
         &self,
+        entry: &Entry,
         request: &Request<'_>,
         reason: &str,
         now: Timestamp,
@@ -115,7 +116,7 @@ impl App {
         let block = RealtimeBlock { request_code: STRAY.to_owned(), ..self.block_of(request, now) };
         Ok(match self.store.accept_block(block).await? {
             BlockAccepted::Whole(body) => {
-                self.put_on_shelf(request, &body, reason.to_owned(), now).await?;
+                self.put_on_shelf(entry, request, &body, reason.to_owned(), now).await?;
                 self.forget_body(request, STRAY).await;
                 ResponseCode::Ok
             }

@@ -1,16 +1,16 @@
-//! The way to the shelf, and back from it after an upgrade.
+//! The way to the shelf; the way back is `again.rs`.
 
 use std::fmt::Write as _;
 use std::time::Instant;
 
 use jiff::Timestamp;
-use muster_model::shelf::{Shelved, ToShelve};
+use muster_model::shelf::ToShelve;
 use muster_protocol::headers::RequestCode;
 use muster_store::StoreError;
 
 use super::Request;
-use super::realtime::Read;
 use crate::app::App;
+use crate::app::fleet::Entry;
 use crate::observe::{Refused, Verdict};
 
 /// `request_code` under which a single record out of a GET_LOG_DATA result is shelved.
@@ -20,6 +20,7 @@ impl App {
     /// Keeps a body that could not be understood.
     pub(super) async fn put_on_shelf(
         &self,
+        entry: &Entry,
         request: &Request<'_>,
         body: &[u8],
         reason: String,
@@ -39,7 +40,7 @@ impl App {
         let item = ToShelve {
             dev_id: request.dev_id.clone(),
             request_code: request.request_code.as_str().to_owned(),
-            headers: headers_worth_keeping(request),
+            headers: headers_worth_keeping(entry, request),
             reason,
             body: body.to_vec(),
             at: now,
@@ -47,20 +48,10 @@ impl App {
         self.metrics.shelved();
         self.store.shelve(vec![item]).await
     }
-
-    /// Reads an item of the shelf again; whether all of it is understood now.
-    pub async fn reread(&self, item: &Shelved, body: &[u8]) -> Result<bool, StoreError> {
-        let Some(entry) = self.fleet.get(item.dev_id.as_str()) else { return Ok(false) };
-        if item.request_code == LOG_RECORD {
-            return self.reread_record(&entry, &item.headers, body, item.first_at).await;
-        }
-        let code = RequestCode::new(&item.request_code);
-        let read = self.read_record(&entry, code, body, item.first_at).await?;
-        Ok(matches!(read, Read::Whole))
-    }
 }
 
-fn headers_worth_keeping(request: &Request<'_>) -> String {
+/// What was said beside the body, a line each.
+fn headers_worth_keeping(entry: &Entry, request: &Request<'_>) -> String {
     let mut kept = String::new();
     let headers = request.headers;
     let texts = [
@@ -75,5 +66,22 @@ fn headers_worth_keeping(request: &Request<'_>) -> String {
             let _ = writeln!(kept, "{name}: {text}");
         }
     }
+    // How records in it are laid out: the terminal may name another library when it is read again.
+    if request.request_code == RequestCode::SendCmdResult
+        && let Some(library) = entry.library()
+    {
+        kept.push_str(&library_line(&library));
+    }
     kept
+}
+
+/// The line that keeps the name of a library.
+pub(super) fn library_line(name: &str) -> String {
+    // A line break in it would be a line of its own.
+    format!("library: {}\n", name.replace(char::is_control, " "))
+}
+
+/// What was kept under this name.
+pub(super) fn said<'a>(headers: &'a str, name: &str) -> Option<&'a str> {
+    headers.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
 }

@@ -50,6 +50,8 @@ impl App {
         terminals: &[DevId],
         order: Order,
     ) -> Result<Vec<TaskView>> {
+        // Who may send nothing does not learn what is wrong with it.
+        self.permit(actor, Permission::SendCommand)?;
         let parameters = commands::validate(&order.command, &order.parameters)?;
         let command = parameters.command();
         self.permit(actor, permission(command))?;

@@ -2,9 +2,10 @@
 //!
 //! Texts are whole sentences with named holes and plural forms, in `texts/{language}/*.ftl`. Templates and
 //! handlers name a key; [`Say`] has the words. What a language lacks is said in English, and tests find
-//! keys that are missing in English, and common ones that are missing in any language.
+//! keys that are missing in English, and in any language of those files that are whole everywhere.
 
 mod language;
+mod plural;
 mod retold;
 #[cfg(test)]
 mod tests;
@@ -39,13 +40,13 @@ texts! {
         "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
         "told";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview"
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
         "verbs" "refusals" "told";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview"
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
         "verbs" "refusals" "told";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview"
+        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
         "verbs" "refusals" "told";
 }
 
@@ -88,7 +89,7 @@ fn bundle(language: Language, files: &[&str]) -> Bundle {
 
 fn grouped(value: &FluentValue<'_>, marks: (char, char)) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    Some(number::decimal(number.value, marks))
+    Some(number::decimal(plural::shown(number), marks))
 }
 
 /// What can fill a hole of a sentence.
@@ -129,7 +130,8 @@ impl Say {
 
     /// A text with holes of any kind.
     pub(crate) fn with(&self, key: &str, fill: &[(&'static str, Fill<'_>)]) -> String {
-        let args = fill.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let chosen = |value| plural::chosen_by(self.language, value);
+        let args = fill.iter().map(|(name, value)| (*name, chosen(value))).collect();
         self.fill(key, Some(&args))
     }
 

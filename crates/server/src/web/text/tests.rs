@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 
 /// Files that every language has whole.
-const EVERYWHERE: [&str; 13] = [
+const EVERYWHERE: [&str; 19] = [
     "common",
     "navigation",
     "states",
@@ -22,6 +22,12 @@ const EVERYWHERE: [&str; 13] = [
     "operators",
     "tokens",
     "settings",
+    "overview",
+    "terminal",
+    "tasks",
+    "commands",
+    "punches",
+    "people",
 ];
 
 fn keys(text: &str) -> BTreeSet<&str> {
@@ -80,7 +86,7 @@ fn every_key_that_is_used_is_there_in_english() {
 }
 
 #[test]
-fn common_texts_are_there_in_every_language() {
+fn listed_files_are_whole_in_every_language() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("texts");
     let read = |language: Language, file: &str| {
         std::fs::read_to_string(root.join(language.tag()).join(file).with_extension("ftl")).unwrap()
@@ -163,7 +169,49 @@ fn numbers_in_sentences_are_grouped_and_plural_forms_chosen() {
     assert_eq!(english.count("count-pending", 2), "wait for admission");
     let arabic = Say::new(texts, Language::Arabic);
     assert_eq!(arabic.count("selected", 2), "محددان");
-    assert_eq!(arabic.text("hex-len"), "length", "what is missing is English");
+}
+
+#[test]
+fn arabic_has_a_form_for_few_for_many_and_for_hundreds() {
+    let say = Say::new(Texts::load(), Language::Arabic);
+    let isolates = ['\u{2068}', '\u{2069}'];
+    let counted = |count: i64| say.count("people-shown", count).replace(isolates, "");
+    for (count, told) in [
+        (0, "لا أحد"),
+        (1, "شخص واحد"),
+        (2, "شخصان"),
+        (3, "3 أشخاص"),
+        (11, "11 شخصًا"),
+        (100, "100 شخص"),
+        (102, "102 شخص"),
+        (450, "450 شخصًا"),
+        (1_103, "1,103 أشخاص"),
+        (48_211, "48,211 شخصًا"),
+    ] {
+        assert_eq!(counted(count), told);
+    }
+}
+
+#[test]
+fn what_stands_from_left_to_right_keeps_its_order_in_arabic() {
+    let say = Say::new(Texts::load(), Language::Arabic);
+    let fill = [("address", "192.0.2.1".into()), ("port", "7005".into())];
+    let text = say.with("listening-reach", &fill);
+    let (_, rest) = text.split_once('\u{2066}').unwrap();
+    let address = "http://\u{2068}192.0.2.1\u{2069}:\u{2068}7005\u{2069}/\u{2069}";
+    assert!(rest.starts_with(address), "{text}");
+}
+
+#[test]
+fn what_a_language_lacks_is_said_in_english() {
+    let english = FILES.iter().find(|(language, _)| *language == Language::English).unwrap().1;
+    let bundles = vec![
+        (Language::English, bundle(Language::English, english)),
+        (Language::Arabic, bundle(Language::Arabic, &["hex-json = JSON"])),
+    ];
+    let arabic = Say::new(Arc::new(Texts { bundles }), Language::Arabic);
+    assert_eq!(arabic.text("hex-len"), "length");
+    assert_eq!(arabic.count("selected", 1_103), "1,103 selected");
 }
 
 #[test]

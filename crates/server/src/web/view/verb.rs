@@ -66,7 +66,7 @@ mod tests {
     use muster_protocol::records::ManagementKind;
 
     use super::*;
-    use crate::web::text::{Language, Texts};
+    use crate::web::text::{Language, Texts, texts_of};
 
     fn others() -> Vec<Say> {
         let texts = Texts::load();
@@ -134,6 +134,22 @@ mod tests {
                 assert_ne!(word(&say, name), *name, "{}", say.language().tag());
             }
         }
+    }
+
+    #[test]
+    fn a_text_that_names_a_command_names_it_in_its_own_language() {
+        for say in others() {
+            for (key, text) in texts_of(say.language()) {
+                let english = COMMANDS.iter().find(|command| {
+                    let names = [format!("«{}»", command.title), format!("“{}”", command.title)];
+                    names.iter().any(|name| text.contains(name))
+                });
+                assert!(english.is_none(), "{key}: write {{ verb-… }} for the name of the command");
+            }
+        }
+        let say = Say::new(Texts::load(), Language::Spanish);
+        let counters = title(&say, find("GET_DEVICE_STATUS").unwrap());
+        assert!(say.text("rail-never-read").contains(&counters));
     }
 
     #[test]

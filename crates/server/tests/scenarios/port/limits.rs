@@ -174,3 +174,74 @@ async fn a_refused_client_that_never_stops_sending_is_cut_off() {
     // The client keeps its side open; the server does not.
     until("it is closed", || opened.metrics.connections.get() == 0).await;
 }
+
+#[tokio::test]
+async fn a_client_that_leaves_before_it_has_its_reply_is_counted() {
+    let opened = open(Limits::default());
+    let mut client = Client::connect(opened.address).await;
+    client.send(&post("request_code: receive_cmd\ndev_id: firmware", b"")).await;
+    until("the request is seen", || opened.parrot.bodies.lock().len() == 1).await;
+    drop(client);
+    until("the count", || opened.metrics.refusals(Refused::ReplyCut) == 1).await;
+    until("it is closed", || opened.metrics.connections.get() == 0).await;
+}
+
+#[tokio::test]
+async fn who_is_refused_waits_for_it_and_nobody_else_does() {
+    let opened = open(Limits::default());
+    let mut refused = Client::connect(opened.address).await;
+    let began = std::time::Instant::now();
+    refused.send(&post("request_code: receive_cmd\ndev_id: stranger", b"")).await;
+    until("the request is seen", || opened.parrot.bodies.lock().len() == 1).await;
+    assert!(raw(opened.address, &post(POLL, b"")).await.contains("ERROR_NO_CMD"));
+    assert!(refused.rest().await.contains("response_code: ERROR_NO_CMD"));
+    assert!(began.elapsed() >= super::REFUSED_FOR, "{:?}", began.elapsed());
+}
+
+/// Counts lines of the log.
+#[derive(Clone, Default)]
+struct Lines(std::sync::Arc<parking_lot::Mutex<Vec<String>>>);
+
+impl tracing::Subscriber for Lines {
+    fn enabled(&self, _: &tracing::Metadata<'_>) -> bool {
+        true
+    }
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+    fn event(&self, event: &tracing::Event<'_>) {
+        struct Text(String);
+        impl tracing::field::Visit for Text {
+            fn record_debug(&mut self, field: &tracing::field::Field, value: &dyn std::fmt::Debug) {
+                use std::fmt::Write as _;
+                let _ = write!(self.0, "{}={value:?} ", field.name());
+            }
+        }
+        let mut text = Text(String::new());
+        event.record(&mut text);
+        if *event.metadata().level() == tracing::Level::WARN {
+            self.0.lock().push(text.0);
+        }
+    }
+    fn enter(&self, _: &tracing::span::Id) {}
+    fn exit(&self, _: &tracing::span::Id) {}
+}
+
+#[tokio::test]
+async fn garbage_does_not_flood_the_log() {
+    let lines = Lines::default();
+    let _here = tracing::subscriber::set_default(lines.clone());
+    let opened = open(Limits::default());
+    for _ in 0..50 {
+        raw(opened.address, b"\x00 garbage\r\n\r\n").await;
+    }
+    raw(opened.address, b"PUT / HTTP/1.0\r\n\r\n").await;
+    assert_eq!(opened.metrics.refusals(Refused::NotHttp), 50);
+    let about = |reason: &str| {
+        let reason = format!("reason=\"{reason}\"");
+        lines.0.lock().iter().filter(|line| line.contains(&reason)).count()
+    };
+    assert_eq!((about("not_http"), about("method")), (5, 1), "each reason by itself");
+}

@@ -7,6 +7,7 @@ mod stopping;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use muster_protocol::headers::RequestCode;
 use muster_protocol::http1::ResponseCode;
@@ -15,6 +16,9 @@ use muster_server::observe::Metrics;
 use muster_server::terminal::{self, Handler, Limits, Port};
 use parking_lot::Mutex;
 use tokio::sync::Semaphore;
+
+/// How long the terminal `stranger` waits for its reply.
+pub(crate) const REFUSED_FOR: Duration = Duration::from_millis(100);
 
 /// Answers by what it is asked, and remembers what it saw.
 pub(crate) struct Parrot {
@@ -40,6 +44,9 @@ impl Handler for Parrot {
             },
             RequestCode::ReceiveCmd if request.dev_id.as_str() == "firmware" => {
                 Answer { body: vec![b'f'; 32 << 20], ..Answer::new(ResponseCode::Ok) }
+            }
+            RequestCode::ReceiveCmd if request.dev_id.as_str() == "stranger" => {
+                Answer { delay: Some(REFUSED_FOR), ..Answer::no_command() }
             }
             RequestCode::ReceiveCmd => Answer::no_command(),
             RequestCode::SendCmdResult => Answer {

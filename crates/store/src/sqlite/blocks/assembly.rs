@@ -258,8 +258,8 @@ pub(in crate::sqlite) fn body(
 
 fn open(row: &Row<'_>, sealer: &Sealer, key: &Key<'_>) -> Work<Vec<u8>> {
     let number: u32 = row.col("number")?;
-    let closed: Vec<u8> = row.col("data")?;
-    Ok(sealer.open("blocks", "data", &place(key, &number.to_be_bytes()), &closed)?)
+    let closed = row.get_ref("data")?.as_blob().map_err(rusqlite::Error::from)?;
+    Ok(sealer.open("blocks", "data", &place(key, &number.to_be_bytes()), closed)?)
 }
 
 /// Drops bodies that are over, at most `limit`; how many.

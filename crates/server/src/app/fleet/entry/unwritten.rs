@@ -36,6 +36,7 @@ impl Entry {
             address: state.peer.map(|peer| peer.to_string()).unwrap_or_default(),
             identity,
             clock_drift_seconds: state.terminal.clock_drift_seconds,
+            drifts: state.drifts.clone(),
             poll_interval_ms: state.rhythm.median(),
             polls,
         };

@@ -32,14 +32,16 @@ enum FormPart {
 }
 
 impl Parts {
-    /// The fields of `command`, with what was typed, and what is wrong with one of them.
+    /// The fields of `command`, with what was typed, and what is wrong with one of them. Terminals may keep
+    /// only so many characters of a name.
     pub(super) fn of(
         say: &Say,
         command: &Command,
         typed: &Pairs,
         wrong: Option<(&str, &str)>,
+        name_limit: Option<usize>,
     ) -> Self {
-        Maker { say, command, typed, wrong }.parts(command.parameters, "")
+        Maker { say, command, typed, wrong, name_limit }.parts(command.parameters, "")
     }
 
     /// Whether a button asks for more rows; Enter must not press it.
@@ -81,6 +83,7 @@ struct Maker<'a> {
     command: &'a Command,
     typed: &'a Pairs,
     wrong: Option<(&'a str, &'a str)>,
+    name_limit: Option<usize>,
 }
 
 impl Maker<'_> {
@@ -148,9 +151,19 @@ impl Maker<'_> {
         self.wrong.filter(|(field, _)| *field == name).map(|(_, why)| why.to_owned())
     }
 
+    /// What the table says of it, and what these terminals make of it.
+    fn help(&self, parameter: &Parameter) -> String {
+        let help = verb::parameter_help(self.say, self.command, parameter);
+        match self.name_limit {
+            Some(limit) if parameter.name == "user_name" => {
+                self.say.with("form-name-cut", &[("help", help.into()), ("n", limit.into())])
+            }
+            _ => help,
+        }
+    }
+
     fn field(&self, parameter: &Parameter, name: &str) -> Html {
-        let say = self.say;
-        let help = verb::parameter_help(say, self.command, parameter);
+        let (say, help) = (self.say, self.help(parameter));
         let value = self.typed.get(name).unwrap_or_default().to_owned();
         let text = || {
             let field = Field::text(name.to_owned(), self.label(parameter));
@@ -249,7 +262,8 @@ mod tests {
 
     fn form(code: &str, typed: &str, wrong: Option<(&str, &str)>) -> String {
         let say = Say::new(Texts::load(), Language::English);
-        let parts = Parts::of(&say, find(code).unwrap(), &Pairs::parse(typed.as_bytes()), wrong);
+        let typed = Pairs::parse(typed.as_bytes());
+        let parts = Parts::of(&say, find(code).unwrap(), &typed, wrong, Some(8));
         crate::web::assets::without_hash(&parts.render().unwrap())
     }
 
@@ -269,6 +283,15 @@ mod tests {
         for command in COMMANDS {
             check(&form(command.code, "", None), command.parameters, "");
         }
+    }
+
+    #[test]
+    fn where_names_are_cut_the_field_says_so() {
+        for code in ["SET_USER_NAME", "SET_USER_INFO"] {
+            let html = form(code, "", None);
+            assert_eq!(html.matches("keeps the first 8 characters").count(), 1, "{html}");
+        }
+        assert!(!form("SET_FK_NAME", "", None).contains("keeps the first"));
     }
 
     #[test]

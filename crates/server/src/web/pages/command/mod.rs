@@ -42,6 +42,8 @@ struct Whom {
     terminals: Vec<TerminalView>,
     /// The commands that all of them can carry out.
     commands: Vec<&'static Command>,
+    /// So many characters of a name all of them keep; none of them cuts names where this is none.
+    name_limit: Option<usize>,
 }
 
 impl Whom {
@@ -57,6 +59,7 @@ impl Whom {
     async fn of(web: &Web, actor: &Actor, ids: &[DevId]) -> app::Result<Self> {
         let mut terminals: Vec<TerminalView> = Vec::with_capacity(ids.len());
         let mut commands: Vec<&'static Command> = web.app.commands(actor)?.iter().collect();
+        let mut limits = Vec::new();
         for id in ids {
             if terminals.iter().any(|known| known.row.terminal.dev_id == *id) {
                 continue;
@@ -64,10 +67,11 @@ impl Whom {
             terminals.push(web.app.terminal(actor, id).await?);
             let facts = web.app.terminal_facts(actor, id).await?;
             commands.retain(|one| facts.commands.iter().any(|known| known.code == one.code));
+            limits.extend(facts.name_limit);
         }
         // What asks for an id is asked of one terminal at a time.
         commands.retain(|one| terminals.len() == 1 || !one.needs_confirm);
-        Ok(Self { terminals, commands })
+        Ok(Self { terminals, commands, name_limit: limits.into_iter().min() })
     }
 
     fn ids(&self) -> impl Iterator<Item = &DevId> {
@@ -194,7 +198,7 @@ async fn question(
             &[("deed", verb::title(say, command).into()), ("names", names.as_str().into())],
         ),
     };
-    let parts = Parts::of(say, command, typed, wrong);
+    let parts = Parts::of(say, command, typed, wrong, whom.name_limit);
     let known = |field: &str| field == "confirm" || parts.has(field);
     let ask = Ask {
         title: title.clone(),

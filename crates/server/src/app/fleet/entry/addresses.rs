@@ -1,0 +1,35 @@
+//! From where a terminal speaks when its address is pinned.
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use muster_model::event::Kind;
+use serde_json::json;
+
+use super::Entry;
+
+impl Entry {
+    /// Whether requests from `peer` are this terminal's, if its address is pinned.
+    pub(crate) fn comes_from(&self, peer: IpAddr) -> bool {
+        let state = self.state.lock();
+        state.may_move || state.peer.is_none_or(|known| known == peer)
+    }
+
+    /// An operator let it in anew: it is pinned to the address that it speaks from next.
+    pub(crate) fn let_move(&self) {
+        self.state.lock().may_move = true;
+    }
+
+    /// Somebody spoke in its name from another address than the one it is pinned to, and was refused.
+    pub(crate) fn tell_refused(&self, peer: IpAddr, now: Timestamp) {
+        let mut state = self.state.lock();
+        let Some(known) = state.peer.filter(|_| state.may_tell(state.address_told, now)) else {
+            return;
+        };
+        state.address_told = Some(now);
+        state.unwritten = true;
+        let (before, after) = (known.to_string(), peer.to_string());
+        let facts = json!({"before": before, "after": after, "refused": true});
+        state.tell(Kind::AddressChanged, facts, now);
+    }
+}

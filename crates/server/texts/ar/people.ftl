@@ -1,0 +1,148 @@
+# People, one person, one enrolment.
+
+privilege = الصلاحية
+privilege-user = مستخدم
+privilege-manager = مسؤول
+privilege-operator = مشغّل
+privilege-register = مسجِّل
+person-yes = نعم
+person-no = لا
+last-punch = آخر حركة
+
+people-filter = ترشيح الأشخاص
+people-on = على جهاز
+people-anywhere = أي جهاز
+people-seen-at = موجود في
+people-enrolled = المسجَّل
+people-terminals = { $held } من { $all }
+people-shown = { $count ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصًا
+   *[other] { $count } شخص
+}
+people-empty = لم يُسجَّل أحد بعد
+people-empty-hint = يظهر الأشخاص هنا حين يخبر عنهم جهاز: عند تسجيل شخص عليه، أو عند قراءة أشخاصه بالأمر «{ verb-get-all-user-info }».
+people-empty-way = إلى الأجهزة
+people-no-match = لا أحد مطابقًا
+people-no-match-hint = لا معرّف ولا اسم فيه «{ $name }».
+people-no-match-on = لا أحد على { $name } في معرّفه أو اسمه «{ $query }».
+people-look-anywhere = البحث على كل الأجهزة
+
+enrolled-fingers = { $count ->
+    [zero] لا إصبع
+    [one] إصبع واحد
+    [two] إصبعان
+    [few] { $count } أصابع
+    [many] { $count } إصبعًا
+   *[other] { $count } إصبع
+}
+enrolled-card = { $count ->
+    [zero] لا بطاقة
+   *[other] بطاقة
+}
+enrolled-face = { $count ->
+    [zero] لا وجه
+   *[other] وجه
+}
+enrolled-password = { $count ->
+    [zero] لا كلمة مرور
+   *[other] كلمة مرور
+}
+
+person-disabled = ممنوع من المرور
+person-nothing = لا شيء مسجَّل
+person-unread-on = { $count ->
+    [zero] قُرئ كله
+    [one] لم يُقرأ على جهاز واحد
+    [two] لم يُقرأ على جهازين
+    [few] لم يُقرأ على { $count } أجهزة
+    [many] لم يُقرأ على { $count } جهازًا
+   *[other] لم يُقرأ على { $count } جهاز
+}
+person-missing-on = { $count ->
+    [zero] لا ينقص
+    [one] ناقص على جهاز واحد
+    [two] ناقص على جهازين
+    [few] ناقص على { $count } أجهزة
+    [many] ناقص على { $count } جهازًا
+   *[other] ناقص على { $count } جهاز
+}
+person-differs-on = { $count ->
+    [zero] لا يختلف
+    [one] مختلف على جهاز واحد
+    [two] مختلف على جهازين
+    [few] مختلف على { $count } أجهزة
+    [many] مختلف على { $count } جهازًا
+   *[other] مختلف على { $count } جهاز
+}
+person-untold = لم يخبر أي جهاز عن هذا الشخص بعد؛ لا يُعرف إلا من حركاته.
+person-on = الأجهزة التي هو عليها: { $held } من { $all }.
+person-unread = { $count ->
+    [zero] قُرئ كل شيء.
+    [one] لم يُقرأ كل شيء على جهاز واحد، فلا يُعرف هل هو مطابق.
+    [two] لم يُقرأ كل شيء على جهازين، فلا يُعرف هل هو مطابق.
+    [few] لم يُقرأ كل شيء على { $count } أجهزة، فلا يُعرف هل هو مطابق.
+    [many] لم يُقرأ كل شيء على { $count } جهازًا، فلا يُعرف هل هو مطابق.
+   *[other] لم يُقرأ كل شيء على { $count } جهاز، فلا يُعرف هل هو مطابق.
+}
+person-all-same = كلها مطابقة.
+person-lacks-all = لا وجود له على { $name }.
+person-lacks = ينقص على { $name }: { $what }.
+person-differs = يختلف على { $name }: { $what }.
+person-more-differ = { $count ->
+    [zero] ولا جهاز غير ذلك.
+    [one] وكذلك جهاز آخر.
+    [two] وكذلك جهازان آخران.
+    [few] وكذلك { $count } أجهزة أخرى.
+    [many] وكذلك { $count } جهازًا آخر.
+   *[other] وكذلك { $count } جهاز آخر.
+}
+person-about = عن هذا الشخص
+person-record = البيانات
+person-also = على بعض الأجهزة
+person-enabled = مسموح له بالمرور
+person-last = آخر الحركات
+person-punches-all = الكل: { $count }
+person-punches-many = الكل، أكثر من { $count }
+person-enrolments = التسجيلات
+person-no-enrolments = لم يخبر أي جهاز عن إصبع أو بطاقة أو وجه أو كلمة مرور.
+photo-from = صورة من { $name }، { $date }.
+
+grid-title = ما على كل جهاز
+grid-against = مقارنةً بما على معظمها
+grid-only = الاختلافات فقط
+grid-all = كل الأجهزة
+grid-scrolls = مقارنة، تُمرَّر أفقيًا
+grid-since = على حاله منذ
+grid-nothing = لم يخبر أي جهاز بما عليه من هذا الشخص.
+grid-no-differences = لا شيء مختلف ولا شيء ناقص.
+cell-listed = مُدرَج
+cell-listed-tip = مذكور في قائمته؛ لم تُقرأ بايتاته
+cell-version-tip = قالب من إصدار آخر، لا يمكن مقارنته
+cell-cannot = لا يستطيع حفظه
+cell-unknown = لم يُقرأ بعد
+
+days-title = الحركات، آخر 14 يومًا
+days-label = أول حركة وآخر حركة في كل يوم، من { $from } إلى { $to }
+days-none = لا حركة في هذه الأيام.
+days-day = اليوم
+days-first = الأولى
+days-last = الأخيرة
+chart-as-table = عرض كجدول
+
+grid-slot-finger = إصبع { $number }
+grid-slot-palm = كف { $number }
+grid-slot-other = الخانة { $number }
+enrolment-of = { $slot } لـ{ $name }
+enrolment-since = على حاله منذ
+enrolment-hidden = مخفي
+enrolment-seen = { $date }، { $name }
+enrolment-show-one = إظهار { $name }
+enrolment-audited = كل اطلاع على واحد منها يُسجَّل في سجل التدقيق.
+enrolment-noted = فتحك لهذا مسجَّل في سجل التدقيق.
+enrolment-fetch = تنزيل
+enrolment-more = البايتات كلها في الملف.
+enrolment-holders = موجود على

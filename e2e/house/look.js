@@ -37,6 +37,43 @@ export async function sideways(page) {
 }
 
 /**
+ * Words that run out of their own box, over a neighbour or over the edge. What scrolls, and what is cut with its
+ * full text on hover, is left to do so.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export async function spilled(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const cut = (element) => getComputedStyle(element).overflowX !== 'visible';
+    for (const box of document.querySelectorAll('a, button, summary, label, h1, h2, h3, p, dt, dd, th, td, li')) {
+      const { display } = getComputedStyle(box);
+      if (display === 'inline' || display === 'contents' || cut(box)) continue;
+      if (!box.checkVisibility() || box.closest('.vh, .scroll')) continue;
+      const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      const { left, right } = box.getBoundingClientRect();
+      while (texts.nextNode()) {
+        const { currentNode: text } = texts;
+        if (!text.textContent.trim() || isCut(text.parentElement, box)) continue;
+        const words = document.createRange();
+        words.selectNodeContents(text);
+        const at = words.getBoundingClientRect();
+        if (at.width > 0 && (at.left < left - 1 || at.right > right + 1)) {
+          found.push(`${Math.round(at.width)} px of words in ${Math.round(right - left)}: ${box.outerHTML.slice(0, 140)}`);
+          break;
+        }
+      }
+    }
+    return found;
+
+    function isCut(element, within) {
+      for (let one = element; one !== within; one = one.parentElement) if (cut(one)) return true;
+      return false;
+    }
+  });
+}
+
+/**
  * Controls that a finger may miss: those of which the touch area is smaller than a finger. Links within a
  * sentence and in the small line of a row are as high as their line, and the roll's shapes have the list of
  * terminals as their equal.

@@ -30,7 +30,7 @@ test('it appears by itself, and is admitted with name, new site and zone in one 
   await row(page, 'WF206BNC00000017').getByRole('link', { name: 'Admit…' }).click();
   const question = page.getByRole('dialog', { name: 'Admit WF206BNC00000017?' });
   await question.getByLabel('Name', { exact: true }).fill('Main gate');
-  await question.getByText('It hangs at a new site').click();
+  await question.getByText('It is at a new site').click();
   await question.getByLabel('Name of the new site').fill('Tejgaon');
   await question.getByLabel('Time zone').selectOption('Asia/Dhaka');
   await question.getByRole('button', { name: 'Admit' }).click();

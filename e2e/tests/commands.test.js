@@ -127,6 +127,25 @@ describe('what cannot be taken back', () => {
   });
 });
 
+test('what is written is read back, and the task says that it is the same', async () => {
+  gate.memory.people = everybody();
+  gate.told = [];
+  const page = await house.window();
+  await choose(page, 'SET_USER_NAME');
+  const question = page.getByRole('dialog');
+  await question.waitFor();
+  await fillIn(question, { user_id: HERE.person, user_name: 'Read Back' });
+  assert.equal(await question.getByLabel('Read it back and compare afterwards').isChecked(), true);
+  await question.locator('button.pri').click();
+  await gate.isTold('GET_USER_INFO');
+  const { trans_id } = await ended('SET_USER_NAME');
+  await page.goto(house.at(`/tasks/${trans_id}`));
+  // It comes by itself, if it was not there yet.
+  await page.getByRole('heading', { name: 'Read back: Same' }).waitFor();
+  await page.getByRole('link', { name: 'Read a person' }).click();
+  await page.getByText('It reads what was written before: Same.').waitFor();
+});
+
 async function count(command) {
   const { items } = await (await house.api()).get(`tasks?terminal=${HERE.gate}&command=${command}&limit=1000`);
   return items.length;

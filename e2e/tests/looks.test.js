@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 
 import { furnish } from '../house/furnish.js';
 import { House, SHOTS } from '../house/house.js';
-import { barriers, sideways, small, watchShifts } from '../house/look.js';
+import { barriers, sideways, small, spilled, watchShifts } from '../house/look.js';
 import { PAGES } from '../house/pages.js';
 
 /** `axe`: whether axe looks too; contrast and names are the same in both directions. */
@@ -51,6 +51,7 @@ async function examine({ name, path: where, as = 'admin', status = 200 }, look) 
   assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, 'one heading of the first level');
   const faults = [
     ...(await sideways(page)),
+    ...(await spilled(page)),
     ...(look.size === 'phone' ? await small(page) : []),
     ...(look.axe ? await barriers(page) : []),
   ];

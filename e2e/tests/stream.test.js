@@ -31,6 +31,19 @@ test('a server that goes away and comes back', async () => {
   await page.locator('#stale').waitFor({ state: 'hidden' });
 });
 
+test('the wall says when it stands still, and goes on by itself', async () => {
+  const page = await house.window({ expected: AWAY });
+  await page.goto(house.at('/live'));
+  await isLive(page);
+  await house.server.kill();
+  const note = page.locator('#stale');
+  await note.getByText(/^You see the state of \d\d:\d\d:\d\d/).waitFor();
+  await note.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await house.server.wake();
+  await isLive(page);
+  await note.waitFor({ state: 'hidden' });
+});
+
 test('a tab that is hidden for 10 s closes its stream, and catches up when it is shown', async () => {
   const page = await house.window();
   await page.clock.install();

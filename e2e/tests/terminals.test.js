@@ -77,3 +77,14 @@ test('what is selected stays selected while rows are renewed', async () => {
   await until('a row to be renewed', async () => (await rows.innerHTML()) !== before);
   assert.equal(await box.isChecked(), true);
 });
+
+test('the sentence and the filters count along', async () => {
+  const page = await house.window();
+  await page.goto(house.at('/terminals'));
+  const chip = page.getByRole('search').getByRole('link', { name: /^Blocked/ });
+  assert.match(await chip.innerText(), /1$/);
+  const sentence = await page.locator('#terminals-lede').innerText();
+  await (await house.api()).post(`terminals/${HERE.away}/block`);
+  await page.getByRole('search').getByRole('link', { name: /^Blocked\s+2$/ }).waitFor();
+  await until('the sentence to change', async () => (await page.locator('#terminals-lede').innerText()) !== sentence);
+});

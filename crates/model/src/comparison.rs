@@ -74,10 +74,32 @@ impl Row {
         self.cells().filter(|cell| *cell == Cell::Different).count()
     }
 
+    /// Whether all of it was read, in a form that can be compared.
+    pub fn is_read(&self) -> bool {
+        let is_read =
+            |cell| matches!(cell, Cell::Same | Cell::Different | Cell::Missing | Cell::CannotHold);
+        self.cells().all(is_read)
+    }
+
     /// Whether something is missing.
     pub fn lacks(&self) -> bool {
         self.cells().any(|cell| cell == Cell::Missing)
     }
+}
+
+/// How the copies of a person stand, all terminals together: what is worst about them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// No terminal holds a credential.
+    Nothing,
+    /// A terminal holds something otherwise than most.
+    Different,
+    /// Something is missing on a terminal.
+    Missing,
+    /// Something was not read, or not in a form that can be compared.
+    Unread,
+    /// All hold the same.
+    Same,
 }
 
 /// A person on all of their terminals.
@@ -133,9 +155,23 @@ impl Comparison {
 
     /// On how many terminals something was not read, or not in a form that can be compared.
     pub fn unread(&self) -> usize {
-        let is_read =
-            |cell| matches!(cell, Cell::Same | Cell::Different | Cell::Missing | Cell::CannotHold);
-        self.rows.iter().filter(|row| !row.cells().all(is_read)).count()
+        self.rows.iter().filter(|row| !row.is_read()).count()
+    }
+
+    /// What is worst.
+    pub fn standing(&self) -> Standing {
+        match (self.differing(), self.lacking()) {
+            _ if self.slots.is_empty() => Standing::Nothing,
+            (0, 0) if self.unread() > 0 => Standing::Unread,
+            (0, 0) => Standing::Same,
+            (0, _) => Standing::Missing,
+            _ => Standing::Different,
+        }
+    }
+
+    /// What this terminal holds, if it is one of the person's.
+    pub fn on(&self, dev_id: &DevId) -> Option<&Row> {
+        self.rows.iter().find(|row| row.dev_id == *dev_id)
     }
 
     /// On how many terminals something is missing.

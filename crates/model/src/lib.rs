@@ -22,6 +22,7 @@ pub mod polls;
 pub mod presence;
 pub mod pull;
 pub mod punch;
+pub mod read_back;
 pub mod retention;
 pub mod role;
 pub mod secret;

@@ -111,6 +111,8 @@ pub struct Life {
     pub attempts: u32,
     /// When it was created.
     pub created_at: Timestamp,
+    /// When it was first delivered; not known of what an earlier version delivered twice.
+    pub first_delivered_at: Option<Timestamp>,
     /// When it was last delivered.
     pub delivered_at: Option<Timestamp>,
     /// When the last block of its result came.
@@ -188,6 +190,7 @@ impl Life {
             status: Status::Waiting,
             attempts: 0,
             created_at: now,
+            first_delivered_at: None,
             delivered_at: None,
             last_block_at: None,
             finished_at: None,
@@ -294,6 +297,9 @@ impl Life {
 
     fn deliver(&mut self, policy: Policy, now: Timestamp) -> Effect {
         self.attempts += 1;
+        if self.attempts == 1 {
+            self.first_delivered_at = Some(now);
+        }
         self.delivered_at = Some(now);
         self.last_block_at = None;
         self.blocks = 0;
@@ -312,6 +318,7 @@ impl Life {
             self.attempts = self.attempts.saturating_sub(1);
         }
         if self.attempts == 0 {
+            self.first_delivered_at = None;
             self.delivered_at = None;
         }
     }

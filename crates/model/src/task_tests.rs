@@ -157,6 +157,13 @@ fn what_was_refused_after_its_claim_never_went_out() {
 }
 
 #[test]
+fn the_first_delivery_keeps_its_time() {
+    let (life, _) = after(READS, &[(1, Happening::Polled), (9, Happening::Polled)]);
+    assert_eq!(life.attempts, 2);
+    assert_eq!((life.first_delivered_at, life.delivered_at), (Some(at(1)), Some(at(9))));
+}
+
+#[test]
 fn the_command_says_how_long_it_runs() {
     let short = Policy { runs_for: SignedDuration::from_secs(30), ..ONCE };
     let (life, _) = after(short, &[(1, Happening::Polled)]);
@@ -209,6 +216,7 @@ proptest! {
             if matches!(what, Happening::Refused(_)) {
                 delivered -= u32::from(before.status == Status::Running);
                 prop_assert_eq!(next.delivered_at.is_some(), delivered > 0);
+                prop_assert_eq!(next.first_delivered_at.is_some(), delivered > 0);
             }
             prop_assert_eq!(next.attempts, delivered);
             prop_assert!(next.expects_result() || next.attempts == 0 || next.status.is_ended());

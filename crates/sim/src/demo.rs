@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use muster_protocol::enrolment::Privilege;
+use muster_protocol::profiles::LogImage;
 
 use crate::clock::Clock;
 use crate::terminal::{Habits, Setup, SetupError, Terminal};
@@ -27,6 +28,9 @@ const TERMINALS: [(&str, &str, &str, &str, u64, f64); 5] = [
     ("ZFKL1010099", "zfkl101", "Workshop", "Workshop", 3, 7.0),
     ("HS105DOOR0001", "hs105", "Server room", "Server room", 5, 15.0),
 ];
+
+/// Those of them that take a picture at every punch, as units with a camera do that are told so.
+const CAMERAS: [&str; 2] = ["wf206bnc", "hs105"];
 
 /// Id, name, privilege, enrolments.
 const PEOPLE: [(&str, &str, Privilege, &[u32]); 8] = [
@@ -52,6 +56,9 @@ pub fn demo_terminals(
         .map(|&(dev_id, profile, alias, name, poll, punch)| {
             let mut setup = Setup::builtin(dev_id, profile, server)?;
             setup.time_zone = time_zone.clone();
+            if CAMERAS.contains(&profile) {
+                setup = setup.with(|profile| profile.wire.log_image = LogImage::Photo);
+            }
             let mut terminal = Terminal::new(setup, Arc::clone(clock));
             name.clone_into(&mut terminal.memory.name);
             for (id, name, privilege, enrolments) in PEOPLE {
@@ -77,6 +84,17 @@ pub fn demo_terminals(
 mod tests {
     use super::*;
     use crate::RealClock;
+
+    #[test]
+    fn some_of_them_take_pictures() {
+        let clock: Arc<dyn Clock> = Arc::new(RealClock);
+        let demo = demo_terminals("127.0.0.1:1", &clock, &jiff::tz::TimeZone::UTC).unwrap();
+        let with_photos = demo.into_iter().filter_map(|mut one| {
+            let punch = one.terminal.write_down("1", crate::terminal::Gesture::default()).unwrap();
+            punch.photo.map(|_| one.alias)
+        });
+        assert_eq!(with_photos.collect::<Vec<_>>(), ["Canteen", "Server room"]);
+    }
 
     #[test]
     fn they_are_five_different_profiles_with_people() {

@@ -16,6 +16,7 @@ use muster_model::site::SiteId;
 use muster_model::task::{Refusal, Status as TaskStatus, Task};
 use muster_model::terminal::{Status, Terminal};
 use muster_model::{DevId, TransId, UserId};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// What came of a terminal's first contact.
@@ -251,4 +252,17 @@ pub struct About {
     pub schema: i64,
     /// Its size on disk in bytes.
     pub size: u64,
+    /// The last backup of it; none: nobody made one.
+    pub last_backup: Option<BackupMade>,
+}
+
+/// A backup that was made and verified, as the data remembers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupMade {
+    /// When.
+    pub at: Timestamp,
+    /// How long it is in bytes.
+    pub bytes: u64,
+    /// What read it back and counted its rows: `Muster 1.4.2`.
+    pub checked_by: String,
 }

@@ -4,10 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::Timestamp;
 use muster_model::punch::{Modes, NewPunch, Sources};
 use muster_model::{DevId, Entropy, UserId};
-use muster_store::sqlite::{KeySource, Options, Progress, SqliteStore, backup, inspect, restore};
-use muster_store::{Result, Store, StoreError};
+use muster_store::sqlite::{
+    KeySource, Options, Progress, SqliteStore, backup, inspect, note_backup, restore,
+};
+use muster_store::{BackupMade, Result, Store, StoreError};
 use rusqlite::Connection;
 
 #[derive(Default)]
@@ -259,6 +262,29 @@ async fn a_backup_is_taken_beside_a_server_and_restored() {
     );
     assert_eq!(restored.punch_feed(0, 9).await.unwrap().len(), 1);
     assert_eq!(photo(&restored, 0).await.unwrap().as_deref(), Some(&b"a face"[..]));
+}
+
+#[tokio::test]
+async fn data_remembers_its_last_backup_beside_a_server_and_after_it() {
+    let data = folder();
+    let store = open(data.path()).unwrap();
+    assert_eq!(store.about().await.unwrap().last_backup, None);
+    let made = |second, bytes| BackupMade {
+        at: Timestamp::from_second(second).unwrap(),
+        bytes,
+        checked_by: "Muster 1.4.2".to_owned(),
+    };
+    for made in [made(1_774_519_200, 48_210), made(1_774_605_600, 50_000)] {
+        note_backup(data.path(), &made).unwrap();
+        assert_eq!(store.about().await.unwrap().last_backup, Some(made), "the server goes on");
+    }
+    append(&store, "1").await;
+    drop(store);
+    let again = open(data.path()).unwrap();
+    assert_eq!(again.about().await.unwrap().last_backup, Some(made(1_774_605_600, 50_000)));
+    let nowhere = folder();
+    assert!(note_backup(nowhere.path(), &made(0, 0)).is_err(), "no data is made by it");
+    assert!(nowhere.path().read_dir().unwrap().next().is_none());
 }
 
 #[test]

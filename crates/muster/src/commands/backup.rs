@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressStyle};
+use muster_model::Clock as _;
+use muster_store::BackupMade;
 use muster_store::sqlite::{self, Copied, Progress};
 
 use crate::cli::{Backup, Restore};
+use crate::machine::MachineClock;
 
 /// Copies the data, also beside a running server.
 pub(crate) fn backup(args: &Backup) -> Result<()> {
@@ -14,6 +17,15 @@ pub(crate) fn backup(args: &Backup) -> Result<()> {
     let copied = with_bar(|progress| sqlite::backup(data, &args.to, progress))
         .with_context(|| format!("back up {}", data.display()))?;
     println!("{}", summary(&copied, &format!("to {}", args.to.display())));
+    let made = BackupMade {
+        at: MachineClock.now(),
+        bytes: copied.bytes,
+        checked_by: concat!("Muster ", env!("CARGO_PKG_VERSION")).to_owned(),
+    };
+    // The backup is there and whole, whatever comes of this: data on a read-only disk remembers nothing.
+    if let Err(error) = sqlite::note_backup(data, &made) {
+        println!("The console will not tell of it: {error}.");
+    }
     println!(
         "The key is not in it: keep a copy of {} in another place. Without it the photos and \
          templates in the backup cannot be read.",

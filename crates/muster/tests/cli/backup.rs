@@ -9,6 +9,7 @@ fn a_backup_taken_beside_a_server_is_restored() {
     let copy = house.beside("copy.db");
     let said = run(on(muster(&["backup", "--to"]).arg(&copy), &house.data())).good();
     assert!(said.contains("Copied and verified") && said.contains("muster.key"), "{said}");
+    assert!(!said.contains("will not tell"), "the data remembers it beside the server: {said}");
     let restored = house.beside("restored");
     let said = run(on(muster(&["restore", "--from"]).arg(&copy), &restored)).good();
     assert!(said.contains("Put the key"), "{said}");

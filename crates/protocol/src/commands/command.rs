@@ -42,6 +42,10 @@ pub struct Command {
     /// What of the terminal's memory it erases whole; that is read first.
     #[serde(skip)]
     pub erases: Option<Erases>,
+    /// The command that reads what this one writes, under the same keys: an `OK` to a write is no proof. Its
+    /// own parameters are among those of the write.
+    #[serde(skip)]
+    pub read_back: Option<&'static str>,
     /// Its parameters are not those of the wire but say what stands there: the code, the JSON and the
     /// binaries of a command that the table does not have.
     #[serde(skip)]

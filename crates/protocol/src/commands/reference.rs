@@ -53,6 +53,9 @@ fn section(page: &mut String, command: &Command) {
     if let Some(capability) = &command.capability {
         let _ = writeln!(page, "Only for terminals with `{}`.", word(capability));
     }
+    if let Some(reads) = command.read_back {
+        let _ = writeln!(page, "Read back with `{reads}`.");
+    }
     if command.reads_biometric {
         page.push_str("Its result can hold templates, photos or passwords.\n");
     }

@@ -27,6 +27,7 @@ const ORDINARY: Command = Command {
     capability: None,
     reads_biometric: false,
     erases: None,
+    read_back: None,
     is_raw: false,
     sample: "{}",
 };
@@ -101,6 +102,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID, BACKUP_NUMBER, ENROLL_DATA],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        read_back: Some("GET_ENROLL_DATA"),
         sample: r#"{"user_id":"1","backup_number":10,"enroll_data":"MTIzNA=="}"#,
         ..ORDINARY
     },
@@ -151,6 +153,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID, required("user_name", USER_NAME, "The name to show.")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        read_back: Some("GET_USER_INFO"),
         sample: r#"{"user_id":"1","user_name":"Ada"}"#,
         ..ORDINARY
     },
@@ -162,6 +165,7 @@ pub static COMMANDS: &[Command] = &[
         parameters: &[USER_ID, required("user_privilege", PRIVILEGE, "What the person may do.")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        read_back: Some("GET_USER_INFO"),
         sample: r#"{"user_id":"1","user_privilege":"MANAGER"}"#,
         ..ORDINARY
     },
@@ -283,6 +287,7 @@ pub static COMMANDS: &[Command] = &[
         ],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        read_back: Some("GET_USER_INFO"),
         sample: concat!(
             r#"{"user_id":"1","user_name":"Ada","user_privilege":"USER","#,
             r#""user_photo":"/9j/2Q==","enroll_data_array":["#,
@@ -395,6 +400,7 @@ pub static COMMANDS: &[Command] = &[
         rules: &[Rule::AtLeastOne],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        read_back: Some("GET_TIMEZONE"),
         capability: Some(Access),
         sample: concat!(
             r#"{"TimeZone_No":"1","#,
@@ -437,6 +443,7 @@ pub static COMMANDS: &[Command] = &[
         rules: &[Rule::AtLeastOne, Rule::Ordered("Valide_Date_start", "Valide_Date_end")],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        read_back: Some("GET_USER_PASSTIME"),
         capability: Some(Access),
         sample: concat!(
             r#"{"user_id":"1","Valide_Date_start":"20260101","Valide_Date_end":"20261231","#,
@@ -482,6 +489,7 @@ pub static COMMANDS: &[Command] = &[
         rules: &[Rule::AtLeastOne],
         effect: Repeatable,
         effect_because: SAME_AGAIN,
+        read_back: Some("GET_DEVICE_SETTING"),
         capability: Some(DeviceSettings),
         sample: concat!(
             r#"{"OpenDoor_Delay":"5","DoorMagnetic_Type":"5","DoorMagnetic_Delay":"5","#,

@@ -147,6 +147,20 @@ fn every_sample_is_valid_and_comes_back_from_the_wire() {
 }
 
 #[test]
+fn a_read_back_asks_for_what_was_written() {
+    for command in COMMANDS {
+        let Some(reads) = command.read_back else { continue };
+        let reads = find(reads).unwrap();
+        assert_eq!((command.effect, reads.effect), (Effect::Repeatable, Effect::Reads));
+        assert_eq!(command.capability, reads.capability, "{}", command.code);
+        for parameter in reads.parameters {
+            let written = command.parameter(parameter.name);
+            assert_eq!(written, Some(parameter), "{}: {}", command.code, parameter.name);
+        }
+    }
+}
+
+#[test]
 fn every_builtin_profile_can_be_sent_every_sample() {
     for profile in Profiles::builtin().iter() {
         for command in COMMANDS {

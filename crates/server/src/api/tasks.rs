@@ -114,6 +114,7 @@ pub(crate) async fn create(
         parameters: wish.parameters,
         confirm: wish.confirm,
         without_pull: wish.without_pull,
+        read_back: false,
     };
     let views = api.app.order_for_all(&actor, &wish.terminals, order).await?;
     let items = views.into_iter().map(Task::from).collect();

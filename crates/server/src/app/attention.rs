@@ -2,7 +2,7 @@
 
 use muster_model::audit::Actor;
 use muster_model::role::Permission;
-pub use muster_store::About;
+pub use muster_store::{About, BackupMade};
 
 use super::{App, Result};
 

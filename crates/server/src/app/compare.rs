@@ -1,31 +1,195 @@
-//! What the terminals of a person hold of them: which terminals these are, and what each can hold.
+//! What the terminals of people hold of them: which terminals these are, what each can hold, and who is not the
+//! same everywhere.
+//!
+//! Nothing of a comparison is stored: it changes with every read, and with every terminal that comes or goes. So
+//! whoever asks for those who differ has people looked through, and looking is bounded.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use muster_model::DevId;
+use jiff::{SignedDuration, Timestamp};
 use muster_model::audit::Actor;
-use muster_model::comparison::{Comparison, Holder};
+use muster_model::comparison::{Comparison, Holder, Row, Standing};
+use muster_model::page::Page;
 use muster_model::person::Person;
 use muster_model::role::Permission;
 use muster_model::site::SiteId;
 use muster_model::terminal::Status;
+use muster_model::{DevId, UserId};
 use muster_protocol::enrolment::EnrolmentKind;
+use muster_store::PeopleFilter;
 use serde_json::Value;
+use tokio::sync::Mutex;
 
 use super::fleet::Entry;
-use super::{App, Result};
+use super::people::hide;
+use super::{App, AppError, Result};
+
+/// People that are compared in one go.
+const BATCH: u32 = 250;
+/// People that are looked through for one page.
+const LOOKED_AT: usize = 2_000;
+/// How long it holds how many differ.
+const HOLDS: SignedDuration = SignedDuration::from_secs(15);
+
+/// A person, with what their terminals hold of them side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// The person, as whoever asks may see them.
+    pub person: Person,
+    /// What their terminals hold. A person's terminals are those that hold them, and the others that are in at
+    /// the same sites.
+    pub comparison: Comparison,
+}
+
+/// Whom a list of people wants.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// By name, id, and terminal.
+    pub people: PeopleFilter,
+    /// Those whom a terminal at this site holds.
+    pub site: Option<SiteId>,
+    /// Those whose copies stand so.
+    pub copies: Option<Copies>,
+}
+
+/// How copies stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copies {
+    /// So, on all terminals together.
+    Stand(Standing),
+    /// This terminal holds something otherwise than most.
+    DifferOn(DevId),
+    /// This terminal lacks something, or everything.
+    LackOn(DevId),
+}
+
+impl Copies {
+    fn are(&self, compared: &Comparison) -> bool {
+        match self {
+            Self::Stand(standing) => compared.standing() == *standing,
+            Self::DifferOn(dev_id) => compared.on(dev_id).is_some_and(|row| row.differences() > 0),
+            Self::LackOn(dev_id) => compared.on(dev_id).is_some_and(Row::lacks),
+        }
+    }
+}
+
+/// How many people stand how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standings {
+    /// All of them.
+    pub all: usize,
+    /// How many stand so; a standing of nobody is not there.
+    pub by: BTreeMap<Standing, usize>,
+    /// On each terminal: how many it holds otherwise than most, and how many it lacks something of.
+    pub on: HashMap<DevId, (usize, usize)>,
+}
+
+impl Standings {
+    fn add(&mut self, compared: &Comparison) {
+        self.all += 1;
+        *self.by.entry(compared.standing()).or_default() += 1;
+        for row in &compared.rows {
+            let (differ, lack) = self.on.entry(row.dev_id.clone()).or_default();
+            *differ += usize::from(row.differences() > 0);
+            *lack += usize::from(row.lacks());
+        }
+    }
+}
+
+/// How many stood how a moment ago; none if they are too many to be counted.
+#[derive(Default)]
+pub(crate) struct Remembered(Mutex<Option<(Timestamp, Option<Arc<Standings>>)>>);
 
 impl App {
-    /// Compares what the terminals hold of each of these people, in their order.
-    ///
-    /// A person's terminals are those that hold them, and the others that are in at the same sites.
-    pub async fn compare_people(
+    /// People by `user_id`, after `after`, compared. Where few are wanted among many, a page may hold fewer than
+    /// `limit`, even none, and still say where to go on.
+    pub async fn compared_people(
         &self,
         actor: &Actor,
-        people: &[Person],
-    ) -> Result<Vec<Comparison>> {
+        wanted: &Wanted,
+        mut after: Option<String>,
+        limit: u32,
+    ) -> Result<Page<Compared, String>> {
         self.permit(actor, Permission::Read)?;
+        let everybody = wanted.site.is_none() && wanted.copies.is_none();
+        let batch = if everybody { limit } else { BATCH };
+        let mut items: Vec<Compared> = Vec::new();
+        let mut looked_at = 0;
+        loop {
+            let page = self.store.people(wanted.people.clone(), after.take(), batch).await?;
+            looked_at += page.items.len();
+            for one in self.compare(page.items).await? {
+                if !self.is_wanted(wanted, &one.comparison) {
+                    continue;
+                }
+                if items.len() == limit as usize {
+                    let next = items.last().map(|last| last.person.user_id.to_string());
+                    return Ok(as_seen_by(actor, Page { items, next }));
+                }
+                items.push(one);
+            }
+            let enough = items.len() == limit as usize && everybody;
+            if page.next.is_none() || enough || looked_at >= LOOKED_AT {
+                return Ok(as_seen_by(actor, Page { items, next: page.next }));
+            }
+            after = page.next;
+        }
+    }
+
+    /// One person, compared.
+    pub async fn compared_person(&self, actor: &Actor, user_id: &UserId) -> Result<Compared> {
+        self.permit(actor, Permission::Read)?;
+        let person = self.store.person(user_id).await?;
+        let compared = self.compare(person.into_iter().collect()).await?;
+        let seen = as_seen_by(actor, Page { items: compared, next: None::<String> });
+        seen.items.into_iter().next().ok_or_else(|| AppError::not_found("person", user_id))
+    }
+
+    /// How many stand how, some seconds old at most; none if there are too many people to compare them all for
+    /// a figure.
+    pub async fn people_standings(&self, actor: &Actor) -> Result<Option<Arc<Standings>>> {
+        self.permit(actor, Permission::Read)?;
+        let now = self.now();
+        let mut last = self.compared.0.lock().await;
+        if let Some((at, known)) = &*last
+            && now.duration_since(*at).abs() < HOLDS
+        {
+            return Ok(known.clone());
+        }
+        let counted = self.count_standings().await?.map(Arc::new);
+        *last = Some((now, counted.clone()));
+        Ok(counted)
+    }
+
+    async fn count_standings(&self) -> Result<Option<Standings>> {
+        let (mut standings, mut after) = (Standings::default(), None);
+        loop {
+            let page = self.store.people(PeopleFilter::default(), after, BATCH).await?;
+            if standings.all + page.items.len() > LOOKED_AT {
+                return Ok(None);
+            }
+            for one in self.compare(page.items).await? {
+                standings.add(&one.comparison);
+            }
+            match page.next {
+                Some(next) => after = Some(next),
+                None => return Ok(Some(standings)),
+            }
+        }
+    }
+
+    fn is_wanted(&self, wanted: &Wanted, compared: &Comparison) -> bool {
+        let at = |dev_id: &DevId| self.fleet.get(dev_id.as_str())?.zone_facts().1;
+        let is_there =
+            |site| compared.rows.iter().any(|row| row.holds && at(&row.dev_id) == Some(site));
+        wanted.site.is_none_or(is_there)
+            && wanted.copies.as_ref().is_none_or(|copies| copies.are(compared))
+    }
+
+    /// Compares what the terminals hold of each of these people, whom nobody has hidden anything of: what is
+    /// hidden is the same everywhere.
+    async fn compare(&self, people: Vec<Person>) -> Result<Vec<Compared>> {
         let sites = self.terminals_by_site();
         let terminals: Vec<BTreeSet<DevId>> =
             people.iter().map(|person| self.terminals_of(person, &sites)).collect();
@@ -37,13 +201,13 @@ impl App {
             .zip(counts)
             .map(|(dev_id, count)| (dev_id.clone(), self.holder(dev_id, count > 0)))
             .collect();
-        let compare = |(person, terminals): (&Person, BTreeSet<DevId>)| {
+        let compare = |(person, terminals): (Person, BTreeSet<DevId>)| {
             let mut of: Vec<Holder> =
                 terminals.iter().filter_map(|id| holders.get(id).cloned()).collect();
             of.sort_by_cached_key(|holder| self.order_of(&holder.dev_id));
-            Comparison::of(person, &of)
+            Compared { comparison: Comparison::of(&person, &of), person }
         };
-        Ok(people.iter().zip(terminals).map(compare).collect())
+        Ok(people.into_iter().zip(terminals).map(compare).collect())
     }
 
     fn terminals_by_site(&self) -> HashMap<SiteId, Vec<DevId>> {
@@ -87,6 +251,12 @@ impl App {
         let title = entry.map(|entry| entry.stored().title().to_lowercase());
         (title.unwrap_or_default(), dev_id.clone())
     }
+}
+
+/// The people of a page without what only some may see of them.
+fn as_seen_by(actor: &Actor, mut page: Page<Compared, String>) -> Page<Compared, String> {
+    page.items.iter_mut().for_each(|one| hide(actor, &mut one.person));
+    page
 }
 
 /// The kinds that a terminal says it takes, else those of its profile; none if nobody knows.

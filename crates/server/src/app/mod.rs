@@ -88,6 +88,8 @@ pub struct App {
     pub(crate) options: Options,
     /// Figures that were asked for in the last second.
     pub(crate) remembered: figures::Remembered,
+    /// How many people differ, as of a moment ago.
+    pub(crate) compared: compare::Remembered,
     /// Exports that are made or wait to be fetched.
     pub(crate) exports: exports::Exports,
     /// Exchanges that wait to be written.
@@ -126,6 +128,7 @@ impl App {
             standing: RwLock::new(standing),
             options,
             remembered: figures::Remembered::default(),
+            compared: compare::Remembered::default(),
             exports: exports::Exports::default(),
             overheard: exchanges::Waiting::default(),
             metrics: Arc::new(Metrics::default()),

@@ -53,7 +53,7 @@ impl App {
 }
 
 /// Length and digest of a password are half of it for somebody who may try.
-fn hide(actor: &Actor, person: &mut Person) {
+pub(super) fn hide(actor: &Actor, person: &mut Person) {
     if !actor.role.may(Permission::ReadBiometric) {
         person.enrolments.iter_mut().for_each(Enrolment::hide_if_guessable);
     }

@@ -13,6 +13,7 @@ use muster_store::{LocalRange, PunchFilter, PunchPlace};
 use serde_json::json;
 use tokio::time::Instant;
 
+use super::exports::ExportRow as Row;
 use super::pages::all_pages;
 use super::settings::check_zone;
 use super::{App, AppError, Result};
@@ -106,19 +107,22 @@ impl App {
         self.store.generation()
     }
 
-    /// All punches that `filter` lets through, newest local time first, some at a time. That somebody took
-    /// them is in the audit log.
+    /// All punches that `filter` lets through, newest local time first, some at a time, with people's names.
+    /// That somebody took them is in the audit log.
     pub async fn punch_export(
         self: &Arc<Self>,
         actor: &Actor,
         filter: PunchFilter,
-    ) -> Result<impl Stream<Item = Result<Vec<Punch>>> + Send + use<>> {
+    ) -> Result<impl Stream<Item = Result<Vec<Row>>> + Send + use<>> {
         self.permit(actor, Permission::Export)?;
         self.note_export(actor, "stream", &filter).await?;
         let app = Arc::clone(self);
         Ok(all_pages(move |after| {
             let (app, filter) = (Arc::clone(&app), filter.clone());
-            async move { Ok(app.store.punches(filter, after, MAX_LIMIT).await?) }
+            async move {
+                let page = app.store.punches(filter, after, MAX_LIMIT).await?;
+                Ok(Page { items: app.with_names(page.items).await?, next: page.next })
+            }
         }))
     }
 

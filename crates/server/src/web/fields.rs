@@ -45,6 +45,18 @@ impl Pairs {
         Self(pairs)
     }
 
+    /// The same pairs and one more; the place in a list stays.
+    pub(crate) fn also(&self, name: &str, value: &str) -> Self {
+        let mut pairs = self.0.clone();
+        pairs.push((name.to_owned(), value.to_owned()));
+        Self(pairs)
+    }
+
+    /// The same pairs but for `name`; the place in a list stays.
+    pub(crate) fn without(&self, name: &str) -> Self {
+        Self(self.0.iter().filter(|(key, _)| key != name).cloned().collect())
+    }
+
     /// As a link to `path`.
     pub(crate) fn link(&self, path: &str) -> String {
         if self.0.is_empty() {

@@ -12,6 +12,7 @@ mod guard;
 mod nav;
 mod page;
 mod pages;
+mod rows;
 mod said;
 mod session;
 mod shell;

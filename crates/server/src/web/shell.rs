@@ -5,9 +5,11 @@ use muster_model::operator::Theme;
 
 use super::page::Trouble;
 use super::session::SignedIn;
-use super::text::{Language, Say};
+use super::text::{Language, Say, escaped};
+use super::view::Html;
 use super::view::number;
 use super::view::person::initials;
+use super::view::time::Time;
 use super::visit::Visit;
 use super::{VERSION, nav};
 pub(crate) use nav::Place;
@@ -71,7 +73,7 @@ pub(crate) struct Shell {
     pub(crate) initials: String,
     pub(crate) role: String,
     /// The foot of the navigation, line by line.
-    pub(crate) foot: Vec<String>,
+    pub(crate) foot: Vec<Html>,
     /// Others on the line can read along.
     pub(crate) open_line: bool,
 }
@@ -113,12 +115,23 @@ impl Shell {
     }
 }
 
-/// Server, version, store.
-async fn foot(visit: &Visit, actor: &Actor) -> Result<Vec<String>, Trouble> {
-    let about = visit.web.app.about(actor).await?;
+/// Server, version, store, last backup.
+async fn foot(visit: &Visit, actor: &Actor) -> Result<Vec<Html>, Trouble> {
+    let (app, say) = (&visit.web.app, &visit.say);
+    let about = app.about(actor).await?;
     let engine = about.engine.split(' ').next().unwrap_or_default();
-    let size = number::bytes(&visit.say, about.size);
-    Ok(vec![visit.host_name().to_owned(), format!("Muster {VERSION} · {engine} {size}")])
+    let size = number::bytes(say, about.size);
+    let backup = match about.last_backup {
+        Some(made) => {
+            let when = Time::age(say, made.at, &app.default_zone(), app.now());
+            say.html("foot-backup", &[("when", Html::of_value(&when))])
+        }
+        None => say.html("foot-no-backup", &[]),
+    };
+    let apart = |text: &str| Html::trusted(format!("<bdi>{}</bdi>", escaped(text)));
+    let lines =
+        [visit.host_name().to_owned(), format!("Muster {VERSION}"), format!("{engine} {size}")];
+    Ok(lines.iter().map(|line| apart(line)).chain([backup]).collect())
 }
 
 /// The frame of pages outside: sign in, set up, and trouble with the server: `templates/gate.html`.

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::cookie::{self, Cookie};
 use super::page;
+use super::rows::Rows;
 use super::said::Said;
 use super::session::Signed;
 use super::text::{Language, Say};
@@ -43,6 +44,8 @@ pub(crate) struct Visit {
     pub(crate) agent: String,
     /// Under which name this server was reached, with the port.
     pub(crate) host: String,
+    /// How many rows a list has on its screen.
+    pub(crate) rows: Rows,
     /// Path and query.
     pub(crate) uri: Uri,
 }
@@ -67,6 +70,7 @@ impl Visit {
             address: client.address,
             agent: client.agent,
             host: text(header::HOST),
+            rows: Rows::of(headers),
             uri: request.uri.clone(),
             web,
         })
@@ -136,7 +140,10 @@ pub(crate) async fn begin(State(web): State<Web>, request: Request, next: Next) 
             Cookie { name: cookie::LANGUAGE, value, lasts: Some(YEAR), secure: visit.secure },
         );
     }
-    headers.append(header::VARY, HeaderValue::from_static("cookie, hx-request"));
+    headers.append(
+        header::VARY,
+        HeaderValue::from_static("cookie, hx-request, user-agent, sec-ch-ua-mobile"),
+    );
     response
 }
 

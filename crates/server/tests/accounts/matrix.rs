@@ -17,6 +17,7 @@ use muster_model::task::{Life, Policy, Task};
 use muster_model::terminal::TerminalPatch;
 use muster_model::{DevId, TransId, UserId};
 use muster_server::app::accounts::SignedIn;
+use muster_server::app::compare;
 use muster_server::app::exchanges::Download;
 use muster_server::app::exports::ExportForm;
 use muster_server::app::punches::FeedPlace;
@@ -102,7 +103,11 @@ use_cases! { |app, who|
     punch_head needs Read: app.punch_head(who).await;
     names_of needs Read: app.names_of(who, vec![user()]).await;
     titles needs Read: app.titles(who, [dev()]).await;
-    compare_people needs Read: app.compare_people(who, &[]).await;
+    compared_people needs Read:
+        app.compared_people(who, &compare::Wanted::default(), None, 1).await;
+    compared_person needs Read: app.compared_person(who, &user()).await;
+    people_standings needs Read: app.people_standings(who).await;
+    read_after needs Read: app.read_after(who, &task()).await;
     punch needs Read: app.punch(who, PUNCH).await;
     punch_photo needs Read: app.punch_photo(who, PUNCH).await;
     punch_thumbnail needs Read: app.punch_thumbnail(who, PUNCH, "/punches").await;
@@ -212,7 +217,7 @@ fn task() -> Task {
 
 fn order(command: &str) -> Order {
     let confirm = Some(dev().to_string());
-    Order { command: command.to_owned(), parameters: Value::Null, confirm, without_pull: true }
+    Order { command: command.to_owned(), confirm, without_pull: true, ..Order::default() }
 }
 
 #[tokio::test]

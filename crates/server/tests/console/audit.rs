@@ -13,7 +13,8 @@ async fn a_change_shows_what_became_what() {
     admin.post("/settings/admission", &[("mode", "closed")]).await;
     let page = admin.get("/audit").await;
     page.shows("Admitted a terminal");
-    page.shows(&format!("href=\"/terminals/{GUEST}\""));
+    // A terminal by its name, and its id to whoever asks.
+    page.shows(&format!("href=\"/terminals/{GUEST}\" data-tip=\"{GUEST}\"><bdi>Gate 2</bdi></a>"));
     page.shows("<del><bdi>approve</bdi></del>");
     page.shows("<ins><bdi>closed</bdi></ins>");
     page.hides("claim_until");

@@ -110,3 +110,25 @@ async fn a_question_comes_alone_for_a_dialog() {
     piece.hides("<html");
     piece.shows("action=\"/commands/GET_LOG_DATA\"");
 }
+
+#[tokio::test]
+async fn what_is_written_is_read_back_unless_somebody_does_not_want_it() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Operator).await;
+    let form = browser.get(&format!("/commands/SET_USER_NAME?id={GATE}")).await;
+    form.shows("name=\"read_back\" value=\"1\" checked");
+    browser.get(&format!("/commands/DELETE_USER?id={GATE}")).await.hides("read_back");
+    let name = [("id", GATE), ("sent", "1"), ("user_id", "7"), ("user_name", "Ada")];
+    let wrong = [&name[..], &[("user_privilege", "KING")]].concat();
+    let again = browser.post("/commands/SET_USER_INFO", &wrong).await;
+    again.shows("name=\"read_back\" value=\"1\"");
+    again.hides("name=\"read_back\" value=\"1\" checked");
+    browser.post("/commands/SET_USER_NAME", &name).await;
+    assert_eq!(tasks(&house).await.len(), 1);
+    let fields = [&name[..], &[("read_back", "1")]].concat();
+    let done = browser.post("/commands/SET_USER_NAME", &fields).await;
+    let [read, write, ..] = &tasks(&house).await[..] else { panic!("two tasks more") };
+    assert_eq!((write.command.as_str(), read.command.as_str()), ("SET_USER_NAME", "GET_USER_INFO"));
+    assert_eq!(read.parameters, json!({"user_id": "7"}));
+    assert_eq!(done.location(), format!("/tasks/{}", write.trans_id));
+}

@@ -86,6 +86,11 @@ impl House {
         Self { app, running, data }
     }
 
+    /// Where the store's files are.
+    pub(crate) fn data(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
     /// The same house after a restart: what is in memory comes from the store.
     pub(crate) async fn restart(self) -> Self {
         let store = Arc::clone(self.app.store());

@@ -2,7 +2,7 @@
 
 use muster_model::person::{Credential, Seen};
 use muster_model::role::Role;
-use muster_model::terminal::Status;
+use muster_model::terminal::{Status, TerminalPatch};
 use muster_model::{DevId, UserId};
 use muster_store::AuditFilter;
 use reqwest::StatusCode;
@@ -89,6 +89,8 @@ async fn a_person_is_compared_over_their_terminals() {
     page.shows("class=\"miss\"");
     page.shows("First and last punch of each day, 13 Mar to 26 Mar");
     page.shows("All 1");
+    // A name has its own direction; where it stands in the record is the page's.
+    page.shows("<dt>Name</dt><dd><bdi>");
     page.shows("href=\"/people/10077?only=differences\"");
     let known_by_punches = browser.get("/people/99").await;
     known_by_punches.shows("they are known by their punches alone");
@@ -125,4 +127,99 @@ async fn a_credential_is_for_admins_and_each_look_is_audited() {
     let looks = log.items.iter().filter(|(_, entry)| entry.action == "people.read_enrolment");
     assert_eq!(looks.count(), 3);
     assert_eq!(admin.get("/people/20542/enrolments/3").await.status, StatusCode::NOT_FOUND);
+}
+
+/// The chips of a page: words with their numbers, as they are read.
+fn chips(html: &str) -> String {
+    let (_, chips) = html.split_once("class=\"chips\"").unwrap();
+    let (chips, _) = chips.split_once("</div>").unwrap();
+    let text: String = chips
+        .split('<')
+        .skip(1)
+        .filter_map(|part| part.split_once('>').map(|(_, text)| text.trim()))
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    text
+}
+
+#[tokio::test]
+async fn people_who_differ_are_one_click_away() {
+    let house = with_people().await;
+    house.app.store().record_people(vec![seen("30001", GATE, "Nobody", &[])]).await.unwrap();
+    let browser = house.browser_of(Role::Viewer).await;
+    let all = browser.get("/people").await;
+    assert_eq!(chips(&all.html), "All 3 Different 1 Missing 0 Nothing enrolled 1");
+    for (query, shown) in [
+        ("copies=different", &["10077"][..]),
+        ("copies=nothing", &["30001"]),
+        ("copies=different&q=siti", &[]),
+        ("copies=nonsense", &["10077", "20542", "30001"]),
+    ] {
+        let page = browser.get(&format!("/people?{query}")).await;
+        for id in ["10077", "20542", "30001"] {
+            let is_there = page.html.contains(&format!("href=\"/people/{id}\""));
+            assert_eq!(is_there, shown.contains(&id), "{query}: {id}");
+        }
+    }
+    let none = browser.get("/people?copies=missing&q=x").await;
+    none.shows("Nobody who is shown with these filters is “Missing”.");
+    none.shows("name=\"copies\" value=\"missing\"");
+    none.shows("Clear the filters");
+}
+
+#[tokio::test]
+async fn people_are_found_by_site() {
+    let house = with_people().await;
+    let system = crate::house::system();
+    let site = house.app.create_site(&system, "Workshop".to_owned(), None).await.unwrap();
+    let there = TerminalPatch { site: Some(Some(site.id)), ..TerminalPatch::default() };
+    let workshop = DevId::new(WORKSHOP).unwrap();
+    house.app.edit_terminal(&system, &workshop, there).await.unwrap();
+    let browser = house.browser_of(Role::Viewer).await;
+    let page = browser.get(&format!("/people?site={}", site.id.0)).await;
+    page.shows("href=\"/people/10077\"");
+    page.hides("href=\"/people/20542\"");
+    page.shows("aria-current=\"true\"><bdi>Workshop</bdi>");
+    browser.get("/people?site=999").await.shows("Nobody matches");
+}
+
+#[tokio::test]
+async fn a_terminal_shows_whom_it_holds_otherwise_and_whom_it_lacks() {
+    let house = with_people().await;
+    let system = crate::house::system();
+    let site = house.app.create_site(&system, "Gates".to_owned(), None).await.unwrap();
+    for dev_id in [GATE, WORKSHOP] {
+        let there = TerminalPatch { site: Some(Some(site.id)), ..TerminalPatch::default() };
+        house.app.edit_terminal(&system, &DevId::new(dev_id).unwrap(), there).await.unwrap();
+    }
+    let browser = house.browser_of(Role::Viewer).await;
+    let tab = format!("/terminals/{WORKSHOP}?tab=people");
+    let (all, lacks) =
+        (browser.get(&tab).await, browser.get(&format!("{tab}&copies=missing")).await);
+    assert_eq!(chips(&all.html).split_once("Missing here").unwrap().1, " 2");
+    all.shows("href=\"/people/10077\"");
+    all.hides("href=\"/people/20542\"");
+    for id in ["10077", "20542"] {
+        lacks.shows(&format!("href=\"/people/{id}\""));
+    }
+    lacks.shows("Missing</span>");
+    let differs =
+        browser.get(&format!("/terminals/{GATE}?tab=people&copies=different&q=siti")).await;
+    differs.shows("is “Different”.");
+}
+
+#[tokio::test]
+async fn a_password_that_differs_is_seen_by_whoever_may_not_read_it() {
+    let house = House::open().await;
+    let store = house.app.store();
+    store.first_contact(contact(WORKSHOP, Status::Admitted), 10).await.unwrap();
+    let people = vec![
+        seen("20542", GATE, "Siti", &[(10, "4711")]),
+        seen("20542", WORKSHOP, "Siti", &[(10, "0815")]),
+    ];
+    store.record_people(people).await.unwrap();
+    let browser = house.browser_of(Role::Viewer).await;
+    browser.get("/people").await.shows("1 differs");
+    browser.get("/people/20542").await.shows("class=\"diff\"");
 }

@@ -14,7 +14,7 @@ use crate::house::{GATE, House};
 use crate::stream::Reader;
 
 /// A picture as a terminal takes it.
-fn picture() -> Vec<u8> {
+pub(crate) fn picture() -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
     image::RgbImage::new(48, 64).write_with_encoder(encoder).unwrap();
@@ -112,6 +112,10 @@ async fn filters_stand_in_the_address() {
     odd.shows("clock not set");
     odd.shows("Sat 1 Jan 2000, 00:37:51");
     set.shows("0x01000000");
+    // What is new is told over the list: the bar of filters has no end on a phone.
+    let (before, _) = set.html.split_once("id=\"punches-new\"").unwrap();
+    let bar = before.trim_end_matches(|sign| sign != '\n');
+    assert!(bar.ends_with("</div>\n"), "{bar}");
 }
 
 #[tokio::test]

@@ -2,9 +2,11 @@
 
 use muster_model::admission::Mode;
 use muster_model::role::Role;
+use muster_store::BackupMade;
+use muster_store::sqlite::note_backup;
 use reqwest::StatusCode;
 
-use crate::house::{House, system};
+use crate::house::{House, noon, system};
 
 #[tokio::test]
 async fn another_rule_leaves_an_open_window_open() {
@@ -89,4 +91,26 @@ async fn whoever_may_change_nothing_reads() {
     for control in ["type=\"radio\"", "Add a site", "/settings/zone\"", "window-begin"] {
         page.hides(control);
     }
+}
+
+#[tokio::test]
+async fn the_last_backup_is_told_on_every_page_and_before_the_first_how_to_make_one() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Viewer).await;
+    let before = browser.get("/settings").await;
+    before.shows("<a href=\"/settings#about\">No backup yet</a>");
+    before.shows("none yet: <code>muster backup --data DIR --to FILE</code>");
+    let made = BackupMade {
+        at: noon() - jiff::SignedDuration::from_hours(3),
+        bytes: 1_200_000,
+        checked_by: "Muster 1.4.2".to_owned(),
+    };
+    note_backup(house.data(), &made).unwrap();
+    let page = browser.get("/settings").await;
+    page.shows("3 h ago");
+    page.shows("<bdi>1.20\u{a0}MB</bdi>");
+    page.shows("checked by Muster 1.4.2");
+    let foot = browser.get("/people").await;
+    foot.shows("Backup <time datetime=\"2026-03-26T09:00:00Z\"");
+    foot.hides("No backup yet");
 }

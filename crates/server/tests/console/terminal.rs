@@ -2,6 +2,7 @@
 
 use muster_model::DevId;
 use muster_model::exchange::{Message, NewExchange};
+use muster_model::punch::NewPunch;
 use muster_model::role::Role;
 use muster_protocol::frame;
 use muster_store::AuditFilter;
@@ -9,6 +10,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use crate::house::{GATE, GUEST, House, system};
+use crate::punches::{picture, punch};
 
 fn dev() -> DevId {
     DevId::new(GATE).unwrap()
@@ -171,4 +173,19 @@ async fn the_download_holds_no_template() {
     );
     file.shows("realtime_enroll_data");
     file.hides("ridges");
+}
+
+#[tokio::test]
+async fn the_punches_of_a_terminal_have_their_small_pictures() {
+    let house = House::open().await;
+    let with_photo =
+        NewPunch { photo: Some(picture().into()), ..punch("7", "2026-03-26T08:00:00") };
+    let plain = punch("8", "2026-03-26T07:00:00");
+    house.app.store().append_punches(vec![with_photo, plain]).await.unwrap();
+    let browser = house.browser_of(Role::Viewer).await;
+    let page = browser.get(&format!("/terminals/{GATE}?tab=punches")).await;
+    assert_eq!(page.html.matches("src=\"/thumbs/terminal/").count(), 1, "{}", page.html);
+    let (_, behind) = page.html.split_once("src=\"/thumbs/").unwrap();
+    let small = browser.get(&format!("/thumbs/{}", behind.split('"').next().unwrap())).await;
+    assert_eq!(small.headers["content-type"], "image/jpeg");
 }

@@ -3,10 +3,12 @@
 use muster_model::DevId;
 use muster_model::role::Role;
 use muster_model::task::Status as TaskStatus;
+use muster_model::terminal::Status;
 use muster_store::TaskFilter;
 use reqwest::{Method, StatusCode};
 
-use crate::house::{GATE, GUEST, House, system};
+use crate::house::{GATE, GUEST, House, contact, system};
+use crate::stream::Reader;
 
 #[tokio::test]
 async fn a_guest_is_admitted_with_a_name_and_a_new_site_in_one_step() {
@@ -14,7 +16,7 @@ async fn a_guest_is_admitted_with_a_name_and_a_new_site_in_one_step() {
     let browser = house.browser_of(Role::Operator).await;
     let page = browser.get("/terminals").await;
     page.shows("1 terminal waits for admission");
-    page.shows("They keep their punches until you admit them.");
+    page.shows("It keeps its punches until you admit it.");
     page.shows("Finger, password, card");
     let question = browser.get(&format!("/terminals/{GUEST}/admit")).await;
     question.shows("<html");
@@ -113,4 +115,48 @@ async fn search_finds_terminals_and_places() {
     piece.hides("<html");
     piece.shows("href=\"/punches\"");
     browser.get("/search?q=%3Cb%3E").await.shows("Nothing matches &#60;b&#62;.");
+}
+
+/// What an iPhone calls itself.
+const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                     Version/17.5 Mobile/15E148 Safari/604.1";
+
+#[tokio::test]
+async fn a_phone_gets_half_as_many_rows_and_so_does_its_stream() {
+    let house = House::open().await;
+    for n in 0..59 {
+        let one = contact(&format!("T{n:03}"), Status::Admitted);
+        house.app.store().first_contact(one, 100).await.unwrap();
+    }
+    let house = house.restart().await;
+    let browser = house.browser_of(Role::Viewer).await;
+    let on_phone = |path: &'static str| {
+        browser.read(browser.ask(Method::GET, path).header("user-agent", PHONE))
+    };
+    let rows = |html: &str| html.matches("<tr data-seal").count();
+    let (desk, phone) = (browser.get("/terminals").await, on_phone("/terminals").await);
+    assert_eq!((rows(&desk.html), rows(&phone.html)), (50, 25));
+    phone.shows("1–25 of 60");
+    let next = phone.html.split_once("rel=\"next\" href=\"").unwrap().1;
+    let next = next.split('"').next().unwrap();
+    assert!(!next.contains("rows="), "the link is the same on every screen: {next}");
+    phone.shows("terminals%3Frows%3D25");
+    let mut stream = Reader::open(&browser, "r=terminals%3Frows%3D25").await;
+    let came = stream.until("\n\n").await;
+    let came = if came.contains("terminals-lede") { came } else { stream.until("\n\n").await };
+    assert_eq!(rows(&came), 25);
+}
+
+#[tokio::test]
+async fn the_sentence_and_the_filters_are_fresh_with_the_rows() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Viewer).await;
+    let page = browser.get("/terminals?state=online").await;
+    page.shows("id=\"terminals-lede\">The one terminal is online.");
+    let mut stream = Reader::open(&browser, "r=terminals%3Fstate%3Donline").await;
+    stream.until("terminals-chips").await;
+    house.app.block(&system(), &DevId::new(GATE).unwrap()).await.unwrap();
+    let came = stream.until("Blocked").await;
+    assert!(came.contains("terminals-lede"), "{came}");
+    assert!(came.contains("state=blocked"), "{came}");
 }

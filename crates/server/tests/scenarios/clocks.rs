@@ -228,3 +228,34 @@ async fn a_time_that_was_asked_for_moves_on_until_it_arrives() {
     assert_eq!(unit.poll_and_answer().await.command(), Some("SET_TIME"));
     assert_eq!(unit.shown_time(), date(2026, 4, 1).at(8, 5, 0, 0));
 }
+
+/// The drift of the only terminal, in memory and as it is stored.
+async fn drift(house: &House) -> (Option<i64>, Option<i64>) {
+    let shown = house.app.terminal(&house.actor, &"X1".parse().unwrap()).await.unwrap();
+    house.app.flush_fleet().await.unwrap();
+    let stored = house.app.store().fleet().await.unwrap().remove(0);
+    (shown.row.terminal.clock_drift_seconds, stored.clock_drift_seconds)
+}
+
+#[tokio::test]
+async fn a_clock_is_measured_anew_in_a_new_zone_though_it_never_polls_again() {
+    let six_hours = 6 * 3600;
+    for restarted in [false, true] {
+        let house = House::with(Options::default()).await;
+        let mut unit = ahead(&house, SignedDuration::from_hours(6));
+        unit.poll_and_answer().await;
+        assert_eq!(drift(&house).await, (Some(six_hours), Some(six_hours)), "against UTC");
+        let house = if restarted { house.restart().await } else { house };
+        let zone = Some("Asia/Dhaka".to_owned());
+        let site = house.app.create_site(&house.actor, "Dhaka".to_owned(), zone).await.unwrap();
+        let dev_id = "X1".parse().unwrap();
+        house.app.admit(&house.actor, &dev_id, None, Some(site.id)).await.unwrap();
+        assert_eq!(drift(&house).await, (Some(0), Some(0)), "restarted: {restarted}");
+        // What was found out is stored, and read back in the zone that now holds.
+        let house = house.restart().await;
+        assert_eq!(drift(&house).await, (Some(0), Some(0)));
+        let own = TerminalPatch { time_zone: Some(Some("UTC".into())), ..TerminalPatch::default() };
+        house.app.edit_terminal(&house.actor, &dev_id, own).await.unwrap();
+        assert_eq!(drift(&house).await, (Some(six_hours), Some(six_hours)));
+    }
+}

@@ -102,6 +102,7 @@ async fn a_confirmed_order_may_do_without_the_pull_and_an_unconfirmed_one_does_n
         parameters: Value::Null,
         confirm: confirm.map(str::to_owned),
         without_pull: true,
+        ..Order::default()
     };
     let dev_id = "X1".parse().unwrap();
     for confirm in [None, Some(""), Some("X2"), Some("x1")] {

@@ -148,7 +148,7 @@ impl House {
             command: command.to_owned(),
             parameters,
             confirm: Some(dev_id.to_owned()),
-            without_pull: false,
+            ..Order::default()
         };
         let dev_id = DevId::new(dev_id).unwrap();
         self.app.order(&self.actor, &dev_id, order).await.unwrap().task

@@ -22,6 +22,7 @@ mod late;
 mod people;
 mod port;
 mod quirks;
+mod read_back;
 mod records;
 mod replies;
 mod retention;

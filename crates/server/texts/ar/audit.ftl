@@ -7,6 +7,7 @@ audit-on = على ماذا
 audit-on-hint = معرّف
 audit-from = من يوم
 audit-to = إلى يوم
+audit-more = من وماذا ومتى
 audit-anything = أي شيء
 audit-when = متى
 audit-change = قبل وبعد

@@ -20,9 +20,10 @@ command-one-at-a-time = يُرسل «{ $name }» إلى جهاز واحد في �
 command-for = { $deed }: { $names }
 command-send = إرسال
 
+form-name-cut = { $help } يحتفظ الجهاز بأول { $n } حرفًا.
 form-optional = { $name } (اختياري)
 form-as-it-is = كما هو
-form-row = { $name }، { $n }
+form-row = { $name } { $n }
 form-more = صفوف أخرى
 form-choose-file = اختيار ملف
 form-file = { $help } بترميز Base64، { $size } على الأكثر.

@@ -34,6 +34,7 @@ page-on = التالي
 shown-of = { $from }–{ $to } من { $all }
 
 filter-clear = مسح المرشحات
+filter-words = «{ $name }»
 selected = { $count ->
     [zero] لا شيء محدد
     [one] محدد واحد

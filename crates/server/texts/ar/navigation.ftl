@@ -31,3 +31,6 @@ count-shelf = { $count ->
     [many] سجلًا لم يُفهم
    *[other] سجل لم يُفهم
 }
+
+foot-backup = النسخة الاحتياطية: { $when }
+foot-no-backup = <a href="/settings#about">لا توجد نسخة احتياطية بعد</a>

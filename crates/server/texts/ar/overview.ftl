@@ -46,10 +46,11 @@ as-table = عرض كجدول
 chart-span = { "\u200F" }{ $from } إلى { $to }
 chart-hour = { $hour }: { $today } اليوم، { $before } في { $day }
 chart-hour-before = { $hour }: { $before } في { $day }
+chart-total = { $total }، { $compared }
 chart-fewer = أقل بنسبة { $share } من { $day } حتى هذا الوقت
 chart-more = أكثر بنسبة { $share } من { $day } حتى هذا الوقت
 chart-equal = مثل { $day } حتى هذا الوقت
-chart-nothing-before = لا شيء للمقارنة في { $day }
+chart-nothing-before = لا حركات في { $day } حتى هذا الوقت
 chart-label = { $count ->
     [zero] الحركات بحسب الساعة على ساعات الأجهزة، اليوم بجانب { $day }. لا حركات اليوم بعد.
     [one] الحركات بحسب الساعة على ساعات الأجهزة، اليوم بجانب { $day }. أنشط ساعة اليوم: { $hour }، حركة واحدة.
@@ -73,7 +74,7 @@ needs-tries = { $count ->
 }
 needs-no-answer = { $tries }، { $when }.
 needs-answered = أجاب الجهاز <code>{ $code }</code>، { $when }.
-needs-because = { $why }، { $when }.
+needs-because = { $why } كان ذلك { $when }.
 needs-usually = والمعتاد كل { $seconds } ث
 needs-late = آخر استعلام { $when }، { $usually }. { $guess }
 needs-heard = آخر استعلام { $when }. { $guess }
@@ -90,7 +91,7 @@ needs-shelf = { $count ->
     [many] { $count } سجلًا على الرف
    *[other] { $count } سجل على الرف
 }
-needs-shelf-why = آخرها من { $name }: { $why }. محفوظ كما وصل.
+needs-shelf-why = آخرها من { $name }، محفوظ كما وصل: { $why }.
 needs-try-again = إعادة المحاولة
 needs-review = مراجعة
 
@@ -130,7 +131,7 @@ wall-leave = مغادرة الشاشة
 wall-none-hint = التالية تملأ هذه الشاشة.
 wall-place = { $place }، { $time }
 wall-online = { $online } من { $all } متصلة
-wall-last-minute = في الدقيقة الأخيرة: { $count }
+wall-last-minute = وصل في الدقيقة الأخيرة: { $count }
 wall-bars = الأعمدة: آخر 60 دقيقة.
 
 lost-title = البث المباشر

@@ -139,6 +139,7 @@ grid-slot-other = الخانة { $number }
 enrolment-of = { $slot } لـ{ $name }
 enrolment-since = على حاله منذ
 enrolment-hidden = مخفي
+enrolment-hidden-card = الرقم مخفي
 enrolment-seen = { $date }، { $name }
 enrolment-show-one = إظهار { $name }
 enrolment-audited = كل اطلاع على واحد منها يُسجَّل في سجل التدقيق.

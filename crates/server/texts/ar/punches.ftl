@@ -58,6 +58,7 @@ punches-no-match-hint = لا يُعرض إلا: { $name }
 punches-any-day = عرض كل الأيام
 punches-unclear = أيّ «{ $name }»؟
 punches-unclear-hint = أكثر من واحد بهذا الاسم.
+punches-unknown = لا شيء باسم «{ $name }»
 punches-unknown-hint = لا أحد ولا شيء بهذا المعرّف أو الاسم.
 punches-rare = لا حركة منذ { $name }
 punches-rare-hint = ما تطلبه هذه المرشحات نادر. توقف البحث هناك كي تظهر الصفحة فورًا.

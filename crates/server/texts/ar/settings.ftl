@@ -46,6 +46,14 @@ retention-for-ever = دائمًا
 
 settings-profiles = ملفات التعريف
 settings-profiles-hint = أنواع البرامج الثابتة التي يعرفها Muster. يحصل الجهاز على ملفه بما يقوله عن نفسه.
+profiles-known = { $count ->
+    [zero] لا توجد ملفات تعريف
+    [one] عرض ملف تعريف واحد
+    [two] عرض ملفي تعريف
+    [few] عرض { $count } ملفات تعريف
+    [many] عرض { $count } ملف تعريف
+   *[other] عرض { $count } ملف تعريف
+}
 profile-for = يخص
 profile-extends = مبني على
 profile-records = السجلات
@@ -66,6 +74,9 @@ about-schema = المخطط
 about-licence = الرخصة
 about-notice = يحتوي على
 about-backup = <code>muster backup</code> ينسخ كل شيء والخادم يعمل. المفتاح <code>muster.key</code> ليس ضمن النسخة: احفظ نسخة منه في مكان آخر.
+about-last-backup = آخر نسخة احتياطية
+about-backup-checked = فحصها { $name }
+about-no-backup = لا توجد بعد: يُنشئها <code dir="ltr">muster backup --data DIR --to FILE</code> والخادم يعمل
 
 said-admission-approve = تنتظر الأجهزة الجديدة حتى يقبلها أحد.
 said-admission-open = يُقبل كل جهاز يتصل.

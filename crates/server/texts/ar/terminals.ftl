@@ -14,7 +14,7 @@ terminals-empty = لم يتصل أي جهاز بعد
 terminals-empty-hint = أدخل عنوان هذا الخادم في جهاز. يظهر هنا تلقائيًا، ويحتفظ بحركاته حتى تقبله.
 terminals-empty-how = عرض ما يُدخَل
 terminals-no-match = لا جهاز مطابقًا
-terminals-no-match-hint = لا يوجد جهاز كما تطلب هذه المرشحات.
+terminals-no-match-hint = { $filters }: لا يبقى شيء.
 terminal-add = إضافة جهاز
 terminal = الجهاز
 terminal-id = المعرّف
@@ -46,7 +46,11 @@ waiting-title = { $count ->
     [many] { $count } جهازًا بانتظار القبول
    *[other] { $count } جهاز بانتظار القبول
 }
-waiting-keep = تحتفظ بحركاتها حتى تقبلها.
+waiting-keep = { $count ->
+    [one] يحتفظ بحركاته حتى تقبله.
+    [two] يحتفظان بحركاتهما حتى تقبلهما.
+   *[other] تحتفظ بحركاتها حتى تقبلها.
+}
 waiting-more = { $count ->
     [zero] ولا جهاز غيرها.
     [one] وواحد غيرها.

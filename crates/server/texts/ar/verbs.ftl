@@ -165,10 +165,6 @@ label-binaries = البيانات الثنائية
 
 word-on = تشغيل
 word-off = إيقاف
-word-user = مستخدم
-word-manager = مسؤول
-word-operator = مشغّل
-word-register = مسجِّل
 word-open = فتح
 word-close = إغلاق
 

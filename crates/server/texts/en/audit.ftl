@@ -9,6 +9,7 @@ audit-on = On
 audit-on-hint = An id
 audit-from = From
 audit-to = To
+audit-more = Who, what, when
 audit-anything = Anything
 audit-when = When
 audit-change = Before and after

@@ -18,7 +18,7 @@ command-send = Send
 
 form-optional = { $name } (optional)
 form-as-it-is = As it is
-form-row = { $name }, { $n }
+form-row = { $name } { $n }
 form-more = More rows
 form-choose-file = Choose a file
 form-file = { $help } As Base64, at most { $size }.

@@ -38,6 +38,7 @@ page-on = On
 shown-of = { $from }–{ $to } of { $all }
 
 filter-clear = Clear the filters
+filter-words = “{ $name }”
 selected = { $count } selected
 select-all = Select all
 select-one = Select { $name }

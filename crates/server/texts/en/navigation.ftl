@@ -25,3 +25,6 @@ count-shelf = { $count ->
     [one] record lies there
    *[other] records lie there
 }
+
+foot-backup = Backup { $when }
+foot-no-backup = <a href="/settings#about">No backup yet</a>

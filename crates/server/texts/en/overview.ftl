@@ -36,12 +36,13 @@ chart-hour-before = { $hour }: { $before } on { $day }
 chart-fewer = { $share } fewer than on { $day } by this time
 chart-more = { $share } more than on { $day } by this time
 chart-equal = as many as on { $day } by this time
-chart-nothing-before = nothing to compare with on { $day }
+chart-total = { $total }, { $compared }
+chart-nothing-before = none by this time on { $day }
 chart-label = { $count ->
-    [one] Punches by hour on the terminals' clocks, today beside { $day }. Busiest hour today: { $hour }, { $count } punch.
-   *[other] Punches by hour on the terminals' clocks, today beside { $day }. Busiest hour today: { $hour }, { $count } punches.
+    [one] Punches by hour on the terminals’ clocks, today beside { $day }. Busiest hour today: { $hour }, { $count } punch.
+   *[other] Punches by hour on the terminals’ clocks, today beside { $day }. Busiest hour today: { $hour }, { $count } punches.
 }
-chart-label-none = Punches by hour on the terminals' clocks, today beside { $day }. No punch today yet.
+chart-label-none = Punches by hour on the terminals’ clocks, today beside { $day }. No punch today yet.
 
 needs-title = Needs attention
 needs-all-tasks = All tasks
@@ -54,7 +55,7 @@ needs-tries = { $count ->
 }
 needs-no-answer = { $tries }, { $when }.
 needs-answered = The terminal answered <code>{ $code }</code>, { $when }.
-needs-because = { $why }, { $when }.
+needs-because = { $why } That was { $when }.
 needs-usually = usually every { $seconds } s
 needs-late = Last poll { $when }, { $usually }. { $guess }
 needs-heard = Last poll { $when }. { $guess }
@@ -67,7 +68,7 @@ needs-shelf = { $count ->
     [one] { $count } record lies on the shelf
    *[other] { $count } records lie on the shelf
 }
-needs-shelf-why = The last is from { $name }: { $why }. Kept as it came.
+needs-shelf-why = The last came from { $name } and is kept as it came: { $why }.
 needs-try-again = Try again
 needs-review = Review
 
@@ -92,11 +93,11 @@ arrival-not-set = <span class="badge warn">clock not set</span>
 begin-title = Welcome
 begin-lede = This server listens. Tell one terminal where it is, and the rest follows here.
 begin-pending = It calls, and waits
-begin-pending-hint = A terminal that calls for the first time appears here as pending. It keeps its punches until you admit it and say at which site it hangs.
+begin-pending-hint = A terminal that calls for the first time appears here as pending. It keeps its punches until you admit it and say at which site it is.
 begin-punches = Its punches come by themselves
-begin-punches-hint = Once admitted, it sends what it kept, and each punch as it is made. Each punch shows the terminal's own clock, so the site's time zone matters.
+begin-punches-hint = Once admitted, it sends what it kept, and each punch as it is made. Each punch shows the terminal’s own clock, so the site’s time zone matters.
 begin-proxy = Is nginx in between?
-begin-proxy-hint = nginx drops headers whose names have an underscore, and terminals need three of them. Say this in the server block of the terminals' port:
+begin-proxy-hint = nginx drops headers whose names have an underscore, and terminals need three of them. Say this in the server block of the terminals’ port:
 begin-nothing = Nothing happens?
 begin-nothing-hint = What to look at, and the menu as a picture
 
@@ -106,8 +107,8 @@ wall-none-hint = The next one fills this screen.
 wall-place = { $place }, { $time }
 wall-online = { $online } of { $all } online
 wall-last-minute = { $count ->
-    [one] { $count } in the last minute
-   *[other] { $count } in the last minute
+    [one] { $count } arrived in the last minute
+   *[other] { $count } arrived in the last minute
 }
 wall-bars = Bars: the last 60 minutes.
 
@@ -120,6 +121,6 @@ lost-reload = What you see is as old as the note says. Loading the page again sh
 lost-lasts = When it stays lost
 lost-restart = The server restarts or was stopped. The stream comes back within 15 seconds after it.
 lost-line = The network between is gone, or this machine slept.
-lost-proxy = A proxy in between collects answers before it passes them on. It must not buffer this server's answers, and let a quiet line stay open for a minute.
+lost-proxy = A proxy in between collects answers before it passes them on. It must not buffer this server’s answers, and let a quiet line stay open for a minute.
 lost-many = More screens are open than the server allows at once. Close some, or raise the limit of streams.
 lost-state = This page has a stream too: when the bar above says “Live”, all is well again.

@@ -45,7 +45,7 @@ enrolled-password = { $count ->
    *[other] password
 }
 
-person-disabled = May not identify
+person-disabled = Disabled
 person-nothing = Nothing enrolled
 person-unread-on = Not read on { $count }
 person-missing-on = Missing on { $count }
@@ -59,8 +59,8 @@ person-on = { $all ->
    *[other] On { $held } of { $all } terminals.
 }
 person-unread = { $count ->
-    [one] On { $count } not all of it was read, so nobody can say whether it is the same.
-   *[other] On { $count } not all of it was read, so nobody can say whether it is the same.
+    [one] { $count } terminal was not read yet, and may hold something else.
+   *[other] { $count } terminals were not read yet, and may hold something else.
 }
 person-all-same = All hold the same.
 person-lacks-all = { $name } lacks them altogether.
@@ -73,7 +73,7 @@ person-more-differ = { $count ->
 person-about = About this person
 person-record = Record
 person-also = On some terminals
-person-enabled = May identify
+person-enabled = Enabled
 person-last = Last punches
 person-punches-all = All { $count }
 person-punches-many = All, more than { $count }
@@ -109,9 +109,10 @@ grid-slot-other = Slot { $number }
 enrolment-of = { $slot } of { $name }
 enrolment-since = held so since
 enrolment-hidden = hidden
+enrolment-hidden-card = number hidden
 enrolment-seen = { $date }, { $name }
 enrolment-show-one = Show { $name }
-enrolment-audited = Each look at one is written to the audit log.
+enrolment-audited = Each look is written to the audit log.
 enrolment-noted = That you opened this is in the audit log.
 enrolment-fetch = Download
 enrolment-more = All bytes are in the file.

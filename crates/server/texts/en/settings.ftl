@@ -45,6 +45,10 @@ retention-for-ever = For ever
 
 settings-profiles = Profiles
 settings-profiles-hint = Kinds of firmware that Muster knows. A terminal gets its profile by what it says of itself.
+profiles-known = { $count ->
+    [one] Show { $count } profile
+   *[other] Show { $count } profiles
+}
 profile-for = For
 profile-extends = Built on
 profile-records = Records
@@ -65,6 +69,9 @@ about-schema = Schema
 about-licence = Licence
 about-notice = Contains
 about-backup = <code>muster backup</code> copies everything while the server runs. The key <code>muster.key</code> is not in it: keep a copy of that in another place.
+about-last-backup = Last backup
+about-backup-checked = checked by { $name }
+about-no-backup = none yet: <code>muster backup --data DIR --to FILE</code> makes one while the server runs
 
 said-admission-approve = New terminals wait until somebody admits them.
 said-admission-open = Every terminal that calls is admitted.

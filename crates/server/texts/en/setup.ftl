@@ -20,7 +20,7 @@ setup-closed-line-hint = You are on the server itself, or come over TLS. For oth
 setup-empty = Nobody is here yet
 setup-empty-hint = The server printed a link for its first operator when it started: look into its log, or where you started it. The link works once.
 setup-gone = This link opens nothing
-setup-gone-hint = It was used, replaced by a newer one, or is too old. An admin can make a new one, or “muster operator reset” on the server.
+setup-gone-hint = It was used, replaced by a newer one, or is too old. An admin can make a new one, or <code>muster operator reset</code> on the server.
 
 password-hint = { $count ->
     [one] At least { $count } character. Four unrelated words are easier to remember than signs and digits.
@@ -50,8 +50,8 @@ listening-in = { $name } is in. Its punches arrive by themselves.
 listening-go = Go to the console
 listening-skip = Skip to the console
 listening-nothing = Nothing happens?
-listening-menu-open = Is the terminal's menu closed? It sends nothing while the menu is open.
+listening-menu-open = Is the terminal’s menu closed? It sends nothing while the menu is open.
 listening-reach = Does it reach this network? From a laptop on its cable, open http://{ $address }:{ $port }/ in a browser: one line says that this is the right port.
 listening-names = Some terminals call the setting “Cloud server” or “ADMS”. Switch “Enable domain name” off.
 listening-proxy = Is there a proxy between? Terminals need the answer exactly as Muster writes it.
-listening-figure = A terminal's network menu with this server's address filled in
+listening-figure = A terminal’s network menu with this server’s address filled in

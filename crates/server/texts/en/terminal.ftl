@@ -87,7 +87,7 @@ people-none-here = Nobody was seen on this terminal yet
 people-none-here-hint = People appear here when they punch, when somebody is enrolled, and after “List people” or “Read a person”.
 people-here-no-match = Nobody matches
 people-here-no-match-hint = Nobody here has “{ $name }” in name or id.
-people-seen = Seen so since
+people-seen = Unchanged since
 people-disabled = Kept out
 listed-fingers = { $count ->
     [one] { $n } finger
@@ -180,7 +180,7 @@ profile-hint = What makes this firmware differ from others. Fix one only if the 
 remove-hint = It leaves the list with its tasks and exchanges. Its punches stay here. If it calls again, it waits for admission like a new one.
 remove-keep = Keep it
 remove-do = Remove the terminal
-type-id = Type the terminal’s id: { $name }
+type-id = Type the terminal’s id:
 type-id-wrong = This is not its id. Nothing was done.
 
 said-terminal-saved = { $name } is saved.

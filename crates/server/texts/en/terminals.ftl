@@ -4,6 +4,7 @@ terminals-all = All
 terminals-none = No terminal is admitted yet.
 terminals-all-online = { $count ->
     [one] The one terminal is online.
+    [2] Both terminals are online.
    *[other] All { $count } terminals are online.
 }
 terminals-stand = { $online ->
@@ -13,20 +14,20 @@ terminals-stand = { $online ->
 terminals-filter = Filter terminals
 terminals-find = Name or id
 terminals-empty = No terminal has called yet
-terminals-empty-hint = Key this server's address into a terminal. It appears here by itself, and keeps its punches until you admit it.
+terminals-empty-hint = Key this server’s address into a terminal. It appears here by itself, and keeps its punches until you admit it.
 terminals-empty-how = Show what to key in
 terminals-no-match = No terminal matches
-terminals-no-match-hint = None stands as these filters ask.
+terminals-no-match-hint = { $filters } leaves nothing.
 terminal-add = Add a terminal
 terminal = Terminal
 terminal-id = Id
 terminal-name = Name
-terminal-name-hint = What people call it: “Gate 2”. The terminal's own name stays as it is.
+terminal-name-hint = What people call it: “Gate 2”. The terminal’s own name stays as it is.
 site = Site
 sites-all = All sites
 site-none = No site
 site-hint = Its site says in which time zone its clock is read.
-site-new = It hangs at a new site
+site-new = It is at a new site
 site-new-name = Name of the new site
 time-zone = Time zone
 state = State
@@ -45,7 +46,10 @@ waiting-title = { $count ->
     [one] { $count } terminal waits for admission
    *[other] { $count } terminals wait for admission
 }
-waiting-keep = They keep their punches until you admit them.
+waiting-keep = { $count ->
+    [one] It keeps its punches until you admit it.
+   *[other] They keep their punches until you admit them.
+}
 waiting-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.

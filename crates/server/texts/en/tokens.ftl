@@ -6,7 +6,7 @@ tokens-lede = { $count ->
     [one] One token opens the API.
    *[other] { $count } tokens open the API.
 }
-tokens-docs = The API, described
+tokens-docs = API reference
 tokens-empty = No token yet
 tokens-empty-hint = A program that reads punches or sends commands needs a token. It is shown once, has a role, and can be revoked at any time.
 tokens-example = A first request

@@ -7,6 +7,7 @@ audit-on = Sobre qué
 audit-on-hint = Un id
 audit-from = Desde
 audit-to = Hasta
+audit-more = Quién, qué, cuándo
 audit-anything = Cualquier cosa
 audit-when = Cuándo
 audit-change = Antes y después

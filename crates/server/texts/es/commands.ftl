@@ -14,9 +14,10 @@ command-one-at-a-time = «{ $name }» va a un solo terminal a la vez, y solo si 
 command-for = { $deed }: { $names }
 command-send = Enviar
 
+form-name-cut = { $help } El terminal conserva los primeros { $n } caracteres.
 form-optional = { $name } (opcional)
 form-as-it-is = Como está
-form-row = { $name }, { $n }
+form-row = { $name } { $n }
 form-more = Más filas
 form-choose-file = Elegir un archivo
 form-file = { $help } En Base64, como máximo { $size }.

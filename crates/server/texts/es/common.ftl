@@ -36,6 +36,7 @@ page-on = Siguiente
 shown-of = { $from }–{ $to } de { $all }
 
 filter-clear = Quitar los filtros
+filter-words = «{ $name }»
 selected = { $count ->
     [one] { $count } seleccionado
    *[other] { $count } seleccionados

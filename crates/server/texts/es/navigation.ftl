@@ -26,3 +26,6 @@ count-shelf = { $count ->
     [one] registro sin entender
    *[other] registros sin entender
 }
+
+foot-backup = Copia de seguridad: { $when }
+foot-no-backup = <a href="/settings#about">Aún sin copia de seguridad</a>

@@ -36,7 +36,8 @@ chart-hour-before = { $hour }: { $before } el { $day }
 chart-fewer = { $share } menos que el { $day } a esta hora
 chart-more = { $share } más que el { $day } a esta hora
 chart-equal = tantas como el { $day } a esta hora
-chart-nothing-before = nada con que comparar el { $day }
+chart-total = { $total }, { $compared }
+chart-nothing-before = ninguna el { $day } a esta hora
 chart-label = { $count ->
     [one] Marcaciones por hora según los relojes de los terminales, hoy junto al { $day }. Hora más activa: { $hour }, { $count } marcación.
    *[other] Marcaciones por hora según los relojes de los terminales, hoy junto al { $day }. Hora más activa: { $hour }, { $count } marcaciones.
@@ -54,7 +55,7 @@ needs-tries = { $count ->
 }
 needs-no-answer = { $tries }, { $when }.
 needs-answered = El terminal respondió <code>{ $code }</code>, { $when }.
-needs-because = { $why }, { $when }.
+needs-because = { $why } Fue { $when }.
 needs-usually = normalmente cada { $seconds } s
 needs-late = Última consulta { $when }, { $usually }. { $guess }
 needs-heard = Última consulta { $when }. { $guess }
@@ -67,7 +68,7 @@ needs-shelf = { $count ->
     [one] { $count } registro está en el estante
    *[other] { $count } registros están en el estante
 }
-needs-shelf-why = El último es de { $name }: { $why }. Se guarda tal como llegó.
+needs-shelf-why = El último llegó de { $name } y se guarda tal como llegó: { $why }.
 needs-try-again = Reintentar
 needs-review = Revisar
 
@@ -102,7 +103,10 @@ wall-leave = Salir de la pantalla
 wall-none-hint = La próxima llenará esta pantalla.
 wall-place = { $place }, { $time }
 wall-online = { $online } de { $all } en línea
-wall-last-minute = { $count } en el último minuto
+wall-last-minute = { $count ->
+    [one] { $count } llegó en el último minuto
+   *[other] { $count } llegaron en el último minuto
+}
 wall-bars = Barras: los últimos 60 minutos.
 
 lost-title = La transmisión en vivo

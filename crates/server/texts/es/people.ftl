@@ -104,6 +104,7 @@ grid-slot-other = Posición { $number }
 enrolment-of = { $slot } de { $name }
 enrolment-since = así desde
 enrolment-hidden = oculto
+enrolment-hidden-card = número oculto
 enrolment-seen = { $date }, { $name }
 enrolment-show-one = Mostrar { $name }
 enrolment-audited = Cada vez que alguien ve uno queda en la auditoría.

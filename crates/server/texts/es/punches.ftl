@@ -38,6 +38,7 @@ punches-no-match-hint = Solo se muestra: { $name }
 punches-any-day = Ver todas las fechas
 punches-unclear = ¿Cuál { $name }?
 punches-unclear-hint = Varios se llaman así.
+punches-unknown = Nada se llama «{ $name }»
 punches-unknown-hint = Nadie ni nada tiene este id o nombre.
 punches-rare = Ninguna desde { $name }
 punches-rare-hint = Lo que piden estos filtros es poco frecuente. La búsqueda se detuvo ahí para que la página llegue enseguida.

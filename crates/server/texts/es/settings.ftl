@@ -43,6 +43,10 @@ retention-for-ever = Para siempre
 
 settings-profiles = Perfiles
 settings-profiles-hint = Los tipos de firmware que Muster conoce. Un terminal recibe su perfil por lo que dice de sí mismo.
+profiles-known = { $count ->
+    [one] Mostrar { $count } perfil
+   *[other] Mostrar { $count } perfiles
+}
 profile-for = Para
 profile-extends = Basado en
 profile-records = Registros
@@ -63,6 +67,9 @@ about-schema = Esquema
 about-licence = Licencia
 about-notice = Contiene
 about-backup = <code>muster backup</code> copia todo mientras el servidor funciona. La clave <code>muster.key</code> no va incluida: guarde una copia de ella en otro lugar.
+about-last-backup = Última copia de seguridad
+about-backup-checked = comprobada por { $name }
+about-no-backup = todavía ninguna: <code>muster backup --data DIR --to FILE</code> hace una mientras el servidor funciona
 
 said-admission-approve = Los terminales nuevos esperan hasta que alguien los admita.
 said-admission-open = Todo terminal que llame se admite.

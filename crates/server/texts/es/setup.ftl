@@ -18,7 +18,7 @@ setup-closed-line-hint = Está en el propio servidor o llega por TLS. Para usarl
 setup-empty = Todavía no hay nadie
 setup-empty-hint = Al arrancar, el servidor mostró un enlace para su primer operador: búsquelo en su registro o donde lo arrancó. El enlace sirve una sola vez.
 setup-gone = Este enlace no abre nada
-setup-gone-hint = Ya se usó, hay otro más nuevo o es demasiado antiguo. Un administrador puede crear otro, o «muster operator reset» en el servidor.
+setup-gone-hint = Ya se usó, hay otro más nuevo o es demasiado antiguo. Un administrador puede crear otro, o <code>muster operator reset</code> en el servidor.
 
 password-hint = { $count ->
     [one] Al menos { $count } carácter. Cuatro palabras sin relación se recuerdan mejor que signos y cifras.

@@ -178,7 +178,7 @@ profile-hint = Lo que distingue a este firmware de otros. Fije uno solo si el el
 remove-hint = Sale de la lista con sus tareas e intercambios. Sus marcaciones quedan aquí. Si vuelve a llamar, espera admisión como uno nuevo.
 remove-keep = Conservarlo
 remove-do = Quitar el terminal
-type-id = Escriba el id del terminal: { $name }
+type-id = Escriba el id del terminal:
 type-id-wrong = Este no es su id. No se hizo nada.
 
 said-terminal-saved = Se guardó { $name }.

@@ -2,6 +2,7 @@ terminals-all = Todos
 terminals-none = Aún no se ha admitido ningún terminal.
 terminals-all-online = { $count ->
     [one] El único terminal está en línea.
+    [2] Los dos terminales están en línea.
    *[other] Los { $count } terminales están en línea.
 }
 terminals-stand = { $online ->
@@ -14,7 +15,7 @@ terminals-empty = Aún no ha llamado ningún terminal
 terminals-empty-hint = Teclee la dirección de este servidor en un terminal. Aparece aquí solo y guarda sus marcaciones hasta que usted lo admita.
 terminals-empty-how = Ver qué hay que teclear
 terminals-no-match = Ningún terminal coincide
-terminals-no-match-hint = Ninguno está como piden estos filtros.
+terminals-no-match-hint = { $filters } no deja ninguno.
 terminal-add = Añadir un terminal
 terminal = Terminal
 terminal-id = Id
@@ -43,7 +44,10 @@ waiting-title = { $count ->
     [one] { $count } terminal espera admisión
    *[other] { $count } terminales esperan admisión
 }
-waiting-keep = Guardan sus marcaciones hasta que usted los admita.
+waiting-keep = { $count ->
+    [one] Guarda sus marcaciones hasta que usted lo admita.
+   *[other] Guardan sus marcaciones hasta que usted los admita.
+}
 waiting-more = { $count ->
     [one] Y uno más.
    *[other] Y { $count } más.

@@ -16,7 +16,7 @@ verb-delete-user-because = una segunda entrega borraría a quien se hubiera enro
 verb-set-user-name = Dar nombre a una persona
 verb-set-user-name-help = Pone el nombre que muestra el terminal. Los terminales cortan los nombres largos sin avisar.
 verb-set-user-privilege = Definir qué puede hacer una persona en el terminal
-verb-set-user-privilege-help = Convierte a alguien en usuario, administrador, operador o registrador del terminal.
+verb-set-user-privilege-help = Convierte a alguien en usuario, administrador, operador o enrolador del terminal.
 verb-enable-enroll-func = Permitir o prohibir el enrolamiento en el terminal
 verb-enable-enroll-func-help = Activa o desactiva el menú de enrolamiento del propio terminal.
 verb-get-user-id-list = Listar personas
@@ -165,10 +165,6 @@ label-binaries = Binarios
 
 word-on = Sí
 word-off = No
-word-user = Usuario
-word-manager = Administrador
-word-operator = Operador
-word-register = Registrador
 word-open = Abrir
 word-close = Cerrar
 

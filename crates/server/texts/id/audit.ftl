@@ -7,6 +7,7 @@ audit-on = Pada apa
 audit-on-hint = Sebuah id
 audit-from = Dari
 audit-to = Sampai
+audit-more = Siapa, apa, kapan
 audit-anything = Apa saja
 audit-when = Kapan
 audit-change = Sebelum dan sesudah

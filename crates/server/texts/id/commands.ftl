@@ -14,9 +14,10 @@ command-one-at-a-time = “{ $name }” hanya untuk satu terminal setiap kali, d
 command-for = { $deed }: { $names }
 command-send = Kirim
 
+form-name-cut = { $help } Terminal menyimpan { $n } karakter pertama.
 form-optional = { $name } (opsional)
 form-as-it-is = Tetap seperti sekarang
-form-row = { $name }, { $n }
+form-row = { $name } { $n }
 form-more = Tambah baris
 form-choose-file = Pilih berkas
 form-file = { $help } Dalam Base64, paling besar { $size }.

@@ -36,6 +36,7 @@ page-on = Berikutnya
 shown-of = { $from }–{ $to } dari { $all }
 
 filter-clear = Hapus saringan
+filter-words = “{ $name }”
 selected = { $count } dipilih
 select-all = Pilih semua
 select-one = Pilih { $name }

@@ -17,3 +17,6 @@ nav-account = Akun Anda
 count-pending = menunggu diterima
 count-failed = gagal
 count-shelf = rekaman belum dipahami
+
+foot-backup = Cadangan { $when }
+foot-no-backup = <a href="/settings#about">Belum ada cadangan</a>

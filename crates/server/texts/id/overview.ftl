@@ -18,10 +18,11 @@ as-table = Tampilkan sebagai tabel
 chart-span = { $from } sampai { $to }
 chart-hour = { $hour }: { $today } hari ini, { $before } pada { $day }
 chart-hour-before = { $hour }: { $before } pada { $day }
+chart-total = { $total }, { $compared }
 chart-fewer = { $share } lebih sedikit daripada { $day } pada jam ini
 chart-more = { $share } lebih banyak daripada { $day } pada jam ini
 chart-equal = sama banyak dengan { $day } pada jam ini
-chart-nothing-before = tidak ada pembanding pada { $day }
+chart-nothing-before = belum ada pada { $day } pada jam ini
 chart-label = Absensi per jam menurut jam terminal, hari ini dibandingkan { $day }. Jam tersibuk hari ini: { $hour }, { $count } absensi.
 chart-label-none = Absensi per jam menurut jam terminal, hari ini dibandingkan { $day }. Hari ini belum ada absensi.
 
@@ -33,7 +34,7 @@ needs-waits = { $command } menunggu { $name }
 needs-tries = Tidak ada jawaban dalam { $count } percobaan
 needs-no-answer = { $tries }, { $when }.
 needs-answered = Terminal menjawab <code>{ $code }</code>, { $when }.
-needs-because = { $why }, { $when }.
+needs-because = { $why } Itu { $when }.
 needs-usually = biasanya setiap { $seconds } dtk
 needs-late = Kontak terakhir { $when }, { $usually }. { $guess }
 needs-heard = Kontak terakhir { $when }. { $guess }
@@ -43,7 +44,7 @@ needs-switched-off = Apakah menyala dan menjangkau server ini?
 needs-moved = { $name } menghubungi dari alamat lain
 needs-moved-why = <bdi class="mono">{ $after }</bdi>, sebelumnya <bdi class="mono">{ $before }</bdi>.
 needs-shelf = { $count } rekaman ada di rak
-needs-shelf-why = Yang terakhir dari { $name }: { $why }. Disimpan seperti saat datang.
+needs-shelf-why = Yang terakhir datang dari { $name } dan disimpan apa adanya: { $why }.
 needs-try-again = Coba lagi
 needs-review = Periksa
 
@@ -78,7 +79,7 @@ wall-leave = Tinggalkan layar
 wall-none-hint = Yang berikutnya memenuhi layar ini.
 wall-place = { $place }, { $time }
 wall-online = { $online } dari { $all } online
-wall-last-minute = { $count } pada menit terakhir
+wall-last-minute = { $count } datang pada menit terakhir
 wall-bars = Batang: 60 menit terakhir.
 
 lost-title = Sambungan langsung

@@ -91,6 +91,7 @@ grid-slot-other = Slot { $number }
 enrolment-of = { $slot } milik { $name }
 enrolment-since = begitu sejak
 enrolment-hidden = disembunyikan
+enrolment-hidden-card = nomor disembunyikan
 enrolment-seen = { $date }, { $name }
 enrolment-show-one = Tampilkan { $name }
 enrolment-audited = Setiap kali salah satunya dilihat, itu tercatat di catatan audit.

@@ -32,6 +32,7 @@ punches-no-match-hint = Yang ditampilkan hanya: { $name }
 punches-any-day = Lihat semua tanggal
 punches-unclear = { $name } yang mana?
 punches-unclear-hint = Ada beberapa yang bernama begitu.
+punches-unknown = Tidak ada yang bernama “{ $name }”
 punches-unknown-hint = Tidak ada yang punya id atau nama ini.
 punches-rare = Tidak ada sejak { $name }
 punches-rare-hint = Yang diminta saringan ini jarang ada. Pencarian berhenti di sana agar halaman langsung tampil.

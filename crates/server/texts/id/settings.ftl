@@ -42,6 +42,7 @@ retention-for-ever = Selamanya
 
 settings-profiles = Profil
 settings-profiles-hint = Jenis firmware yang dikenal Muster. Terminal mendapat profilnya dari keterangan yang dikirimnya sendiri.
+profiles-known = Tampilkan { $count } profil
 profile-for = Untuk
 profile-extends = Berdasarkan
 profile-records = Rekaman
@@ -62,6 +63,9 @@ about-schema = Skema
 about-licence = Lisensi
 about-notice = Memuat
 about-backup = <code>muster backup</code> menyalin semuanya selagi server berjalan. Kunci <code>muster.key</code> tidak termasuk: simpan salinannya di tempat lain.
+about-last-backup = Cadangan terakhir
+about-backup-checked = diperiksa oleh { $name }
+about-no-backup = belum ada: <code>muster backup --data DIR --to FILE</code> membuatnya selagi server berjalan
 
 said-admission-approve = Terminal baru menunggu sampai seseorang menerimanya.
 said-admission-open = Setiap terminal yang menghubungi diterima.

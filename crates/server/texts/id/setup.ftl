@@ -18,7 +18,7 @@ setup-closed-line-hint = Anda berada di server itu sendiri atau datang lewat TLS
 setup-empty = Belum ada siapa-siapa
 setup-empty-hint = Saat dijalankan, server menampilkan tautan untuk operator pertamanya: lihat lognya, atau tempat Anda menjalankannya. Tautan itu berlaku satu kali.
 setup-gone = Tautan ini tidak membuka apa pun
-setup-gone-hint = Tautan ini sudah dipakai, diganti yang lebih baru, atau kedaluwarsa. Admin dapat membuat yang baru, atau “muster operator reset” di server.
+setup-gone-hint = Tautan ini sudah dipakai, diganti yang lebih baru, atau kedaluwarsa. Admin dapat membuat yang baru, atau <code>muster operator reset</code> di server.
 
 password-hint = Sedikitnya { $count } karakter. Empat kata yang tak berhubungan lebih mudah diingat daripada tanda dan angka.
 password-short = Diperlukan sedikitnya { $count } karakter.

@@ -158,7 +158,7 @@ profile-hint = Yang membedakan firmware ini dari yang lain. Tetapkan hanya bila 
 remove-hint = Terminal ini keluar dari daftar beserta tugas dan pertukarannya. Absensinya tetap di sini. Bila menghubungi lagi, terminal menunggu diterima seperti terminal baru.
 remove-keep = Biarkan
 remove-do = Hapus terminal
-type-id = Ketik id terminal: { $name }
+type-id = Ketik id terminal:
 type-id-wrong = Ini bukan idnya. Tidak ada yang dilakukan.
 
 said-terminal-saved = { $name } disimpan.

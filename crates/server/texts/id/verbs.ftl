@@ -16,7 +16,7 @@ verb-delete-user-because = pengiriman kedua akan menghapus siapa pun yang didaft
 verb-set-user-name = Beri nama seseorang
 verb-set-user-name-help = Menyetel nama yang ditampilkan terminal. Terminal memotong nama panjang tanpa memberi tahu.
 verb-set-user-privilege = Atur hak seseorang di terminal
-verb-set-user-privilege-help = Menjadikan seseorang pengguna, pengelola, operator, atau petugas pendaftaran di terminal.
+verb-set-user-privilege-help = Menjadikan seseorang pengguna, pengelola, operator, atau pendaftar di terminal.
 verb-enable-enroll-func = Izinkan atau larang pendaftaran di terminal
 verb-enable-enroll-func-help = Menghidupkan atau mematikan menu pendaftaran milik terminal.
 verb-get-user-id-list = Daftar orang
@@ -165,10 +165,6 @@ label-binaries = Data biner
 
 word-on = Ya
 word-off = Tidak
-word-user = Pengguna
-word-manager = Pengelola
-word-operator = Operator terminal
-word-register = Petugas pendaftaran
 word-open = Buka
 word-close = Tutup
 

@@ -13,6 +13,7 @@ use super::management::Act;
 use super::memory::{LogEntry, Person};
 use super::outbox::Outgoing;
 use super::punch::{self, Gesture, PUNCH, door_body, glog_body};
+use crate::picture;
 
 /// Why nobody was enrolled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -125,7 +126,7 @@ impl Terminal {
     pub fn write_down(&mut self, user_id: &str, gesture: Gesture) -> Result<LogEntry, IdError> {
         let profile = &self.setup.profile;
         let photo = match &gesture.photo {
-            None if profile.wire.log_image == LogImage::Photo => Some(self.random.photo()),
+            None if profile.wire.log_image == LogImage::Photo => Some(picture(user_id)),
             photo => photo.clone(),
         };
         let entry = LogEntry {

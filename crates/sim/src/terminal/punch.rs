@@ -33,7 +33,7 @@ pub struct Gesture {
     pub way: Way,
     /// When, in the unit's wall clock, if not now.
     pub at: Option<DateTime>,
-    /// A photo taken then; a small JPEG by itself where the profile sends photos.
+    /// A photo taken then; a small pattern by itself where the profile sends photos.
     pub photo: Option<Vec<u8>>,
     /// A kind of work keyed in; not every library has room for it.
     pub work_code: Option<u8>,

@@ -14,8 +14,8 @@ use super::fault::{Fault, Work, of_file};
 use super::open::{FILE, connect, private};
 use super::statements::statements;
 use super::target::Target;
-use super::{generation, migrate};
-use crate::{Result, StoreError};
+use super::{generation, migrate, rows, tune};
+use crate::{BackupMade, Result, StoreError};
 
 /// How many pages are copied between two reports.
 const PAGES: i32 = 2_048;
@@ -26,6 +26,10 @@ statements! {
         WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'meta'\n\
         ORDER BY name";
     INTEGRITY = "-- integrity\nPRAGMA integrity_check(1)";
+    LAST = "-- last\nSELECT value FROM meta WHERE name = 'backup'";
+    NOTE = "-- note\n\
+        INSERT INTO meta (name, value) VALUES ('backup', ?1)\n\
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 }
 
 /// How far a copy is, in bytes.
@@ -63,6 +67,28 @@ pub fn backup(data: &Path, to: &Path, progress: &mut dyn FnMut(Progress)) -> Res
         )));
     }
     copy(&from, to, progress).map_err(|fault| fault.of("backup"))
+}
+
+/// Lets the data in `data` remember that a backup of it was made, whether a server runs or not. Blocks.
+///
+/// Neither the key is needed for it nor a schema of this version: a backup is what is made before an upgrade.
+pub fn note_backup(data: &Path, made: &BackupMade) -> Result<()> {
+    let file = data.join(FILE);
+    let note = || -> Work<()> {
+        File::open(&file).map_err(|error| of_file(&file, &error))?;
+        let connection = connect(&file)?;
+        tune::beside(&connection)?;
+        let text = serde_json::to_string(made).map_err(|_| Fault::Unreadable("backup"))?;
+        rows::run(&connection, NOTE, [text]).map(drop)
+    };
+    note().map_err(|fault| fault.of("note_backup"))
+}
+
+/// The last backup that this data remembers.
+pub(super) fn last(connection: &Connection) -> Work<Option<BackupMade>> {
+    let text: Option<String> = rows::first(connection, LAST, [], |row| Ok(row.get(0)?))?;
+    // What a later version noted in its own way says nothing here.
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// Puts the backup `from` into `data`, which must hold no data yet. Blocks.

@@ -39,6 +39,7 @@ pub(super) const MIGRATIONS: &[Migration] = migrations! {
     6 "0006_accounts";
     7 "0007_exchanges_and_figures";
     8 "0008_drifts";
+    9 "0009_first_delivery";
 };
 
 statements! {

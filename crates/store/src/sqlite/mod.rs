@@ -48,7 +48,7 @@ use rusqlite::Connection;
 
 use crate::Result;
 use crate::crypto::Sealer;
-pub use backup::{Copied, Progress, backup, restore};
+pub use backup::{Copied, Progress, backup, note_backup, restore};
 use fault::Work;
 pub use inspect::{Inspection, holds_data, inspect};
 pub use keys::check_key;

@@ -34,8 +34,8 @@ pub(super) use pull::{pull_round, reads_for, release_erase};
 macro_rules! listed {
     () => {
         "SELECT seq, trans_id, dev_id, command, repeatable, restarts, status, attempts, created_at,\n\
-            delivered_at, last_block_at, finished_at, updated_at, wait_until, blocks, bytes,\n\
-            return_code, error, requested_by, pulls_for, needs_pull, outcome,\n\
+            first_delivered_at, delivered_at, last_block_at, finished_at, updated_at, wait_until,\n\
+            blocks, bytes, return_code, error, requested_by, pulls_for, needs_pull, outcome,\n\
             length(parameters) AS parameters_length,\n\
             CASE WHEN length(parameters) <= 16384 THEN parameters END AS parameters\n\
          FROM tasks"

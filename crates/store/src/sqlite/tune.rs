@@ -28,6 +28,12 @@ pub(super) fn writer(connection: &Connection) -> rusqlite::Result<()> {
     )
 }
 
+/// Sets up a connection that writes a little beside a server, and leaves the file as it is otherwise.
+pub(super) fn beside(connection: &Connection) -> rusqlite::Result<()> {
+    both(connection)?;
+    connection.execute_batch("-- tune\nPRAGMA synchronous = FULL;")
+}
+
 /// Sets up a connection that only reads.
 pub(super) fn reader(connection: &Connection) -> rusqlite::Result<()> {
     both(connection)?;

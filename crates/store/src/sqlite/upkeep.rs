@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::statements::statements;
 use super::values::micros;
-use super::{SqliteStore, blocks, exchanges, invitations, migrate, rows, sessions};
+use super::{SqliteStore, backup, blocks, exchanges, invitations, migrate, rows, sessions};
 use crate::{About, Result};
 
 /// How long events are kept.
@@ -60,6 +60,7 @@ pub(super) async fn about(store: &SqliteStore) -> Result<About> {
             engine: format!("SQLite {}", rusqlite::version()),
             schema: migrate::version(connection)?,
             size: size(&path) + size(wal.as_ref()),
+            last_backup: backup::last(connection)?,
         })
     };
     store.read("about", about).await

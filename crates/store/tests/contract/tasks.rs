@@ -107,6 +107,7 @@ pub(crate) async fn what_gets_no_answer_makes_room_in_the_same_poll(engine: &dyn
     assert_eq!(claim.ended[0].trans_id, reading.trans_id);
     let failed = bed.now(&reading).await.life;
     assert_eq!((failed.status, failed.error.as_deref()), (Status::Failed, Some(NO_ANSWER)));
+    assert_eq!((failed.first_delivered_at, failed.delivered_at), (Some(at(1)), Some(at(11))));
     // Its answer comes after all.
     assert_eq!(bed.ok(&reading, 30).await.life.status, Status::Succeeded);
 }

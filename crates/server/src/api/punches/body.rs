@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_punch_keeps_what_came_beside_what_it_means() {
-        let punch = Punch::from(Stored { work_code: None, ..stored() });
+        let punch = Punch::from(Stored { work_code: None, ..stored().punch });
         insta::assert_snapshot!(serde_json::to_string_pretty(&punch).unwrap(), @r#"
         {
           "id": "202603-1a4",

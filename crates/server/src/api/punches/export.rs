@@ -4,11 +4,10 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt};
-use muster_model::punch::Punch as Stored;
 
 use super::body::Punch;
 use crate::app;
-use crate::app::exports::table;
+use crate::app::exports::table::{self, Row};
 
 /// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +53,7 @@ impl Form {
 /// that nobody takes a part for the whole.
 pub(crate) fn respond(
     form: Form,
-    rows: impl Stream<Item = app::Result<Vec<Stored>>> + Send + 'static,
+    rows: impl Stream<Item = app::Result<Vec<Row>>> + Send + 'static,
 ) -> Response {
     let head = match form {
         Form::Csv => Bytes::from(table::csv_head()),
@@ -73,12 +72,12 @@ pub(crate) fn respond(
     (headers, Body::from_stream(head.chain(lines))).into_response()
 }
 
-fn lines(form: Form, punches: &[Stored]) -> Vec<u8> {
+fn lines(form: Form, rows: &[Row]) -> Vec<u8> {
     match form {
-        Form::Csv => table::csv_lines(punches),
+        Form::Csv => table::csv_lines(rows),
         Form::Ndjson => {
             let mut text = Vec::new();
-            for punch in punches.iter().map(Punch::from) {
+            for punch in rows.iter().map(|row| Punch::from(&row.punch)) {
                 serde_json::to_writer(&mut text, &punch).expect("writing to memory does not fail");
                 text.push(b'\n');
             }

@@ -49,6 +49,7 @@ pub(crate) async fn create(
         parameters: wish.parameters,
         confirm: wish.confirm,
         without_pull: wish.without_pull,
+        read_back: false,
     };
     let view = api.app.order(&actor, &dev_id, order).await?;
     Ok((StatusCode::CREATED, Json(view.into())))

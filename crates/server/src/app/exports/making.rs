@@ -5,12 +5,12 @@ use std::io;
 use std::sync::Arc;
 
 use muster_model::page::MAX_LIMIT;
-use muster_model::punch::Punch;
 use muster_store::PunchFilter;
 use parking_lot::Mutex;
 use tempfile::NamedTempFile;
 use tokio::sync::mpsc;
 
+use super::table::Row;
 use super::write::{Failed, Writing};
 use super::{Export, ExportForm, ExportState};
 use crate::app::App;
@@ -93,10 +93,11 @@ async fn read_pages(
     loop {
         let page = app.store.punches(filter.clone(), after, MAX_LIMIT).await;
         let page = page.map_err(|error| error.to_string())?;
-        let rows = page.items.len() as u64;
-        let sent = pages.send(Page::Rows(page.items)).await;
+        let rows = app.with_names(page.items).await.map_err(|error| error.to_string())?;
+        let n = rows.len() as u64;
+        let sent = pages.send(Page::Rows(rows)).await;
         sent.map_err(|_| "the file is not written any more".to_owned())?;
-        made.export.lock().rows += rows;
+        made.export.lock().rows += n;
         match page.next {
             Some(next) => after = Some(next),
             None => break,
@@ -108,7 +109,7 @@ async fn read_pages(
 
 /// What is handed to the thread that writes. Without the end, what came is a part.
 enum Page {
-    Rows(Vec<Punch>),
+    Rows(Vec<Row>),
     End,
 }
 

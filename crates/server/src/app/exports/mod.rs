@@ -21,6 +21,7 @@ use serde_json::json;
 
 use super::{App, AppError, Result};
 use making::Made;
+pub use table::Row as ExportRow;
 
 /// How long a file can be fetched after it was asked for.
 const KEPT: SignedDuration = SignedDuration::from_hours(1);

@@ -1,12 +1,16 @@
 //! Punches as a table: the same columns in every form.
 
+use std::collections::{BTreeSet, HashMap};
+
+use muster_model::UserId;
 use muster_model::punch::Punch;
 use serde_json::Value;
 
 use crate::app::written::{self, as_it_came, in_zone, local, rules};
+use crate::app::{App, Result};
 
 /// The names of the columns, in their order.
-pub(crate) const COLUMNS: [&str; 17] = [
+pub(crate) const COLUMNS: [&str; 18] = [
     "id",
     "dev_id",
     "user_id",
@@ -24,10 +28,35 @@ pub(crate) const COLUMNS: [&str; 17] = [
     "received_at",
     "clock_suspect",
     "profile",
+    // Last, so that whoever counts columns finds the others where they were.
+    "name",
 ];
 
+/// A row: a punch, and what its person is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The punch.
+    pub punch: Punch,
+    /// The name that terminals told; empty where none did.
+    pub name: String,
+}
+
+impl App {
+    /// These punches with the names of their people, as they are called now.
+    pub(crate) async fn with_names(&self, punches: Vec<Punch>) -> Result<Vec<Row>> {
+        let people: BTreeSet<UserId> = punches.iter().map(|punch| punch.user_id.clone()).collect();
+        let people: Vec<UserId> = people.into_iter().collect();
+        let names = self.store.names_of(people.clone()).await?;
+        let known = people.into_iter().zip(names);
+        let known: HashMap<UserId, String> =
+            known.filter_map(|(id, name)| Some((id, name?))).collect();
+        let name = |punch: &Punch| known.get(&punch.user_id).cloned().unwrap_or_default();
+        Ok(punches.into_iter().map(|punch| Row { name: name(&punch), punch }).collect())
+    }
+}
+
 /// The cells of a punch, one for each column.
-pub(crate) fn cells(punch: &Punch) -> [String; COLUMNS.len()] {
+pub(crate) fn cells(Row { punch, name }: &Row) -> [String; COLUMNS.len()] {
     let zone = rules(&punch.zone);
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     [
@@ -48,6 +77,7 @@ pub(crate) fn cells(punch: &Punch) -> [String; COLUMNS.len()] {
         in_zone(punch.received_at, &zone),
         punch.clock_suspect.to_string(),
         punch.profile.clone(),
+        name.clone(),
     ]
 }
 
@@ -65,9 +95,18 @@ pub(crate) fn csv_head() -> String {
     COLUMNS.join(",") + "\r\n"
 }
 
+/// A name as text, whatever a program for tables would take for a formula: terminals tell any name.
+fn harmless(name: &str) -> String {
+    let counts = name.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if counts { format!("'{name}") } else { name.to_owned() }
+}
+
 /// Punches as lines of a CSV file.
-pub(crate) fn csv_lines(punches: &[Punch]) -> Vec<u8> {
-    written::csv_lines(punches.iter().map(cells))
+pub(crate) fn csv_lines(rows: &[Row]) -> Vec<u8> {
+    written::csv_lines(rows.iter().map(|row| {
+        let row = Row { name: harmless(&row.name), punch: row.punch.clone() };
+        cells(&row)
+    }))
 }
 
 #[cfg(test)]
@@ -78,8 +117,8 @@ pub(crate) mod tests {
 
     use super::*;
 
-    pub(crate) fn stored() -> Punch {
-        Punch {
+    pub(crate) fn stored() -> Row {
+        let punch = Punch {
             seq: 420,
             dev_id: DevId::new("D96584729B906B39").unwrap(),
             user_id: UserId::new("13").unwrap(),
@@ -100,15 +139,25 @@ pub(crate) mod tests {
             received_at: "2026-03-26T11:36:11.204Z".parse().unwrap(),
             clock_suspect: false,
             profile: "hs103".to_owned(),
-        }
+        };
+        Row { punch, name: "Amina, M.".to_owned() }
     }
 
     #[test]
     fn rows_have_the_columns_of_the_head_and_what_needs_quoting_is_quoted() {
         let csv = String::from_utf8(csv_lines(&[stored()])).unwrap();
-        insta::assert_snapshot!(csv.trim_end(), @r#"202603-1a4,D96584729B906B39,13,2026-03-26T17:36:10,2026-03-26T17:36:10+06:00,in,finger,268435456,1,,realtime pulled,false,"a,""b""",,2026-03-26T17:36:11.204+06:00,false,hs103"#);
+        insta::assert_snapshot!(csv.trim_end(), @r#"202603-1a4,D96584729B906B39,13,2026-03-26T17:36:10,2026-03-26T17:36:10+06:00,in,finger,268435456,1,,realtime pulled,false,"a,""b""",,2026-03-26T17:36:11.204+06:00,false,hs103,"Amina, M.""#);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
         assert_eq!(reader.records().next().unwrap().unwrap().len(), COLUMNS.len());
         assert_eq!(csv_head().matches(',').count() + 1, COLUMNS.len());
+    }
+
+    #[test]
+    fn a_name_is_no_formula() {
+        for (name, written) in [("=1+1", "'=1+1"), ("@Ana", "'@Ana"), ("Ana =", "Ana =")] {
+            let row = Row { name: name.to_owned(), ..stored() };
+            let csv = String::from_utf8(csv_lines(&[row])).unwrap();
+            assert!(csv.trim_end().ends_with(&format!(",{written}")), "{csv}");
+        }
     }
 }

@@ -4,11 +4,10 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use muster_model::punch::Punch;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::ExportForm;
-use super::table::{COLUMNS, cells, csv_head, csv_lines};
+use super::table::{COLUMNS, Row, cells, csv_head, csv_lines};
 
 /// Rows of one sheet, its head left out: a program for tables takes 1,048,576 in all.
 const ROWS_OF_A_SHEET: u32 = 1_048_575;
@@ -58,10 +57,10 @@ impl<'a> Writing<'a> {
     }
 
     /// Adds punches.
-    pub(super) fn add(&mut self, punches: &[Punch]) -> Result<(), Failed> {
+    pub(super) fn add(&mut self, rows: &[Row]) -> Result<(), Failed> {
         match self {
-            Self::Csv(lines) => lines.write_all(&csv_lines(punches)).map_err(words),
-            Self::Xlsx(sheets) => punches.iter().try_for_each(|one| sheets.add(one)).map_err(words),
+            Self::Csv(lines) => lines.write_all(&csv_lines(rows)).map_err(words),
+            Self::Xlsx(sheets) => rows.iter().try_for_each(|one| sheets.add(one)).map_err(words),
         }
     }
 
@@ -96,15 +95,15 @@ impl Sheets<'_> {
         Ok(())
     }
 
-    fn add(&mut self, punch: &Punch) -> Result<(), XlsxError> {
+    fn add(&mut self, row: &Row) -> Result<(), XlsxError> {
         if self.row == ROWS_OF_A_SHEET {
             self.begin_sheet()?;
         }
         self.row += 1;
         let sheet = self.book.worksheet_from_index(self.begun - 1)?;
-        for (column, (name, cell)) in (0..).zip(COLUMNS.into_iter().zip(cells(punch))) {
+        for (column, (name, cell)) in (0..).zip(COLUMNS.into_iter().zip(cells(row))) {
             // Ids stay text: a program for tables must not round them or drop a zero.
-            let clock = (name == "time_local").then(|| serial(punch.time_local)).flatten();
+            let clock = (name == "time_local").then(|| serial(row.punch.time_local)).flatten();
             match clock {
                 Some(serial) => {
                     sheet.write_number_with_format(self.row, column, serial, &self.time)?;
@@ -138,11 +137,11 @@ mod tests {
     use super::super::table::tests::stored;
     use super::*;
 
-    fn written(form: ExportForm, punches: &[Punch]) -> Vec<u8> {
+    fn written(form: ExportForm, rows: &[Row]) -> Vec<u8> {
         let scratch = tempfile::tempdir().unwrap();
         let file = tempfile::NamedTempFile::new_in(scratch.path()).unwrap();
         let mut writing = Writing::begin(form, file.as_file(), scratch.path()).unwrap();
-        writing.add(punches).unwrap();
+        writing.add(rows).unwrap();
         writing.end().unwrap();
         let mut bytes = Vec::new();
         file.reopen().unwrap().read_to_end(&mut bytes).unwrap();

@@ -30,7 +30,7 @@ pub struct Fill {
     pub gauge: Gauge,
     /// How much it said that it holds; none: it did not say.
     pub used: Option<u64>,
-    /// How much it can hold, by its profile; none: not known.
+    /// How much it can hold, as it said, or else by its profile; none: not known.
     pub most: Option<u64>,
 }
 
@@ -53,13 +53,42 @@ pub struct TerminalFacts {
     pub name_limit: Option<usize>,
 }
 
-/// Each gauge with the counters that may tell it, the first that came holds, and its place in the profile.
-type Told = (Gauge, &'static [&'static str], fn(&Capacity) -> Option<u64>);
+/// A gauge, and what tells it.
+struct Told {
+    gauge: Gauge,
+    /// The counters that may tell how much is held; the first that came holds.
+    used: &'static [&'static str],
+    /// The counter that tells how much can be held; few firmwares have it.
+    most: &'static str,
+    /// Its place in the profile.
+    by_profile: fn(&Capacity) -> Option<u64>,
+}
+
 const GAUGES: [Told; 4] = [
-    (Gauge::People, &["total_user_count", "user_count"], |capacity| capacity.users),
-    (Gauge::Fingers, &["fp_count"], |capacity| capacity.fingers),
-    (Gauge::Faces, &["face_count"], |capacity| capacity.faces),
-    (Gauge::Punches, &["total_log_count"], |capacity| capacity.logs),
+    Told {
+        gauge: Gauge::People,
+        used: &["total_user_count", "user_count"],
+        most: "user_max",
+        by_profile: |capacity| capacity.users,
+    },
+    Told {
+        gauge: Gauge::Fingers,
+        used: &["fp_count"],
+        most: "fp_max",
+        by_profile: |capacity| capacity.fingers,
+    },
+    Told {
+        gauge: Gauge::Faces,
+        used: &["face_count"],
+        most: "face_max",
+        by_profile: |capacity| capacity.faces,
+    },
+    Told {
+        gauge: Gauge::Punches,
+        used: &["total_log_count"],
+        most: "log_max",
+        by_profile: |capacity| capacity.logs,
+    },
 ];
 
 impl App {
@@ -91,14 +120,12 @@ impl App {
 }
 
 fn fills(profile: &Profile, status: Option<&DeviceStatus>) -> Vec<Fill> {
-    let used = |names: &[&str]| {
-        let counters = &status?.counters;
-        names.iter().find_map(|name| counters.get(*name)?.as_u64())
-    };
-    let fill = |(gauge, names, most): &Told| Fill {
-        gauge: *gauge,
-        used: used(names),
-        most: most(&profile.capacity),
+    let counter = |name: &&str| status?.counters.get(*name)?.as_u64();
+    let fill = |told: &Told| Fill {
+        gauge: told.gauge,
+        used: told.used.iter().find_map(counter),
+        // One that says 0 has none of it, or does not say.
+        most: counter(&told.most).filter(|most| *most > 0).or((told.by_profile)(&profile.capacity)),
     };
     let known = |fill: &Fill| fill.used.is_some() || fill.most.is_some();
     GAUGES.iter().map(fill).filter(known).collect()
@@ -123,5 +150,17 @@ mod tests {
                 Fill { gauge: Gauge::Faces, used: None, most: Some(1_000) },
             ]
         );
+        let counters = Map::from_iter([
+            ("user_count".to_owned(), json!(7)),
+            ("user_max".to_owned(), json!(3_000)),
+            ("face_max".to_owned(), json!(500)),
+        ]);
+        let status = DeviceStatus { at: Timestamp::UNIX_EPOCH, counters };
+        let most = |gauge| {
+            let fills = fills(&profile, Some(&status));
+            fills.into_iter().find(|fill| fill.gauge == gauge).unwrap().most
+        };
+        assert_eq!(most(Gauge::People), Some(3_000));
+        assert_eq!(most(Gauge::Faces), Some(500), "what it says itself holds before its profile");
     }
 }

@@ -28,6 +28,7 @@ use serde_json::{Value, json};
 use super::identity;
 use super::told::Told;
 
+use addresses::Pin;
 use again::Reader;
 use arrivals::Arrivals;
 pub use arrivals::MINUTES;
@@ -48,8 +49,7 @@ pub struct Entry {
 struct State {
     terminal: Terminal,
     peer: Option<IpAddr>,
-    /// Its next request may come from another address, though its address is pinned.
-    may_move: bool,
+    pin: Pin,
     identity: u64,
     reader: Reader,
     zone: EffectiveZone,
@@ -106,9 +106,10 @@ impl Entry {
     /// A terminal as it is stored.
     pub(crate) fn new(terminal: Terminal, zone: EffectiveZone, profiles: &Profiles) -> Self {
         let profile = known_or_generic(&terminal.profile, profiles);
+        let clock_read = reading(&terminal, &zone);
         let mut state = State {
             peer: terminal.address.parse().ok(),
-            may_move: false,
+            pin: Pin::Holds,
             identity: identity::hash(&terminal.name, &terminal.fk_info),
             reader: Reader::new(profile, identity::library(&terminal.fk_info)),
             zone_name: Arc::from(zone.name.as_str()),
@@ -118,7 +119,7 @@ impl Entry {
             polls: PollHistory::default(),
             polls_written: None,
             arrivals: Arrivals::default(),
-            clock_read: None,
+            clock_read,
             polled: None,
             drifts: if terminal.drifts.is_empty() {
                 Drifts::known(terminal.clock_drift_seconds, terminal.last_poll)
@@ -367,7 +368,7 @@ impl State {
     fn hear(&mut self, peer: IpAddr, now: Timestamp) {
         self.terminal.last_seen = Some(now);
         self.unwritten = true;
-        self.may_move = false;
+        self.pin = Pin::Holds;
         let Some(before) = self.peer.replace(peer) else { return };
         if before != peer && self.may_tell(self.address_told, now) {
             self.address_told = Some(now);
@@ -462,7 +463,8 @@ impl State {
         if self.zone != zone {
             self.guard.zone_changed();
         }
-        if self.zone.name != zone.name {
+        let moved = self.zone.name != zone.name;
+        if moved {
             // What was confirmed was another zone; the store says the same.
             self.terminal.zone_confirmed = false;
         }
@@ -470,9 +472,11 @@ impl State {
         self.rules = zone.rules();
         self.zone = zone;
         // The same reading means another drift in another zone.
-        if let Some((shown, at)) = self.clock_read {
+        if moved && let Some((shown, at)) = self.clock_read {
             let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
             self.terminal.clock_drift_seconds = Some(drift);
+            // It may never poll again, and what is stored tells of the zone before.
+            self.unwritten = true;
             self.drifts = Drifts::known(Some(drift), Some(at));
             self.unwritten = true;
         }
@@ -482,6 +486,14 @@ impl State {
         let dev_id = self.terminal.dev_id.clone();
         self.told.push(Event { seq: 0, at, kind, dev_id, body, key: None });
     }
+}
+
+/// What its clock showed in its last poll, as far as what is stored tells: a drift is a reading in the zone
+/// that was in force then.
+fn reading(terminal: &Terminal, zone: &EffectiveZone) -> Option<(DateTime, Timestamp)> {
+    let (drift, at) = terminal.clock_drift_seconds.zip(terminal.last_poll)?;
+    let shown = at.checked_add(jiff::SignedDuration::from_secs(drift)).ok()?;
+    Some((zone::local(&zone.rules(), shown), at))
 }
 
 fn known_or_generic(name: &str, profiles: &Profiles) -> Arc<Profile> {

@@ -16,6 +16,7 @@ use super::enroll::{Versions, seen};
 use super::lists::List;
 use crate::app::App;
 use crate::app::fleet::Entry;
+use crate::app::tasks::read_back;
 
 /// A result that is whole for so long is not being applied by the request that brought it.
 const LEFT_AFTER: SignedDuration = SignedDuration::from_secs(60);
@@ -171,6 +172,7 @@ impl App {
             Err(error) => return Ok(Err(error)),
         };
         let asked = |key: &str| task.parameters.get(key);
+        let compared = self.compare_read_back(entry, task, &result).await?;
         // As it went out: the id by which the terminal's records know the person.
         let asked_for = asked("user_id").and_then(Value::as_str);
         let asked_for = asked_for.map(|id| UserId::new(&profile.wire_user_id(id)));
@@ -210,6 +212,9 @@ impl App {
             | TypedResult::List(_)
             | TypedResult::Settings(_)
             | TypedResult::Raw(_) => {}
+        }
+        if let Some(told) = compared {
+            numbers.insert(read_back::WORD.to_owned(), json!(told));
         }
         Ok(Ok(numbers))
     }

@@ -10,6 +10,7 @@ use muster_store::{StoreError, TaskFilter};
 use serde_json::{Value, json};
 
 use super::pull::Asks;
+use super::read_back;
 use super::why::Wait;
 use crate::app::fleet::Entry;
 use crate::app::{App, AppError, Result};
@@ -25,6 +26,8 @@ pub struct Order {
     pub confirm: Option<String>,
     /// Erase without reading first what would be lost.
     pub without_pull: bool,
+    /// Read what was written afterwards, where a command for that is in the table, and compare.
+    pub read_back: bool,
 }
 
 /// A task as it is shown.
@@ -43,18 +46,19 @@ impl App {
         tasks.pop().ok_or_else(|| AppError::not_found("terminal", dev_id))
     }
 
-    /// Queues a command for several terminals: for all or for none.
+    /// Queues a command for several terminals: for all or for none. What is read back is read right after it.
     pub async fn order_for_all(
         &self,
         actor: &Actor,
         terminals: &[DevId],
         order: Order,
     ) -> Result<Vec<TaskView>> {
-        // Who may send nothing does not learn what is wrong with it.
-        self.permit(actor, Permission::SendCommand)?;
-        let parameters = commands::validate(&order.command, &order.parameters)?;
+        let checked = commands::validate(&order.command, &order.parameters);
+        // Who may not send it does not learn what is wrong with it.
+        let needed = checked.as_ref().map(|parameters| permission(parameters.command()));
+        self.permit(actor, needed.unwrap_or(Permission::SendCommand))?;
+        let parameters = checked?;
         let command = parameters.command();
-        self.permit(actor, permission(command))?;
         let mut entries = Vec::with_capacity(terminals.len());
         for dev_id in terminals {
             let entry = self.fleet.get(dev_id.as_str());
@@ -64,15 +68,20 @@ impl App {
             check_confirm(command, dev_id, terminals.len(), order.confirm.as_deref())?;
         }
         let needs_pull = command.erases.is_some() && !order.without_pull;
-        let new = entries
-            .iter()
-            .map(|entry| NewTask {
-                needs_pull,
-                ..new_task(entry.dev_id(), &parameters, &actor.name)
-            })
-            .collect();
+        let read_back = if order.read_back { read_back::reading(&parameters)? } else { None };
+        let mut new = Vec::with_capacity(entries.len());
+        for entry in &entries {
+            let task = new_task(entry.dev_id(), &parameters, &actor.name);
+            new.push(NewTask { needs_pull, ..task });
+            if let Some(reading) = &read_back {
+                new.push(new_task(entry.dev_id(), reading, &actor.name));
+            }
+        }
         let subject = terminals.iter().map(DevId::as_str).collect::<Vec<_>>().join(" ");
         let mut detail = json!({"command": command.code, "without_pull": order.without_pull});
+        if let Some(reading) = &read_back {
+            detail["read_back"] = json!(reading.command().code);
+        }
         // Whom it is about. Nothing else of the parameters: they may be a template or a password.
         if let Some(user_id) = parameters.to_json().get("user_id") {
             detail["user_id"] = user_id.clone();
@@ -96,7 +105,8 @@ impl App {
                 );
             }
         }
-        Ok(self.views_or_bare(tasks).await)
+        let asked = tasks.into_iter().filter(|task| task.command == command.code).collect();
+        Ok(self.views_or_bare(asked).await)
     }
 
     /// Queues a command on Muster's own behalf, unless the same one already waits or runs; whether it did.

@@ -183,6 +183,7 @@ impl App {
             });
         }
         let order = super::Order {
+            read_back: self.read_after(actor, &task).await?.is_some(),
             command: task.command,
             parameters: task.parameters,
             ..super::Order::default()

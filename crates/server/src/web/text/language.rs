@@ -55,6 +55,14 @@ impl Language {
         }
     }
 
+    /// What stands between the words of a list.
+    pub(crate) const fn comma(self) -> &'static str {
+        match self {
+            Self::Arabic => "، ",
+            _ => ", ",
+        }
+    }
+
     /// The language with this tag; a region behind it (`es-PE`) changes nothing.
     pub(crate) fn parse(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?.trim();

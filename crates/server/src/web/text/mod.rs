@@ -37,16 +37,16 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
         "told";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
         "verbs" "refusals" "told";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
         "verbs" "refusals" "told";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
         "verbs" "refusals" "told";
 }
 
@@ -142,6 +142,11 @@ impl Say {
         Html::trusted(self.fill(key, Some(&args)))
     }
 
+    /// Words one after the other: `Finger, card`.
+    pub(crate) fn list(&self, words: &[String]) -> String {
+        words.join(self.language.comma())
+    }
+
     /// A text of this very language, for what is said in English somewhere else; none if there is none.
     pub(crate) fn own(&self, key: &str, fill: &[(&'static str, Fill<'_>)]) -> Option<String> {
         let args = fill.iter().map(|(name, value)| (*name, value.clone())).collect();
@@ -149,12 +154,17 @@ impl Say {
     }
 
     fn fill(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let languages = [self.language, Language::English];
-        let text = languages.into_iter().find_map(|language| self.of(language, key, args));
-        text.unwrap_or_else(|| {
-            tracing::debug!(key, "a text is missing");
-            key.to_owned()
-        })
+        if let Some(text) = self.of(self.language, key, args) {
+            return text;
+        }
+        match self.of(Language::English, key, args) {
+            Some(text) if self.language.dir() == Language::English.dir() => text,
+            Some(text) => apart(&text),
+            None => {
+                tracing::debug!(key, "a text is missing");
+                key.to_owned()
+            }
+        }
     }
 
     fn of(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
@@ -167,6 +177,12 @@ impl Say {
         }
         Some(text.into_owned())
     }
+}
+
+/// A text that runs from left to right, kept apart from a line that runs the other way: its full stop stays
+/// behind it, and its numbers where they were written.
+fn apart(text: &str) -> String {
+    format!("\u{2066}{text}\u{2069}")
 }
 
 /// `text`, so that it stands in HTML as it is read.

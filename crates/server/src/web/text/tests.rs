@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 
 /// Files that every language has whole.
-const EVERYWHERE: [&str; 19] = [
+const EVERYWHERE: [&str; 20] = [
     "common",
     "navigation",
     "states",
@@ -22,6 +22,7 @@ const EVERYWHERE: [&str; 19] = [
     "operators",
     "tokens",
     "settings",
+    "compare",
     "overview",
     "terminal",
     "tasks",
@@ -203,15 +204,15 @@ fn what_stands_from_left_to_right_keeps_its_order_in_arabic() {
 }
 
 #[test]
-fn what_a_language_lacks_is_said_in_english() {
+fn what_a_language_lacks_is_english_that_keeps_its_direction() {
     let english = FILES.iter().find(|(language, _)| *language == Language::English).unwrap().1;
     let bundles = vec![
         (Language::English, bundle(Language::English, english)),
         (Language::Arabic, bundle(Language::Arabic, &["hex-json = JSON"])),
     ];
     let arabic = Say::new(Arc::new(Texts { bundles, told: Forms::read("") }), Language::Arabic);
-    assert_eq!(arabic.text("hex-len"), "length");
-    assert_eq!(arabic.count("selected", 1_103), "1,103 selected");
+    assert_eq!(arabic.text("hex-len"), "\u{2066}length\u{2069}");
+    assert_eq!(arabic.list(&["أ".to_owned(), "ب".to_owned()]), "أ، ب");
 }
 
 #[test]

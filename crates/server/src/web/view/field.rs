@@ -48,7 +48,7 @@ impl Field {
         self
     }
 
-    /// Exactly this must be typed; the button that waits for it has `data-typed`.
+    /// Exactly this must be typed, and stands behind the label; the button that waits for it has `data-typed`.
     pub(crate) fn exactly(mut self, text: String) -> Self {
         self.exactly = Some(text);
         self

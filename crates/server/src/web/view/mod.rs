@@ -5,6 +5,7 @@
 //! not: what stands on one page (`pages`).
 
 pub(crate) mod blocks;
+pub(crate) mod chips;
 pub(crate) mod direction;
 pub(crate) mod field;
 pub(crate) mod hex;
@@ -14,8 +15,10 @@ pub(crate) mod method;
 pub(crate) mod number;
 pub(crate) mod pager;
 pub(crate) mod person;
+pub(crate) mod privilege;
 pub(crate) mod raw;
 pub(crate) mod refusal;
+pub(crate) mod sentence;
 pub(crate) mod status;
 pub(crate) mod strip;
 pub(crate) mod task;

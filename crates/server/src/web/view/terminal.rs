@@ -57,7 +57,7 @@ pub(crate) fn enrols(say: &Say, view: &TerminalView) -> String {
     let told = view.fk_info.get("supported_enroll_data").and_then(Value::as_array);
     let words = told.into_iter().flatten().filter_map(Value::as_str).filter_map(method);
     let named: Vec<String> = words.map(|word| say.text(&format!("method-{word}"))).collect();
-    let mut chars = named.join(", ");
+    let mut chars = say.list(&named);
     // In the middle of a sentence methods are no names; the first one begins it.
     if let Some(first) = chars.chars().next() {
         let rest = chars.split_off(first.len_utf8());

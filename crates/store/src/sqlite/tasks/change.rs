@@ -18,7 +18,8 @@ statements! {
     SAVE = "-- save\n\
         UPDATE tasks SET status = ?3, attempts = ?4, delivered_at = ?5, last_block_at = ?6,\n\
             finished_at = ?7, updated_at = ?8, ends_at = ?9, blocks = ?10, bytes = ?11,\n\
-            return_code = ?12, error = ?13, unapplied = CASE WHEN ?14 THEN unapplied END\n\
+            return_code = ?12, error = ?13, unapplied = CASE WHEN ?14 THEN unapplied END,\n\
+            first_delivered_at = ?15\n\
         WHERE trans_id = ?1 AND status = ?2";
     OPEN_READS = "-- open_reads\n\
         SELECT * FROM tasks WHERE pulls_for = ?1 AND status IN ('waiting', 'running') ORDER BY seq";
@@ -100,6 +101,7 @@ fn write(c: &Connection, task: &Task, was: Status) -> Work<()> {
         life.return_code,
         life.error,
         life.expects_result(),
+        life.first_delivered_at.map(micros),
     ];
     if run(c, SAVE, params)? == 1 {
         return Ok(());

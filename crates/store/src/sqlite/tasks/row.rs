@@ -69,6 +69,7 @@ fn life(row: &Row<'_>) -> Work<Life> {
         status: row.read("status", |word: String| Status::parse(&word))?,
         attempts: row.col("attempts")?,
         created_at: row.instant("created_at")?,
+        first_delivered_at: row.instant_or_none("first_delivered_at")?,
         delivered_at: row.instant_or_none("delivered_at")?,
         last_block_at: row.instant_or_none("last_block_at")?,
         finished_at: row.instant_or_none("finished_at")?,

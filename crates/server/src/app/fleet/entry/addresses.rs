@@ -8,16 +8,25 @@ use serde_json::json;
 
 use super::Entry;
 
+/// Whether the address of a terminal is held to, where addresses are pinned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pin {
+    /// Only requests from it are this terminal's.
+    Holds,
+    /// The next request may come from another one, which is its address then.
+    Lifted,
+}
+
 impl Entry {
     /// Whether requests from `peer` are this terminal's, if its address is pinned.
     pub(crate) fn comes_from(&self, peer: IpAddr) -> bool {
         let state = self.state.lock();
-        state.may_move || state.peer.is_none_or(|known| known == peer)
+        state.pin == Pin::Lifted || state.peer.is_none_or(|known| known == peer)
     }
 
     /// An operator let it in anew: it is pinned to the address that it speaks from next.
     pub(crate) fn let_move(&self) {
-        self.state.lock().may_move = true;
+        self.state.lock().pin = Pin::Lifted;
     }
 
     /// Somebody spoke in its name from another address than the one it is pinned to, and was refused.

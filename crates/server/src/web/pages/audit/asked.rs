@@ -8,6 +8,9 @@ use crate::app::{AuditFilter, AuditPlace};
 use crate::web::fields::Pairs;
 use crate::web::view::time::rules;
 
+/// The fields that a phone shows only when somebody wants them.
+const FOLDED: [&str; 5] = ["who", "what", "on", "from", "to"];
+
 /// A reading of the address.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
@@ -48,6 +51,11 @@ impl Asked {
     /// Whether anything narrows it.
     pub(super) fn narrows(&self) -> bool {
         self.filter != AuditFilter::default()
+    }
+
+    /// Whether more than a text is asked for: then a phone shows these fields too.
+    pub(super) fn unfolded(&self) -> bool {
+        FOLDED.iter().any(|name| self.pairs.get(name).is_some())
     }
 
     /// The deed that is asked for.
@@ -109,6 +117,15 @@ mod tests {
         assert_eq!(asked("who=rahim").filter().actor.as_deref(), Some("operator:rahim"));
         assert_eq!(asked("who=token:pay").filter().actor.as_deref(), Some("token:pay"));
         assert!(!asked("who=&q=+").narrows());
+    }
+
+    #[test]
+    fn what_narrows_the_log_is_never_folded() {
+        assert!(!asked("q=gate").unfolded());
+        assert!(!asked("who=&from=").unfolded());
+        for set in ["who=rahim", "what=tasks.cancel", "on=A1", "from=2026-11-16", "to=2026-11-16"] {
+            assert!(asked(set).unfolded(), "{set}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::web::pages::account::sessions::browser;
 use crate::web::text::Say;
+use crate::web::view::task::deed;
 use crate::web::view::time::Time;
 
 /// How values are said: in which words, and in which zone at which time.
@@ -24,6 +25,8 @@ pub(super) struct Line {
     pub(super) before: Option<String>,
     /// What is now, or what is told.
     pub(super) after: String,
+    /// The code of what is told, where a reader has other words for it.
+    pub(super) code: Option<String>,
 }
 
 /// The lines of an entry's detail. What stayed as it was is left out, and so is what was not asked for.
@@ -50,8 +53,7 @@ fn tell(manner: Manner<'_>, name: &str, value: &Value, lines: &mut Vec<Line>) {
             }
         }
         value => {
-            let after = manner.shown(name, value);
-            lines.push(Line { name: name.to_owned(), before: None, after });
+            lines.push(manner.told(name, value));
         }
     }
 }
@@ -73,7 +75,7 @@ fn compare(manner: Manner<'_>, name: &str, before: &Value, after: &Value, lines:
     let Some((before, after)) = both else {
         if before != after {
             let (before, after) = (manner.shown(name, before), manner.shown(name, after));
-            lines.push(Line { name: name.to_owned(), before: Some(before), after });
+            lines.push(Line { name: name.to_owned(), before: Some(before), after, code: None });
         }
         return;
     };
@@ -89,6 +91,18 @@ fn joined(name: &str, field: &str) -> String {
 }
 
 impl Manner<'_> {
+    /// A value. A command is told by what it does.
+    fn told(self, name: &str, value: &Value) -> Line {
+        let after = self.shown(name, value);
+        let name = name.to_owned();
+        match deed(self.say, &after) {
+            deed if name == "command" && deed != after => {
+                Line { name, before: None, after: deed, code: Some(after) }
+            }
+            _ => Line { name, before: None, after, code: None },
+        }
+    }
+
     fn shown(self, name: &str, value: &Value) -> String {
         match value {
             Value::Null => self.say.text("audit-nothing"),
@@ -117,9 +131,10 @@ mod tests {
 
     fn told(detail: &Value) -> Vec<String> {
         let say = Say::new(Texts::load(), Language::English);
-        let told = |line: Line| match line.before {
-            Some(before) => format!("{}: {before} -> {}", line.name, line.after),
-            None => format!("{}: {}", line.name, line.after),
+        let told = |line: Line| {
+            let before = line.before.map(|before| format!("{before} -> ")).unwrap_or_default();
+            let code = line.code.map(|code| format!(" ({code})")).unwrap_or_default();
+            format!("{}: {before}{}{code}", line.name, line.after)
         };
         let now = "2026-11-17T11:42:10Z".parse().unwrap();
         let manner = Manner { say: &say, zone: "Asia/Dhaka", now };
@@ -145,7 +160,8 @@ mod tests {
     fn what_is_no_change_is_told() {
         let detail =
             json!({"command": "SET_TIME", "without_pull": false, "to": [1, "b"], "x": null});
-        assert_eq!(told(&detail), ["command: SET_TIME", "to: 1, b"]);
+        assert_eq!(told(&detail), ["command: Set the clock (SET_TIME)", "to: 1, b"]);
+        assert_eq!(told(&json!({"command": "X_RAW"})), ["command: X_RAW"]);
         assert_eq!(told(&json!({"filter": {"site": 3}})), ["filter.site: 3"]);
         assert!(told(&Value::Null).is_empty());
         let read = json!({"until": "2026-11-17T12:42:10Z", "agent": "x (Windows) Firefox/1"});

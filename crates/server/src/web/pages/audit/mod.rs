@@ -24,8 +24,6 @@ use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 
 const PATH: &str = "/audit";
-/// Rows on a page.
-const ROWS: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "pages/audit.html")]
@@ -48,13 +46,14 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let (app, say) = (&visit.web.app, &visit.say);
     let zone = app.default_zone();
     let asked = Asked::read(&query, &zone);
-    let part = app.audit_log(inside.actor(), asked.filter(), asked.after(), ROWS).await?;
+    let rows = visit.rows.get();
+    let part = app.audit_log(inside.actor(), asked.filter(), asked.after(), rows).await?;
     let pager = (asked.after().is_some() || part.next.is_some()).then(|| {
         let newer = asked.after().is_some().then(|| asked.first());
         let told = say.with("audit-shown", &[("count", whole(say, part.items.len()).into())]);
         Pager::by_time(say, told, newer, part.next.map(|place| asked.next(place)))
     });
-    let entries = Entries::of(say, &part.items, &zone, app.now());
+    let entries = Entries::of(app, say, inside.actor(), &part.items, &zone).await?;
     let may_export = inside.signed.may(Permission::Export);
     Ok(show(&Audit {
         shell: Shell::of(&inside, Place::Audit, say.text("nav-audit")).await?,

@@ -10,6 +10,7 @@ use crate::web::text::Say;
 use crate::web::view::Html;
 use crate::web::view::field::{Area, Choice, Field};
 use crate::web::view::number::bytes;
+use crate::web::view::privilege::privilege;
 use crate::web::view::verb;
 
 /// The numbers that an enrolment may have, in order.
@@ -117,9 +118,7 @@ impl Maker<'_> {
     ) -> Vec<FormPart> {
         let rows = read::rows(self.typed, max);
         let group = |n: usize| FormPart::Group {
-            title: self
-                .say
-                .with("form-row", &[("name", self.label(parameter).into()), ("n", (n + 1).into())]),
+            title: self.row_label(parameter, n + 1),
             help: match n {
                 0 => verb::parameter_help(self.say, self.command, parameter),
                 _ => String::new(),
@@ -132,18 +131,15 @@ impl Maker<'_> {
     }
 
     fn label(&self, parameter: &Parameter) -> String {
-        let known = LABELS.iter().find(|(name, _)| *name == parameter.name);
-        // A name of the wire, as words: `door_status` is "Door status".
-        let in_words = || {
-            let words = parameter.name.replace('_', " ");
-            let mut letters = words.chars();
-            let first = letters.next().map(|first| first.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        };
-        let label = match known {
-            Some((_, key)) => self.say.text(key),
-            None => verb::parameter_label(self.say, parameter).unwrap_or_else(in_words),
-        };
+        self.or_not(parameter, label(self.say, parameter.name))
+    }
+
+    fn row_label(&self, parameter: &Parameter, n: usize) -> String {
+        let fill = [("name", label(self.say, parameter.name).into()), ("n", n.into())];
+        self.or_not(parameter, self.say.with("form-row", &fill))
+    }
+
+    fn or_not(&self, parameter: &Parameter, label: String) -> String {
         if parameter.required { label } else { self.say.name("form-optional", label) }
     }
 
@@ -200,8 +196,11 @@ impl Maker<'_> {
             Kind::Code => ready(text().mono().at_most(32)),
             Kind::Time | Kind::Clock => ready(text().kind("datetime-local")),
             Kind::BackupNumber => choice(slots(say, !needed)),
-            Kind::OneOf { values } | Kind::Privilege { values } => {
-                choice(words(say, values, !needed))
+            Kind::OneOf { values } => {
+                choice(words(say, values, !needed, |word| verb::word(say, word)))
+            }
+            Kind::Privilege { values } => {
+                choice(words(say, values, !needed, |word| privilege(say, word)))
             }
             Kind::Binary { max } => {
                 let size = bytes(say, max as u64);
@@ -222,6 +221,22 @@ impl Maker<'_> {
                 Html::of(&area(help.clone()))
             }
         }
+    }
+}
+
+/// What a parameter is called.
+pub(crate) fn label(say: &Say, name: &str) -> String {
+    let known = LABELS.iter().find(|(known, _)| *known == name);
+    // A name of the wire, as words: `door_status` is "Door status".
+    let in_words = || {
+        let words = name.replace('_', " ");
+        let mut letters = words.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    match known {
+        Some((_, key)) => say.text(key),
+        None => verb::parameter_label(say, name).unwrap_or_else(in_words),
     }
 }
 
@@ -247,9 +262,15 @@ pub(crate) fn slot(say: &Say, number: u32) -> String {
     say.with(key, &[("n", number.into())])
 }
 
-fn words(say: &Say, values: &[&str], may_be_none: bool) -> Vec<(String, String)> {
+/// Values to choose from, each as `told` says it.
+fn words(
+    say: &Say,
+    values: &[&str],
+    may_be_none: bool,
+    told: impl Fn(&str) -> String,
+) -> Vec<(String, String)> {
     let none = may_be_none.then(|| (String::new(), say.text("form-as-it-is")));
-    let word = |value: &&str| ((*value).to_owned(), verb::word(say, value));
+    let word = |value: &&str| ((*value).to_owned(), told(value));
     none.into_iter().chain(values.iter().map(word)).collect()
 }
 

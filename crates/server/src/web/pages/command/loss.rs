@@ -97,7 +97,7 @@ impl Loss {
             title: told("title"),
             told: counted("told"),
             steps,
-            typed: Field::text("confirm", say.name("type-id", &id)).mono().exactly(id).wrong(wrong),
+            typed: Field::text("confirm", say.text("type-id")).mono().exactly(id).wrong(wrong),
             keep: told("keep"),
             button: counted("do"),
             reads_first: words.reads_first,

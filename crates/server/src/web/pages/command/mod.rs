@@ -17,7 +17,7 @@ use muster_model::role::Permission;
 use muster_protocol::commands::{self, Command};
 
 use self::form::Parts;
-pub(crate) use self::form::slot;
+pub(crate) use self::form::{label, slot};
 use self::loss::Loss;
 use self::menu::Menu;
 pub(crate) use self::send::send;
@@ -36,6 +36,8 @@ use crate::web::view::verb;
 
 /// So many terminals are named; more are counted.
 const NAMED: usize = 5;
+/// A field of the form alone: with it, a box that is not ticked was left so by somebody.
+const SENT: &str = "sent";
 
 /// Whom a command is for.
 struct Whom {
@@ -102,6 +104,11 @@ impl Whom {
             .map_or_else(|| "/terminals".to_owned(), |view| path(view.row.terminal.dev_id.as_str()))
     }
 
+    /// Whether all of them can be asked for what `command` writes.
+    fn can_read_back(&self, command: &Command) -> bool {
+        command.read_back.is_some_and(|code| self.commands.iter().any(|one| one.code == code))
+    }
+
     /// Their ids, for addresses.
     fn pairs(&self) -> Pairs {
         Pairs::parse(self.query().as_bytes())
@@ -148,6 +155,8 @@ struct Ask {
     ids: Vec<String>,
     back: String,
     parts: Parts,
+    /// What is written can be read back: whether it shall be.
+    read_back: Option<bool>,
     loss: Option<Loss>,
     wrong: Option<String>,
 }
@@ -209,6 +218,10 @@ async fn question(
         wrong: wrong.filter(|(field, _)| !known(field)).map(|(_, why)| why.to_owned()),
         names,
         parts,
+        // Whoever has not sent the form yet has not said that they do not want it.
+        read_back: whom
+            .can_read_back(command)
+            .then(|| typed.get(SENT).is_none() || typed.get("read_back").is_some()),
         loss,
         say: say.clone(),
     };

@@ -29,6 +29,7 @@ pub(crate) async fn send(
         parameters: read::parameters(command, &form),
         confirm: form.get("confirm").map(str::to_owned),
         without_pull: form.get("without_pull").is_some(),
+        read_back: form.get("read_back").is_some(),
     };
     let ids: Vec<DevId> = whom.ids().cloned().collect();
     let tasks = match web.app.order_for_all(inside.actor(), &ids, order).await {

@@ -35,10 +35,11 @@ pub(crate) const CHART: Region = Region {
 #[template(path = "pages/overview_chart.html")]
 struct Chart {
     say: Say,
-    /// Of today, and how that compares.
-    total: String,
-    compared: String,
+    /// How many today, and how that compares.
+    told: String,
     day_before: String,
+    /// Whether anybody punched on that day; if not, the drawing has no key to it.
+    some_before: bool,
     label: String,
     width: usize,
     upper: String,
@@ -110,8 +111,8 @@ fn chart(say: &Say, day: &DayByHour, now: DateTime) -> Chart {
         }
     };
     Chart {
-        total: whole(say, today.iter().sum::<u64>()),
-        compared: compared(say, day, now),
+        told: told(say, day, now),
+        some_before: before.iter().any(|punches| *punches > 0),
         label: label(say, day, &day_before),
         width: (last - first + 1) * HOUR,
         upper: whole(say, scale.upper),
@@ -132,6 +133,13 @@ fn hours(say: &Say, hour: usize) -> String {
     let fill =
         [("from", format!("{hour:02}:00").into()), ("to", format!("{:02}:00", hour + 1).into())];
     say.with("chart-span", &fill)
+}
+
+/// How many today, against the same weekday before.
+fn told(say: &Say, day: &DayByHour, now: DateTime) -> String {
+    let total = whole(say, day.hours.iter().sum::<u64>());
+    let fill = [("total", total.into()), ("compared", compared(say, day, now).into())];
+    say.with("chart-total", &fill)
 }
 
 /// Against the same weekday before, up to this minute.
@@ -219,9 +227,19 @@ mod tests {
             compared(&say(), &fewer, at("09:00")),
             "12.5\u{a0}% more than on Tue 10 Nov by this time"
         );
-        assert_eq!(compared(&say(), &fewer, at("07:59")), "nothing to compare with on Tue 10 Nov");
+        assert_eq!(compared(&say(), &fewer, at("07:59")), "none by this time on Tue 10 Nov");
         let equal = day(&[(8, 80)], &[(8, 80)]);
         assert_eq!(compared(&say(), &equal, at("10:00")), "as many as on Tue 10 Nov by this time");
+    }
+
+    #[test]
+    fn a_day_without_punches_has_no_key() {
+        let html = |before: &[(usize, u64)]| {
+            chart(&say(), &day(&[(8, 90)], before), at("10:00")).render().unwrap()
+        };
+        assert!(html(&[(20, 1)]).contains("class=\"key\""), "it is drawn, though later in the day");
+        assert!(!html(&[]).contains("class=\"key\""));
+        assert!(html(&[]).contains(">90, none by this time on Tue 10 Nov<"));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::{Fill, Say};
 use crate::web::view::Html;
 use crate::web::view::icon::Icon;
+use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
 use crate::web::view::task;
 use crate::web::view::terminal::{path, segment};
@@ -104,7 +105,7 @@ fn failed(say: &Say, task: &Task, title: &str, zone: &str, now: Timestamp) -> Ro
             say.html("needs-answered", &[("code", Html::text(code)), ("when", when)])
         }
         (None, Some(error)) if error != NO_ANSWER => {
-            let why = Html::text(&say.retold(error));
+            let why = Html::text(&sentence(&say.retold(error)));
             say.html("needs-because", &[("why", why), ("when", when)])
         }
         _ => {

@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_day_is_drawn_from_its_first_punch_to_its_last() {
         let say = Say::new(Texts::load(), Language::English);
-        let at = |text: &str| Punch { time_local: text.parse().unwrap(), ..stored() };
+        let at = |text: &str| Punch { time_local: text.parse().unwrap(), ..stored().punch };
         let punches = ["2026-11-16T17:02:00", "2026-11-16T08:30:00", "2026-11-17T08:00:00"].map(at);
         let days = Drawn::of(&say, &punches, date(2026, 11, 17));
         insta::assert_snapshot!("days", days.render().unwrap());

@@ -9,11 +9,11 @@ use muster_model::comparison::{Cell, Comparison, Row as Held};
 use muster_model::presence::Presence;
 use muster_model::terminal::Status as Admitted;
 
-use super::rows::privilege;
 use super::slot;
 use crate::app::titles::Titled;
 use crate::web::text::{Say, escaped};
 use crate::web::view::Html;
+use crate::web::view::privilege::privilege;
 use crate::web::view::status::{Mark, Status};
 use crate::web::view::terminal::TerminalLink;
 use crate::web::view::time::Time;

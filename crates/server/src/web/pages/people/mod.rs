@@ -15,11 +15,13 @@ use askama::Template;
 
 use self::asked::Asked;
 use self::rows::Row;
-use crate::app::roster::{Order, Part, Wanted};
+use crate::app::roster::{self, Order, Part};
 use crate::web::fields::Query;
 use crate::web::page::{Answer, show};
 use crate::web::session::SignedIn;
 use crate::web::shell::{Place, Shell};
+use crate::web::text::Say;
+use crate::web::view::chips::Chips;
 use crate::web::view::pager::Pager;
 
 pub(crate) const PATH: &str = "/people";
@@ -31,31 +33,69 @@ const LISTED: usize = 40;
 struct People {
     shell: Shell,
     asked: Asked,
+    chips: Chips,
     /// Link, name, whether it is chosen.
     terminals: Vec<(String, String, bool)>,
     /// The name of the one that is chosen.
     terminal: Option<String>,
+    sites: Vec<(String, String, bool)>,
     rows: Vec<Row>,
     pager: Pager,
+    /// Nothing is shown, and nothing follows.
+    empty: Option<Empty>,
 }
 
-/// `GET /people?q=&terminal=&after=`
+/// Why nobody is listed.
+enum Empty {
+    /// No terminal told of anybody yet.
+    Begin,
+    /// The filters let nobody through: what they want, and a way to less of it.
+    Filters { hint: String, anywhere: Option<String> },
+}
+
+/// `GET /people?q=&terminal=&site=&copies=&after=`
 pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let (say, app) = (&inside.visit.say, &inside.visit.web.app);
     let actor = inside.actor();
     let asked = Asked::read(&query);
-    let page = asked.list(app, actor).await?;
+    let page = asked.list(app, actor, inside.visit.rows).await?;
     let roster =
-        app.roster(actor, &Wanted::default(), Order::Title, &Part::First, LISTED).await?.rows;
-    let titles = roster.iter().map(|view| {
+        app.roster(actor, &roster::Wanted::default(), Order::Title, &Part::First, LISTED).await?;
+    let titles = roster.rows.iter().map(|view| {
         let terminal = &view.row.terminal;
         (terminal.dev_id.as_str(), terminal.title().to_owned())
     });
-    let named = app.titles(actor, asked.filter.terminal.clone()).await?;
-    let chosen = asked.filter.terminal.as_ref();
+    let chosen = asked.wanted.people.terminal.as_ref();
+    let named = app.titles(actor, chosen.cloned()).await?;
     let terminal = chosen.map(|id| named.get(id).map_or(id.to_string(), |one| one.title.clone()));
-    let terminals = asked.terminals(say, titles);
-    let rows = rows::rows(app, say, actor, &page.items).await?;
+    let none = page.items.is_empty() && page.next.is_none();
     let shell = Shell::of(&inside, Place::People, say.text("nav-people")).await?;
-    Ok(show(&People { shell, terminals, terminal, pager: asked.pager(say, &page), rows, asked }))
+    Ok(show(&People {
+        shell,
+        chips: asked.chips(say, app.people_standings(actor).await?.as_deref()),
+        terminals: asked.terminals(say, titles),
+        sites: asked.sites(say, &app.sites(actor).await?),
+        empty: none.then(|| empty(say, &asked, terminal.as_deref())),
+        terminal,
+        pager: asked.pager(say, &page),
+        rows: rows::rows(app, say, actor, &page.items).await?,
+        asked,
+    }))
+}
+
+fn empty(say: &Say, asked: &Asked, terminal: Option<&str>) -> Empty {
+    if !asked.narrows() {
+        return Empty::Begin;
+    }
+    let query = asked.query();
+    let hint = match (asked.copies(say), terminal) {
+        (Some(copies), _) => say.name("people-none-stand-so", copies),
+        (None, _) if query.is_empty() => say.text("people-none-there"),
+        (None, Some(name)) => {
+            say.with("people-no-match-on", &[("name", name.into()), ("query", query.into())])
+        }
+        (None, None) => say.name("people-no-match-hint", query),
+    };
+    let anywhere = (terminal.is_some() && !query.is_empty()).then(|| asked.anywhere());
+    Empty::Filters { hint, anywhere }
 }

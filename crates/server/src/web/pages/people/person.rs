@@ -11,11 +11,13 @@ use muster_model::person::Person;
 use muster_model::punch::Punch;
 use muster_model::role::Permission;
 use muster_model::{DevId, UserId};
+use muster_protocol::enrolment::EnrolmentKind;
 
 use super::days::{Drawn, first_day};
 use super::grid::{Grid, lede};
-use super::rows::{badges, privilege};
+use super::rows::badges;
 use super::slot;
+use crate::app::compare::Compared;
 use crate::app::punch_list::whole_days;
 use crate::app::titles::Titled;
 use crate::app::{self, App, AppError, PunchFilter};
@@ -32,6 +34,7 @@ use crate::web::view::direction::Direction;
 use crate::web::view::method::methods;
 use crate::web::view::number::{bytes, whole};
 use crate::web::view::person::{Thumb, path};
+use crate::web::view::privilege::privilege;
 use crate::web::view::time::{Time, date};
 
 /// Punches that are read for the days and the list.
@@ -115,18 +118,18 @@ struct Known {
 impl Known {
     /// Whoever punched is somebody, even if no terminal told of them.
     async fn of(app: &App, actor: &Actor, user_id: &UserId) -> app::Result<Self> {
-        let person = match app.person(actor, user_id).await {
+        let known = match app.compared_person(actor, user_id).await {
             Err(error @ AppError::NotFound { .. }) => {
                 let last = app.last_punches(actor, vec![user_id.clone()]).await?;
                 if last.iter().all(Option::is_none) {
                     return Err(error);
                 }
-                untold(user_id)
+                let person = untold(user_id);
+                Compared { comparison: Comparison::of(&person, &[]), person }
             }
-            person => person?,
+            known => known?,
         };
-        let compared = app.compare_people(actor, std::slice::from_ref(&person)).await?.pop();
-        let compared = compared.unwrap_or_else(|| Comparison::of(&person, &[]));
+        let Compared { person, comparison: compared } = known;
         let terminals: BTreeSet<DevId> =
             compared.rows.iter().map(|row| row.dev_id.clone()).collect();
         let titles = app.titles(actor, terminals).await?;
@@ -262,6 +265,7 @@ fn enrolments(say: &Say, known: &Known) -> Vec<Held> {
     let held = known.compared.slots.iter().map(|slot| {
         let usual = usual_enrolment(&known.person, *slot);
         let looks = match usual {
+            _ if slot.kind() == EnrolmentKind::Card => say.text("enrolment-hidden-card"),
             _ if slot.kind().is_text() => say.text("enrolment-hidden"),
             Some(one) => match one.version {
                 Some(version) => format!("{}, v{version}", bytes(say, one.size)),

@@ -6,17 +6,19 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use muster_model::DevId;
 use muster_model::audit::Actor;
-use muster_model::comparison::Comparison;
+use muster_model::comparison::{Comparison, Standing};
 use muster_model::person::Person;
 use muster_model::punch::Punch;
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
 
 use super::slot::icon;
+use crate::app::compare::Compared;
 use crate::app::titles::Titled;
 use crate::app::{self, App};
 use crate::web::pages::thumbs;
 use crate::web::text::Say;
 use crate::web::view::person::{self, Thumb};
+use crate::web::view::privilege::privilege as in_words;
 use crate::web::view::status::{Mark, Status};
 use crate::web::view::time::Time;
 
@@ -61,19 +63,16 @@ pub(crate) async fn rows(
     app: &App,
     say: &Say,
     actor: &Actor,
-    people: &[Person],
+    people: &[Compared],
 ) -> app::Result<Vec<Row>> {
-    let compared = app.compare_people(actor, people).await?;
-    let ids = people.iter().map(|person| person.user_id.clone()).collect();
+    let ids = people.iter().map(|one| one.person.user_id.clone()).collect();
     let last = app.last_punches(actor, ids).await?;
-    let terminals: BTreeSet<DevId> =
-        compared.iter().flat_map(|one| &one.rows).map(|row| row.dev_id.clone()).collect();
+    let rows = people.iter().flat_map(|one| &one.comparison.rows);
+    let terminals: BTreeSet<DevId> = rows.map(|row| row.dev_id.clone()).collect();
     let titles = app.titles(actor, terminals).await?;
-    let each = people.iter().zip(compared).zip(last);
     let now = app.now();
-    Ok(each
-        .map(|((person, compared), last)| row(say, person, &compared, last, &titles, now))
-        .collect())
+    let each = people.iter().zip(last);
+    Ok(each.map(|(one, last)| row(say, &one.person, &one.comparison, last, &titles, now)).collect())
 }
 
 fn row(
@@ -109,18 +108,7 @@ fn row(
 pub(crate) fn badges(say: &Say, person: &Person, compared: &Comparison) -> Vec<String> {
     let privilege = compared.privilege.as_deref().filter(|word| *word != "USER");
     let shut = (person.enabled == Some(false)).then(|| say.text("person-disabled"));
-    privilege.map(|word| self::privilege(say, word)).into_iter().chain(shut).collect()
-}
-
-/// A privilege of terminals in words; one that nobody knows as the terminal wrote it.
-pub(crate) fn privilege(say: &Say, word: &str) -> String {
-    match word {
-        "USER" => say.text("privilege-user"),
-        "MANAGER" => say.text("privilege-manager"),
-        "OPERATOR" => say.text("privilege-operator"),
-        "REGISTER" => say.text("privilege-register"),
-        other => other.to_owned(),
-    }
+    privilege.map(|word| in_words(say, word)).into_iter().chain(shut).collect()
 }
 
 fn places(compared: &Comparison, titles: &HashMap<DevId, Titled>) -> String {
@@ -139,14 +127,13 @@ fn enrolled(say: &Say, compared: &Comparison, kind: EnrolmentKind, key: &str) ->
 
 /// What is worst about a person's copies.
 pub(crate) fn status(say: &Say, compared: &Comparison) -> Status {
-    match (compared.differing(), compared.lacking()) {
-        _ if compared.slots.is_empty() => Status::new(Mark::Missing, say.text("person-nothing")),
-        (0, 0) if compared.unread() > 0 => {
-            Status::new(Mark::Waiting, say.count("person-unread-on", compared.unread()))
-        }
-        (0, 0) => Status::same(say),
-        (0, lacking) => Status::new(Mark::Missing, say.count("person-missing-on", lacking)),
-        (differing, _) => Status::new(Mark::Different, say.count("person-differs-on", differing)),
+    let on = |mark, key, terminals: usize| Status::new(mark, say.count(key, terminals));
+    match compared.standing() {
+        Standing::Nothing => Status::new(Mark::Missing, say.text("person-nothing")),
+        Standing::Unread => on(Mark::Waiting, "person-unread-on", compared.unread()),
+        Standing::Same => Status::same(say),
+        Standing::Missing => on(Mark::Missing, "person-missing-on", compared.lacking()),
+        Standing::Different => on(Mark::Different, "person-differs-on", compared.differing()),
     }
 }
 

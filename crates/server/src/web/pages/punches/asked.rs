@@ -16,9 +16,8 @@ use crate::app::roster::{Order, Part, Wanted};
 use crate::app::search::{Found, in_english};
 use crate::app::{self, App, PunchFilter, PunchPlace};
 use crate::web::fields::Pairs;
+use crate::web::rows::Rows;
 
-/// Punches on a page.
-pub(crate) const ROWS: u32 = 50;
 /// What could have been meant is listed up to here.
 const MEANT: usize = 6;
 /// What narrows the list, in the address.
@@ -95,13 +94,13 @@ impl Asked {
     }
 
     /// The part of the list that is asked for.
-    pub(crate) async fn list(&self, app: &App, actor: &Actor) -> app::Result<Listed> {
+    pub(crate) async fn list(&self, app: &App, actor: &Actor, rows: Rows) -> app::Result<Listed> {
         if self.unclear.is_some() {
             return Ok(Listed { punches: Vec::new(), newer: None, older: None });
         }
         let filter = self.filter.clone();
         if let Some(Place::Before(before)) = self.place {
-            let page = app.newer_punches(actor, filter.clone(), before, ROWS).await?;
+            let page = app.newer_punches(actor, filter.clone(), before, rows.get()).await?;
             let older = page.items.last().map(PunchPlace::of);
             // Near the top the first page is shown, which is full.
             if page.next.is_some() {
@@ -112,7 +111,7 @@ impl Asked {
             Some(Place::After(after)) => Some(after),
             _ => None,
         };
-        let page = app.punches(actor, filter, after, ROWS).await?;
+        let page = app.punches(actor, filter, after, rows.get()).await?;
         let top = page.items.first().map(PunchPlace::of);
         let newer = after.map(|after| top.unwrap_or(after));
         Ok(Listed { punches: page.items, newer, older: page.next })

@@ -73,7 +73,7 @@ mod tests {
             let words = words.map(str::to_owned);
             Fresh { words, link: "/punches?site=1".to_owned() }.render().unwrap()
         };
-        insta::assert_snapshot!(fresh(Some("Show 3 new")), @r#"<span id="punches-new"><a class="btn sm" href="/punches?site=1">Show 3 new</a></span>"#);
-        insta::assert_snapshot!(fresh(None), @r#"<span id="punches-new"></span>"#);
+        insta::assert_snapshot!(fresh(Some("Show 3 new")), @r#"<div class="fresh" id="punches-new"><a class="btn sm" href="/punches?site=1">Show 3 new</a></div>"#);
+        insta::assert_snapshot!(fresh(None), @r#"<div class="fresh" id="punches-new"></div>"#);
     }
 }

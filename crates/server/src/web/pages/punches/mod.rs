@@ -73,7 +73,7 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     // Before the list is read, so that nothing falls between the list and what is new to it.
     let head = app.punch_head(actor).await?;
     let asked = Asked::read(app, actor, &query).await?;
-    let listed = asked.list(app, actor).await?;
+    let listed = asked.list(app, actor, visit.rows).await?;
     let tally = match &asked.unclear {
         Some(_) => Tally { counted: 0, more: false },
         None => app.tally_punches(actor, asked.filter.clone()).await?,
@@ -155,7 +155,8 @@ fn empty(
             (asked.link(filter, Some(id)), format!("{name} ({id})"))
         };
         return Empty {
-            title: say.name("punches-unclear", typed),
+            title: say
+                .name(if meant.is_empty() { "punches-unknown" } else { "punches-unclear" }, typed),
             hint: say.text(if meant.is_empty() {
                 "punches-unknown-hint"
             } else {

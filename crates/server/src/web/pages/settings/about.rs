@@ -1,6 +1,7 @@
 //! What this server is: version, store, licence, and the files of others in it.
 
 use askama::Template;
+use jiff::Timestamp;
 
 use crate::app::attention::About;
 use crate::web::VERSION;
@@ -9,6 +10,7 @@ use crate::web::session::SignedIn;
 use crate::web::text::Say;
 use crate::web::view::Html;
 use crate::web::view::number::bytes;
+use crate::web::view::time::Time;
 
 /// The table of vendored files: what `build.rs` checks them against.
 const VENDORED: &str = include_str!("../../../../assets/vendor/README.md");
@@ -21,6 +23,8 @@ struct Section {
     engine: String,
     schema: i64,
     size: String,
+    /// When the last backup was made, how long it is, and what checked it.
+    backup: Option<(Time, String, String)>,
     notices: Vec<Notice>,
 }
 
@@ -32,10 +36,14 @@ struct Notice {
 }
 
 impl Section {
-    fn of(say: &Say, about: About, version: &'static str) -> Self {
+    fn of(say: &Say, about: About, version: &'static str, zone: &str, now: Timestamp) -> Self {
+        let backup = about.last_backup.map(|made| {
+            (Time::age(say, made.at, zone, now), bytes(say, made.bytes), made.checked_by)
+        });
         Self {
             version,
             size: bytes(say, about.size),
+            backup,
             engine: about.engine,
             schema: about.schema,
             notices: notices(VENDORED),
@@ -46,8 +54,10 @@ impl Section {
 
 /// The section.
 pub(super) async fn section(inside: &SignedIn) -> Result<Html, Trouble> {
-    let about = inside.visit.web.app.about(inside.actor()).await?;
-    Ok(Html::of(&Section::of(&inside.visit.say, about, VERSION)))
+    let app = &inside.visit.web.app;
+    let about = app.about(inside.actor()).await?;
+    let (zone, now) = (app.default_zone(), app.now());
+    Ok(Html::of(&Section::of(&inside.visit.say, about, VERSION, &zone, now)))
 }
 
 /// The rows of the table: those that name a file.
@@ -71,6 +81,7 @@ fn notices(table: &'static str) -> Vec<Notice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::attention::BackupMade;
     use crate::web::text::{Language, Texts};
 
     #[test]
@@ -87,11 +98,27 @@ mod tests {
         assert_eq!(notices.len(), files);
     }
 
+    fn about(last_backup: Option<BackupMade>) -> String {
+        let say = Say::new(Texts::load(), Language::English);
+        let engine = "SQLite 3.51.0".to_owned();
+        let about = About { engine, schema: 4, size: 1_200_000_000, last_backup };
+        let now = "2026-11-17T11:42:10Z".parse().unwrap();
+        let section = Section::of(&say, about, "1.4.2", "Asia/Dhaka", now);
+        Section { notices: Vec::new(), ..section }.render().unwrap()
+    }
+
     #[test]
     fn what_this_server_is() {
-        let say = Say::new(Texts::load(), Language::English);
-        let about = About { engine: "SQLite 3.51.0".to_owned(), schema: 4, size: 1_200_000_000 };
-        let section = Section { notices: Vec::new(), ..Section::of(&say, about, "1.4.2") };
-        insta::assert_snapshot!("settings_about", section.render().unwrap());
+        insta::assert_snapshot!("settings_about", about(None));
+    }
+
+    #[test]
+    fn the_last_backup_is_told_with_its_age_and_what_checked_it() {
+        let made = BackupMade {
+            at: "2026-11-16T20:10:00Z".parse().unwrap(),
+            bytes: 1_190_000_000,
+            checked_by: "Muster <1.4.2>".to_owned(),
+        };
+        insta::assert_snapshot!("settings_about_backup", about(Some(made)));
     }
 }

@@ -103,7 +103,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_row_leads_with_why_it_lies_there() {
+    fn a_row_tells_what_lies_there_and_why() {
         let say = Say::new(Texts::load(), Language::English);
         let now = "2026-11-17T11:42:10Z".parse().unwrap();
         let row = Row::of(&say, &shelved(), "Packing 2", "Asia/Dhaka", now);

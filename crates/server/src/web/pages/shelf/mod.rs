@@ -22,8 +22,6 @@ use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 
 const PATH: &str = "/shelf";
-/// Rows on a page.
-const ROWS: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "pages/shelf.html")]
@@ -40,7 +38,7 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let visit = &inside.visit;
     let (app, say) = (&visit.web.app, &visit.say);
     let before = query.get("before").and_then(|id| id.parse().ok());
-    let part = app.shelf(inside.actor(), before, ROWS).await?;
+    let part = app.shelf(inside.actor(), before, visit.rows.get()).await?;
     let count = app.badges(inside.actor()).await?.shelf;
     let lede = match part.items.len() {
         0 => say.text("shelf-none"),

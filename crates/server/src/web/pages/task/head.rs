@@ -74,3 +74,37 @@ fn call(around: &Around) -> String {
     let body = serde_json::json!({"command": task.command, "parameters": parameters});
     format!("POST /api/v1/terminals/{}/tasks\n{body}", task.dev_id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::live::tests::{around, at};
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn head(role: Role, around: &Around) -> String {
+        let say = Say::new(Texts::load(), Language::English);
+        without_hash(&Head::of(&say, role, around, at(120)).render().unwrap())
+    }
+
+    #[test]
+    fn what_runs_can_be_taken_back() {
+        let running = around("GET_USER_INFO", |life| {
+            life.status = TaskStatus::Running;
+            life.attempts = 2;
+            life.delivered_at = Some(at(54));
+        });
+        insta::assert_snapshot!("head_running", head(Role::Operator, &running));
+        assert!(!head(Role::Viewer, &running).contains("<form"), "a viewer only reads");
+    }
+
+    #[test]
+    fn what_is_over_says_how_long_it_took() {
+        let over = around("SET_USER_NAME", |life| {
+            life.status = TaskStatus::Succeeded;
+            life.attempts = 1;
+            life.finished_at = Some(at(65));
+        });
+        insta::assert_snapshot!("head_over", head(Role::Operator, &over));
+    }
+}

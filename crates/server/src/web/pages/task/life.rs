@@ -9,10 +9,12 @@ use muster_protocol::results;
 
 use super::live::Around;
 use super::progress::Progress;
+use super::read_back;
 use crate::web::pages::waits::{self, Beside};
 use crate::web::text::Say;
 use crate::web::view::icon::Icon;
 use crate::web::view::number::{bytes, span};
+use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
 use crate::web::view::task::who;
 use crate::web::view::time::{Time, rules};
@@ -28,12 +30,14 @@ pub(super) struct Life {
 }
 
 /// One fact.
-struct Step {
+pub(super) struct Step {
     at: Option<Time>,
     mark: Icon,
     what: String,
     /// Sentences that say why, or what it means.
     told: Vec<String>,
+    /// Another task that shows it: where it is, and what it does.
+    pub(super) link: Option<(String, String)>,
 }
 
 impl Life {
@@ -50,19 +54,25 @@ impl Life {
     }
 }
 
-struct Teller<'a> {
-    say: &'a Say,
-    around: &'a Around,
+pub(super) struct Teller<'a> {
+    pub(super) say: &'a Say,
+    pub(super) around: &'a Around,
     now: Timestamp,
     command: Option<&'static Command>,
 }
 
 impl Teller<'_> {
-    fn task(&self) -> &Task {
+    pub(super) fn task(&self) -> &Task {
         &self.around.view.task
     }
 
-    fn step(&self, at: Option<Timestamp>, mark: Icon, what: String, told: Vec<String>) -> Step {
+    pub(super) fn step(
+        &self,
+        at: Option<Timestamp>,
+        mark: Icon,
+        what: String,
+        told: Vec<String>,
+    ) -> Step {
         let zone = self.around.zone();
         let today = rules(zone).to_datetime(self.now).date();
         let time = |at: Timestamp| {
@@ -73,7 +83,7 @@ impl Teller<'_> {
                 Time::day(self.say, at, zone, self.now)
             }
         };
-        Step { at: at.map(time), mark, what, told }
+        Step { at: at.map(time), mark, what, told, link: None }
     }
 
     fn because(&self) -> String {
@@ -83,7 +93,7 @@ impl Teller<'_> {
     }
 
     fn error(&self) -> Option<String> {
-        self.task().life.error.as_deref().map(|error| self.say.retold(error))
+        self.task().life.error.as_deref().map(|error| sentence(&self.say.retold(error)))
     }
 
     fn steps(&self) -> Vec<Step> {
@@ -92,6 +102,7 @@ impl Teller<'_> {
         steps.extend(self.delivered());
         steps.extend(self.blocks());
         steps.extend(self.ended());
+        steps.extend(read_back::step(self));
         steps
     }
 
@@ -129,8 +140,7 @@ impl Teller<'_> {
             let mark = Mark::Waiting.shape();
             return Some(self.step(Some(self.now), mark, say.text("life-waits"), vec![why]));
         }
-        // What went before a second delivery is told with that one.
-        let delivered = life.delivered_at.filter(|_| life.attempts == 1)?;
+        let delivered = life.first_delivered_at?;
         let waited = delivered.as_second() - life.created_at.as_second();
         let what = say.with("life-waited", &[("span", span(waited).into())]);
         let read_first = (!self.around.reads.is_empty()).then(|| say.text("life-read-first"));
@@ -153,7 +163,7 @@ impl Teller<'_> {
         let why = say.with("life-unanswered-hint", &[("because", self.because().into())]);
         let again = vec![say.text("life-delivered-again-hint")];
         vec![
-            self.step(None, Mark::here(), say.text("life-delivered"), told),
+            self.step(task.life.first_delivered_at, Mark::here(), say.text("life-delivered"), told),
             self.step(Some(at), Mark::Late.shape(), say.text("life-unanswered"), vec![why]),
             self.step(Some(at), Mark::here(), say.text("life-delivered-again"), again),
         ]
@@ -217,12 +227,13 @@ impl Teller<'_> {
         if let Some(error) = self.error() {
             told.push(error);
         } else if let Some(known) = results::explain(code).filter(|_| !succeeded) {
-            told.push(say.retold(known.meaning));
+            told.push(sentence(&say.retold(known.meaning)));
         }
         let writes = self.command.is_some_and(|command| command.effect == Effect::Repeatable);
-        if succeeded && writes {
+        if succeeded && writes && self.around.read_after.is_none() {
             told.push(say.text("life-no-proof"));
         }
+        told.extend(read_back::of_this(say, self.task()));
         let mark = if succeeded { Mark::Done } else { Mark::Failed };
         let what = say.with("life-answered", &[("code", code.into())]);
         self.step(life.finished_at, mark.shape(), what, told)
@@ -231,47 +242,14 @@ impl Teller<'_> {
 
 #[cfg(test)]
 mod tests {
-    use muster_model::task::{Life as Stored, Policy};
-    use muster_model::{DevId, TransId};
+    use muster_model::TransId;
+    use muster_model::read_back::ReadBack;
 
+    use super::super::live::tests::{around, at};
     use super::*;
-    use crate::app::tasks::TaskView;
+    use crate::app::tasks::ReadAfter;
     use crate::web::assets::without_hash;
     use crate::web::text::{Language, Texts};
-
-    fn at(second: i64) -> Timestamp {
-        let begun: Timestamp = "2026-11-17T11:02:11Z".parse().unwrap();
-        begun + jiff::SignedDuration::from_secs(second)
-    }
-
-    fn around(command: &str, change: impl FnOnce(&mut Stored)) -> Around {
-        let mut life = Stored::new(at(0), None);
-        change(&mut life);
-        let task = Task {
-            trans_id: TransId::new("7F3A90C21B04D911").unwrap(),
-            seq: 1,
-            dev_id: DevId::new("T1").unwrap(),
-            command: command.to_owned(),
-            parameters: serde_json::json!({"user_id": "10482"}),
-            policy: Policy {
-                repeatable: true,
-                restarts: false,
-                runs_for: jiff::SignedDuration::from_mins(10),
-            },
-            life,
-            requested_by: "operator:n.okafor".to_owned(),
-            pulls_for: None,
-            needs_pull: false,
-            outcome: None,
-        };
-        Around {
-            view: TaskView { task, waits_because: None },
-            terminal: None,
-            expected: None,
-            together: Vec::new(),
-            reads: Vec::new(),
-        }
-    }
 
     fn told(around: &Around) -> String {
         let say = Say::new(Texts::load(), Language::English);
@@ -283,6 +261,7 @@ mod tests {
         let html = told(&around("SET_USER_NAME", |life| {
             life.status = TaskStatus::Succeeded;
             life.attempts = 2;
+            life.first_delivered_at = Some(at(34));
             life.delivered_at = Some(at(54));
             life.finished_at = Some(at(65));
             life.return_code = Some("OK".to_owned());
@@ -295,6 +274,7 @@ mod tests {
         let html = told(&around("DELETE_USER", |life| {
             life.status = TaskStatus::Failed;
             life.attempts = 1;
+            life.first_delivered_at = Some(at(4));
             life.delivered_at = Some(at(4));
             life.finished_at = Some(at(24));
             life.error = Some(NO_ANSWER.to_owned());
@@ -309,10 +289,55 @@ mod tests {
         let html = told(&around("GET_USER_INFO", |life| {
             life.status = TaskStatus::Failed;
             life.attempts = 1;
+            life.first_delivered_at = Some(at(4));
             life.delivered_at = Some(at(4));
             life.finished_at = Some(at(5));
             life.return_code = Some("BUSY".to_owned());
         }));
-        assert!(html.contains("BUSY") && html.contains("its menu is open"), "{html}");
+        assert!(html.contains("BUSY") && html.contains("Its menu is open"), "{html}");
+    }
+
+    fn read_back(status: TaskStatus, told: Option<ReadBack>) -> String {
+        let mut around = around("SET_USER_INFO", |life| {
+            life.status = TaskStatus::Succeeded;
+            life.attempts = 1;
+            life.first_delivered_at = Some(at(4));
+            life.delivered_at = Some(at(4));
+            life.finished_at = Some(at(5));
+            life.return_code = Some("OK".to_owned());
+        });
+        around.read_after = Some(ReadAfter {
+            trans_id: TransId::new("7F3A90C21B04D912").unwrap(),
+            command: "GET_USER_INFO".to_owned(),
+            status,
+            finished_at: status.is_ended().then(|| at(9)),
+            told,
+        });
+        self::told(&around)
+    }
+
+    #[test]
+    fn what_was_written_is_the_same_only_when_it_was_read_back() {
+        let same = ReadBack { compared: 4, differs: Vec::new() };
+        let html = read_back(TaskStatus::Succeeded, Some(same));
+        assert!(!html.contains("not yet proof"), "{html}");
+        insta::assert_snapshot!("life_read_back_same", html);
+        let differs = ["user_name", "enroll_data_array.11", "Volume"].map(str::to_owned).to_vec();
+        let other = ReadBack { compared: 4, differs };
+        insta::assert_snapshot!(
+            "life_read_back_differs",
+            read_back(TaskStatus::Succeeded, Some(other))
+        );
+    }
+
+    #[test]
+    fn what_could_not_be_read_back_proves_nothing() {
+        let nothing = read_back(TaskStatus::Succeeded, Some(ReadBack::default()));
+        assert!(nothing.contains("not comparable") && !nothing.contains("Same"), "{nothing}");
+        let failed = read_back(TaskStatus::Failed, None);
+        assert!(failed.contains("It could not be read back"), "{failed}");
+        assert!(failed.contains("href=\"/tasks/7F3A90C21B04D912\""), "{failed}");
+        let waits = read_back(TaskStatus::Waiting, None);
+        assert!(waits.contains("It is read back next"), "{waits}");
     }
 }

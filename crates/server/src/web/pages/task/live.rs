@@ -5,7 +5,7 @@ use muster_model::TransId;
 use muster_model::audit::Actor;
 
 use super::{head, life, rail, result};
-use crate::app::tasks::{Expected, ReadBefore, TaskView};
+use crate::app::tasks::{Expected, ReadAfter, ReadBefore, TaskView};
 use crate::app::terminals::TerminalView;
 use crate::app::{self, AppError};
 use crate::web::Web;
@@ -21,6 +21,8 @@ pub(super) struct Around {
     pub(super) expected: Option<Expected>,
     pub(super) together: Vec<(TaskView, String)>,
     pub(super) reads: Vec<ReadBefore>,
+    /// How what it wrote is read back, if somebody asked for that.
+    pub(super) read_after: Option<ReadAfter>,
 }
 
 impl Around {
@@ -43,6 +45,7 @@ impl Around {
         Ok(Self {
             terminal: web.app.terminal(actor, &view.task.dev_id).await.ok(),
             expected: web.app.expected(actor, &view.task).await?,
+            read_after: web.app.read_after(actor, &view.task).await?,
             together,
             reads,
             view,
@@ -99,4 +102,48 @@ pub(super) async fn parts(
         Part::of(&result::Answered::of(web, say, actor, around).await?),
         Part::of(&rail::Rail::of(say, around)),
     ])
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jiff::Timestamp;
+    use muster_model::DevId;
+    use muster_model::task::{Life as Stored, Policy, Task};
+
+    use super::*;
+
+    pub(in super::super) fn at(second: i64) -> Timestamp {
+        let begun: Timestamp = "2026-11-17T11:02:11Z".parse().unwrap();
+        begun + jiff::SignedDuration::from_secs(second)
+    }
+
+    pub(in super::super) fn around(command: &str, change: impl FnOnce(&mut Stored)) -> Around {
+        let mut life = Stored::new(at(0), None);
+        change(&mut life);
+        let task = Task {
+            trans_id: TransId::new("7F3A90C21B04D911").unwrap(),
+            seq: 1,
+            dev_id: DevId::new("T1").unwrap(),
+            command: command.to_owned(),
+            parameters: serde_json::json!({"user_id": "10482"}),
+            policy: Policy {
+                repeatable: true,
+                restarts: false,
+                runs_for: jiff::SignedDuration::from_mins(10),
+            },
+            life,
+            requested_by: "operator:n.okafor".to_owned(),
+            pulls_for: None,
+            needs_pull: false,
+            outcome: None,
+        };
+        Around {
+            view: TaskView { task, waits_because: None },
+            terminal: None,
+            expected: None,
+            together: Vec::new(),
+            reads: Vec::new(),
+            read_after: None,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `/tasks/{trans_id}`: what happened, step by step, and what came of it.
 //!
-//! `life.rs` is the timeline, `progress.rs` how far the answer has come, `result/` the answer by its type,
+//! `life.rs` is the timeline, `read_back.rs` its end where what was written was read back, `progress.rs` how far the answer has come, `result/` the answer by its type,
 //! `rail.rs` the facts, `bytes.rs` the raw body, `act.rs` taking it back and asking again.
 
 pub(crate) mod act;
@@ -10,6 +10,7 @@ mod life;
 mod live;
 pub(crate) mod progress;
 mod rail;
+mod read_back;
 mod result;
 mod sent;
 

@@ -81,3 +81,47 @@ impl Rail {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use muster_model::TransId;
+    use muster_model::task::Status as TaskStatus;
+
+    use super::super::live::tests::{around, at};
+    use super::*;
+    use crate::app::tasks::ReadBefore;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn rail(around: &Around) -> String {
+        let say = Say::new(Texts::load(), Language::English);
+        without_hash(&Rail::of(&say, around).render().unwrap())
+    }
+
+    #[test]
+    fn the_facts_of_a_task() {
+        let mut facts = around("GET_USER_INFO", |life| {
+            life.attempts = 1;
+            life.blocks = 2;
+            life.bytes = 11_008;
+            life.delivered_at = Some(at(4));
+        });
+        let other = around("GET_USER_INFO", |life| life.status = TaskStatus::Failed);
+        facts.together = vec![(other.view, "Gate <2>".to_owned())];
+        insta::assert_snapshot!("rail", rail(&facts));
+    }
+
+    #[test]
+    fn an_erase_shows_what_is_read_before_it() {
+        let mut erase = around("CLEAR_LOG_DATA", |_| {});
+        erase.view.task.policy.repeatable = false;
+        erase.reads = vec![ReadBefore {
+            command: "GET_LOG_DATA".to_owned(),
+            shown: TransId::new("7F3A90C21B04D912").unwrap(),
+            status: TaskStatus::Running,
+            all: 2,
+            done: 1,
+        }];
+        insta::assert_snapshot!("rail_reads", rail(&erase));
+    }
+}

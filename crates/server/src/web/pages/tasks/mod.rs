@@ -82,7 +82,8 @@ async fn whole(
     of: Option<&TerminalView>,
 ) -> Result<(Html, Vec<String>), Trouble> {
     let (web, say, actor) = (&inside.visit.web, &inside.visit.say, inside.actor());
-    let page = web.app.tasks(actor, asked.filter(), asked.before(), rows::MOST).await?;
+    let rows = inside.visit.rows;
+    let page = web.app.tasks(actor, asked.filter(), asked.before(), rows.get()).await?;
     let here =
         of.map_or_else(|| "/tasks".to_owned(), |view| path(view.row.terminal.dev_id.as_str()));
     let told = say.count("tasks-shown", page.items.len());
@@ -90,9 +91,9 @@ async fn whole(
     let older = page.next.map(|next| asked.link(&here, Some(next)));
     let seen = newest(&page.items);
     let list = List::of(web, say, actor, &page.items, of.is_none()).await?;
-    let mut regions = vec![region(ROWS.name, asked, of, seen)];
+    let mut regions = vec![region(ROWS.name, asked, of, seen, rows)];
     if asked.before().is_none() {
-        regions.push(region(NEW.name, asked, of, seen));
+        regions.push(region(NEW.name, asked, of, seen, rows));
     }
     let whole = Whole {
         fresh: Part::of(&Fresh::new(say, 0, asked.link(&here, None))),

@@ -15,16 +15,18 @@ use crate::web::Web;
 use crate::web::fields::Pairs;
 use crate::web::pages::fresh::Fresh;
 use crate::web::pages::waits::{self, Beside};
+use crate::web::rows::Rows;
 use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::Say;
 use crate::web::view::number::bytes;
+use crate::web::view::sentence::sentence;
 use crate::web::view::status::Status;
 use crate::web::view::task::{path, title, who};
 use crate::web::view::terminal::TerminalLink;
 use crate::web::view::time::Time;
 
-/// Rows on a page.
-pub(super) const MOST: u32 = 50;
+/// So many new ones are counted.
+const NEW_TOLD: u32 = 50;
 
 /// The list, each row a part.
 pub(super) struct List {
@@ -97,7 +99,7 @@ fn row(
     let (may_cancel, may_send) = may(actor.role);
     let more = match (&view.waits_because, &life.error) {
         (Some(wait), _) => waits::words(say, wait, &task.command, Beside::Nothing),
-        (None, Some(error)) => say.retold(error),
+        (None, Some(error)) => sentence(&say.retold(error)),
         (None, None) => String::new(),
     };
     Row {
@@ -154,27 +156,34 @@ pub(super) fn newest(tasks: &[TaskView]) -> i64 {
 }
 
 /// A region of the list that is shown, with the place up to which it is known.
-pub(super) fn region(name: &str, asked: &Asked, of: Option<&TerminalView>, seen: i64) -> String {
+pub(super) fn region(
+    name: &str,
+    asked: &Asked,
+    of: Option<&TerminalView>,
+    seen: i64,
+    rows: Rows,
+) -> String {
     let before = asked.before().map(|seq| seq.to_string());
     let pairs = asked.pairs().with("tab", None).with("top", Some(&seen.to_string()));
     let pairs = pairs.with("of", of.map(|_| "one"));
     let pairs = pairs.with("before", before.as_deref());
-    format!("{name}?{}", pairs.write())
+    format!("{name}?{}", rows.for_region(&pairs).write())
 }
 
-/// The rows that a page shows: `?state=&terminal=&command=&before=&top=`.
+/// The rows that a page shows: `?state=&terminal=&command=&before=&top=&rows=`.
 pub(crate) const ROWS: Region = Region {
     name: "tasks",
     hears: Hears { events: true, punches: false, every: Some(std::time::Duration::from_secs(5)) },
     show: |scene: Scene, query: Pairs| {
         async move {
             let Scene { web, say, actor } = scene;
+            let (rows, query) = Rows::of_region(&query);
             let asked = Asked::read(&query);
             // What a row is now may not fit the filter any more; it stays where it was read.
             let filter = app::TaskFilter { status: None, ..asked.filter() };
             let top = query.get("top").and_then(|top| top.parse::<i64>().ok());
             let before = asked.before().or(top.map(|top| top.saturating_add(1)));
-            let page = web.app.tasks(&actor, filter, before, MOST).await?;
+            let page = web.app.tasks(&actor, filter, before, rows.get()).await?;
             let with_terminal = query.get("of").is_none();
             Ok(List::of(&web, &say, &actor, &page.items, with_terminal).await?.rows)
         }
@@ -188,9 +197,9 @@ pub(crate) const NEW: Region = Region {
     hears: Hears { events: true, punches: false, every: None },
     show: |scene: Scene, query: Pairs| {
         async move {
-            let asked = Asked::read(&query);
+            let asked = Asked::read(&Rows::of_region(&query).1);
             let top = query.get("top").and_then(|top| top.parse().ok()).unwrap_or(i64::MAX);
-            let page = scene.web.app.tasks(&scene.actor, asked.filter(), None, MOST).await?;
+            let page = scene.web.app.tasks(&scene.actor, asked.filter(), None, NEW_TOLD).await?;
             let new = page.items.iter().filter(|view| view.task.seq > top).count();
             let link = asked.pairs().with("top", None).link("/tasks");
             Ok(vec![Part::of(&Fresh::new(&scene.say, new, link))])

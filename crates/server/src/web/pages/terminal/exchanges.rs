@@ -39,8 +39,8 @@ use crate::web::view::status::Mark;
 use crate::web::view::terminal::path;
 use crate::web::view::time::{Time, rules};
 
-/// Rows on a page.
-const ROWS: u32 = 50;
+/// So many new ones are counted.
+const NEW_TOLD: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "pages/terminal_exchanges.html")]
@@ -78,7 +78,7 @@ pub(super) async fn tab(
     let (web, say, actor) = (&inside.visit.web, &inside.visit.say, inside.actor());
     let dev_id = &view.row.terminal.dev_id;
     let older = query.get("older").and_then(|id| id.parse().ok());
-    let list = web.app.exchanges(actor, dev_id, older, ROWS).await?;
+    let list = web.app.exchanges(actor, dev_id, older, inside.visit.rows.get()).await?;
     let here = path(dev_id.as_str());
     let first = Pairs::default().with("tab", Some("exchanges"));
     let open = query.get("open").and_then(|id| id.parse::<i64>().ok());
@@ -180,7 +180,7 @@ pub(crate) const NEW: Region = Region {
         async move {
             let dev_id = asked(&query)?;
             let seen = query.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(i64::MAX);
-            let list = scene.web.app.exchanges(&scene.actor, &dev_id, None, ROWS).await?;
+            let list = scene.web.app.exchanges(&scene.actor, &dev_id, None, NEW_TOLD).await?;
             let new = list.items.iter().filter(|view| view.exchange.id > seen).count();
             let here = format!("{}?tab=exchanges#below", path(dev_id.as_str()));
             Ok(vec![Part::of(&Fresh::new(&scene.say, new, here))])

@@ -71,3 +71,23 @@ fn doing(say: &Say, work: &Work) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::pages::terminal::work::tests::{idle, working};
+    use crate::web::text::{Language, Texts};
+
+    #[test]
+    fn the_name_its_state_and_one_sentence() {
+        let say = Say::new(Texts::load(), Language::English);
+        let head = Head {
+            title: "Packing <2>".to_owned(),
+            status: Status::terminal(&say, Admission::Admitted, Presence::Online),
+            lede: vec![Html::text("Last heard 6 s ago."), Html::text(&doing(&say, &working(&say)))],
+        };
+        insta::assert_snapshot!("head", without_hash(&head.render().unwrap()));
+        assert_eq!(doing(&say, &idle(&say)), "Nothing waits for it.");
+    }
+}

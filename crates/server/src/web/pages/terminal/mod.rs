@@ -75,7 +75,7 @@ pub(crate) async fn page(
     let facts = web.app.terminal_facts(actor, &dev_id).await?;
     let [head, work, polls, rail] = live::parts(web, say, actor, &view, &facts).await?;
     let tab = Tab::read(query.get("tab"));
-    let (below, region) = tab.inside(&inside, &view, &query).await?;
+    let (below, region) = tab.inside(&inside, &view, &facts, &query).await?;
     let mut regions = vec![live::region(&dev_id)];
     regions.extend(region);
     let terminal = &view.row.terminal;

@@ -88,3 +88,36 @@ fn slice(bar: &Bar) -> Slice {
         State::Unknown => Slice::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn at(text: &str) -> jiff::Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_of_polls_and_the_last_silence_in_it() {
+        let say = Say::new(Texts::load(), Language::English);
+        let silence = Silence {
+            from: at("2026-11-17T00:02:00Z"),
+            to: Some(at("2026-11-17T00:31:00Z")),
+            came_after: Some(61),
+        };
+        let slices = vec![Slice::Unknown, Slice::Heard(1.0), Slice::Heard(0.4), Slice::Silent];
+        let marks = ["yesterday, 17:42", "23:42", "05:42", "11:42", "now"];
+        let polls = Polls {
+            came: "8,458 of about 8,640.".to_owned(),
+            strip: Strip::wide(&say, slices),
+            marks: marks.map(str::to_owned).to_vec(),
+            silence: Some(told(&say, &silence, "Asia/Dhaka")),
+            say: say.clone(),
+        };
+        insta::assert_snapshot!("polls", without_hash(&polls.render().unwrap()));
+        let still = Silence { to: None, came_after: None, ..silence };
+        assert!(told(&say, &still, "Asia/Dhaka").contains("06:02"));
+    }
+}

@@ -14,6 +14,7 @@ use crate::web::Web;
 use crate::web::fields::Pairs;
 use crate::web::page::Trouble;
 use crate::web::pages::fresh::Fresh;
+use crate::web::pages::thumbs;
 use crate::web::session::SignedIn;
 use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::Say;
@@ -24,8 +25,8 @@ use crate::web::view::person::Thumb;
 use crate::web::view::terminal::{path, segment};
 use crate::web::view::time::{self, Time};
 
-/// Rows on the tab; the page of punches has all of them.
-const ROWS: u32 = 50;
+/// So many new ones are counted.
+const NEW_TOLD: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "pages/terminal_punches.html")]
@@ -59,7 +60,8 @@ pub(super) async fn tab(
 ) -> Result<(Html, Option<String>), Trouble> {
     let (web, say, actor) = (&inside.visit.web, &inside.visit.say, inside.actor());
     let dev_id = &view.row.terminal.dev_id;
-    let punches = newest(web, actor, dev_id).await?;
+    // The page of punches has all of them.
+    let punches = newest(web, actor, dev_id, inside.visit.rows.get()).await?;
     let people = punches.iter().map(|punch| punch.user_id.clone()).collect();
     let names = web.app.names_of(actor, people).await?;
     let seen = punches.iter().map(|punch| punch.seq).max().unwrap_or(0);
@@ -78,9 +80,9 @@ pub(super) async fn tab(
     Ok((Html::of(&punches), Some(format!("{}?{}", NEW.name, region.write()))))
 }
 
-async fn newest(web: &Web, actor: &Actor, dev_id: &DevId) -> app::Result<Vec<Punch>> {
+async fn newest(web: &Web, actor: &Actor, dev_id: &DevId, n: u32) -> app::Result<Vec<Punch>> {
     let filter = PunchFilter { terminal: Some(dev_id.clone()), ..PunchFilter::default() };
-    Ok(web.app.punches(actor, filter, None, ROWS).await?.items)
+    Ok(web.app.punches(actor, filter, None, n).await?.items)
 }
 
 fn row(say: &Say, punch: &Punch, name: Option<String>, day: &mut Option<Date>) -> Row {
@@ -90,7 +92,7 @@ fn row(say: &Say, punch: &Punch, name: Option<String>, day: &mut Option<Date>) -
     let new_day = day.replace(date) != Some(date);
     Row {
         day: new_day.then(|| time::date(say, date)),
-        thumb: Thumb::initials(&name),
+        thumb: thumbs::beside(punch, &name, "terminal"),
         path: format!("/people/{}", segment(&user_id)),
         time: Time::clock(say, punch.time_local, punch.time, &punch.zone),
         direction: Direction::new(say, &punch.modes.direction),
@@ -111,7 +113,7 @@ pub(crate) const NEW: Region = Region {
         async move {
             let dev_id = asked(&query)?;
             let seen = query.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(i64::MAX);
-            let punches = newest(&scene.web, &scene.actor, &dev_id).await?;
+            let punches = newest(&scene.web, &scene.actor, &dev_id, NEW_TOLD).await?;
             let new = punches.iter().filter(|punch| punch.seq > seen).count();
             let here = format!("{}?tab=punches", path(dev_id.as_str()));
             Ok(vec![Part::of(&Fresh::new(&scene.say, new, here))])

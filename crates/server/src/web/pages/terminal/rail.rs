@@ -133,3 +133,66 @@ fn cap(say: &Say, fill: Fill) -> Cap {
     });
     Cap { what, told, bar }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    fn rail() -> Rail {
+        let say = Say::new(Texts::load(), Language::English);
+        let now = "2026-11-17T11:42:10Z".parse().unwrap();
+        let read = "2026-11-17T11:40:44Z".parse().unwrap();
+        let fill = |gauge, used, most| cap(&say, Fill { gauge, used, most });
+        Rail {
+            dev_id: "C2A81F04B7D3096E".to_owned(),
+            address: "10.20.4.41".to_owned(),
+            own_name: Some("Packing <2>".to_owned()),
+            firmware: Some("WF206_v2.1.14".to_owned()),
+            library: Some("FKDataHS103".to_owned()),
+            profile: "wf206bnc".to_owned(),
+            profile_fixed: true,
+            first: Time::day(&say, read, "Asia/Dhaka", now),
+            clock: Some(Clock {
+                says: "17:46:22".to_owned(),
+                off: "+4 min 12 s".to_owned(),
+                much: true,
+            }),
+            zone: "Asia/Dhaka (UTC+6)".to_owned(),
+            zone_from: say.text("zone-site"),
+            read: Some(Time::day(&say, read, "Asia/Dhaka", now)),
+            caps: vec![
+                fill(Gauge::People, Some(412), Some(3_000)),
+                fill(Gauge::Faces, Some(397), Some(500)),
+                fill(Gauge::Punches, Some(48_210), None),
+            ],
+            enrols: "Finger, face, card".to_owned(),
+            versions: vec!["finger v128".to_owned()],
+            lacks: true,
+            say,
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_is_and_how_full() {
+        insta::assert_snapshot!("rail", without_hash(&rail().render().unwrap()));
+    }
+
+    #[test]
+    fn one_that_told_little_shows_little() {
+        let rail = Rail {
+            own_name: None,
+            firmware: None,
+            library: None,
+            profile_fixed: false,
+            clock: None,
+            read: None,
+            caps: Vec::new(),
+            versions: Vec::new(),
+            lacks: false,
+            ..rail()
+        };
+        insta::assert_snapshot!("rail_little", without_hash(&rail.render().unwrap()));
+    }
+}

@@ -41,11 +41,7 @@ async fn question(inside: &SignedIn, view: &TerminalView, wrong: Option<String>)
     let remove = Remove {
         title: title.clone(),
         here: path(&id),
-        typed: Field::text("confirm", say.name("type-id", &id))
-            .mono()
-            .exactly(id)
-            .wrong(wrong)
-            .focus(),
+        typed: Field::text("confirm", say.text("type-id")).mono().exactly(id).wrong(wrong).focus(),
         say: say.clone(),
     };
     page::question(inside, Place::Terminals, title, &remove).await

@@ -50,10 +50,11 @@ impl Tab {
         self,
         inside: &SignedIn,
         view: &TerminalView,
+        facts: &TerminalFacts,
         query: &Pairs,
     ) -> Result<(Html, Option<String>), Trouble> {
         Ok(match self {
-            Self::People => (people::tab(inside, view, query).await?, None),
+            Self::People => (people::tab(inside, view, facts, query).await?, None),
             Self::Tasks => tasks::tab(inside, view, query).await?,
             Self::Punches => punches::tab(inside, view, query).await?,
             Self::Exchanges => exchanges::tab(inside, view, query).await?,

@@ -108,3 +108,67 @@ impl Waiting {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use muster_model::task::{Life, Status};
+
+    use super::*;
+    use crate::web::assets::without_hash;
+    use crate::web::text::{Language, Texts};
+
+    /// It does nothing, and nothing waits.
+    pub(in super::super) fn idle(say: &Say) -> Work {
+        Work {
+            say: say.clone(),
+            running: None,
+            queue: Vec::new(),
+            more: 0,
+            list: "/tasks?state=waiting&terminal=T1".to_owned(),
+            may_cancel: true,
+        }
+    }
+
+    /// It sends its punches, and three tasks wait.
+    pub(in super::super) fn working(say: &Say) -> Work {
+        let begun: jiff::Timestamp = "2026-11-17T11:40:31Z".parse().unwrap();
+        let life = Life {
+            status: Status::Running,
+            blocks: 142,
+            bytes: 1_450_000,
+            delivered_at: Some(begun),
+            ..Life::new(begun, None)
+        };
+        let now = begun + jiff::SignedDuration::from_secs(70);
+        let running = Running {
+            title: "Pull punches <since>".to_owned(),
+            path: path("7F3A90C21B04D8E6"),
+            command: "GET_LOG_DATA".to_owned(),
+            progress: Progress::of(say, &life, None, "Asia/Dhaka", now),
+        };
+        let waiting = Waiting {
+            title: "Set the clock".to_owned(),
+            path: path("7F3A90C21B04D8E7"),
+            why: "waits: it is next".to_owned(),
+        };
+        Work { running: Some(running), queue: vec![waiting], more: 2, ..idle(say) }
+    }
+
+    fn shown(work: &Work) -> String {
+        without_hash(&work.render().unwrap())
+    }
+
+    #[test]
+    fn what_runs_and_what_waits_for_what() {
+        let say = Say::new(Texts::load(), Language::English);
+        insta::assert_snapshot!("work", shown(&working(&say)));
+        let viewer = Work { may_cancel: false, ..working(&say) };
+        assert!(!shown(&viewer).contains("<form"), "a viewer takes nothing back");
+    }
+
+    #[test]
+    fn without_work_there_is_nothing_to_see() {
+        let say = Say::new(Texts::load(), Language::English);
+        insta::assert_snapshot!("work_none", shown(&idle(&say)));
+    }
+}

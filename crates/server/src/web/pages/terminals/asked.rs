@@ -7,24 +7,14 @@ use muster_model::site::{Site, SiteId};
 use crate::app::roster::{Order, Part, Roster, Standing, Wanted};
 use crate::app::{self, App};
 use crate::web::fields::Pairs;
+use crate::web::rows::Rows;
 use crate::web::text::Say;
-use crate::web::view::icon::Icon;
+use crate::web::view::chips::Chip;
 use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 use crate::web::view::status::Mark;
 
 const PATH: &str = "/terminals";
-/// Rows on a page.
-const ROWS: usize = 50;
-
-/// A filter that is one click away.
-pub(crate) struct Chip {
-    pub(crate) link: String,
-    pub(crate) words: String,
-    pub(crate) count: String,
-    pub(crate) mark: Option<Icon>,
-    pub(crate) on: bool,
-}
 
 /// A reading of the address.
 #[derive(Debug, Clone)]
@@ -59,13 +49,23 @@ impl Asked {
     }
 
     /// The part of the list that is asked for.
-    pub(crate) async fn roster(&self, app: &App, actor: &Actor) -> app::Result<Roster> {
-        app.roster(actor, &self.wanted, self.order, &self.part, ROWS).await
+    pub(crate) async fn roster(&self, app: &App, actor: &Actor, rows: Rows) -> app::Result<Roster> {
+        app.roster(actor, &self.wanted, self.order, &self.part, rows.get() as usize).await
     }
 
     /// Whether anything narrows the list.
     pub(crate) fn narrows(&self) -> bool {
         self.wanted != Wanted::default()
+    }
+
+    /// The filters that are on, in words: a state, a site of `sites`, what was looked for.
+    pub(crate) fn words(&self, say: &Say, sites: &[(String, String, bool)]) -> String {
+        let state = self.wanted.standing.map(|one| say.text(&format!("state-{}", one.as_str())));
+        let site = sites.iter().find(|(.., on)| *on).map(|(_, name, _)| name.clone());
+        let looked_for = self.wanted.query.as_deref().filter(|query| !query.is_empty());
+        let looked_for = looked_for.map(|query| say.name("filter-words", query));
+        let words: Vec<String> = [state, site, looked_for].into_iter().flatten().collect();
+        words.join(" · ")
     }
 
     /// The words that are looked for.
@@ -184,9 +184,13 @@ pub(crate) fn sentence(say: &Say, roster: &Roster) -> String {
         ("offline", silent.into()),
     ];
     let all: usize = roster.counts.values().sum();
-    match (all, count(Standing::Late) + silent) {
+    // Nobody expects anything of a blocked one.
+    let expected = all - count(Standing::Blocked);
+    match (all, expected) {
         (0, _) => say.text("terminals-none"),
-        (_, 0) if count(Standing::Online) == all => say.count("terminals-all-online", all),
+        (_, 1..) if count(Standing::Online) == expected => {
+            say.count("terminals-all-online", expected)
+        }
         _ => say.with("terminals-stand", &fill),
     }
 }

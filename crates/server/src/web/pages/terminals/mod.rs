@@ -1,19 +1,21 @@
 //! `/terminals`: which are silent, which are new.
 //!
-//! `rows.rs` is the list and its region, `waiting.rs` those who wait for admission, `asked.rs` what the
+//! `rows.rs` is the list and its region, `stand.rs` what stands over it, `waiting.rs` those who wait for admission, `asked.rs` what the
 //! address asks for, `bulk.rs` what is done with a selection.
 
 mod asked;
 pub(crate) mod bulk;
 mod rows;
+mod stand;
 mod waiting;
 
 use askama::Template;
 use muster_model::role::Permission;
 
-use self::asked::{Asked, Chip};
+use self::asked::Asked;
 use self::rows::List;
 pub(crate) use self::rows::ROWS;
+use self::stand::Stand;
 pub(crate) use self::waiting::WAITING;
 use crate::web::fields::Query;
 use crate::web::page::{Answer, show};
@@ -27,9 +29,8 @@ use crate::web::view::pager::Pager;
 #[template(path = "pages/terminals.html")]
 struct Terminals {
     shell: Shell,
-    lede: String,
+    stand: Stand,
     waiting: Part,
-    chips: Vec<Chip>,
     asked: Asked,
     sites: Vec<(String, String, bool)>,
     list: List,
@@ -50,6 +51,11 @@ struct Head {
 }
 
 impl Terminals {
+    /// What narrows the list, in words.
+    fn narrowed(&self) -> String {
+        self.asked.words(self.shell.say(), &self.sites)
+    }
+
     /// The head of a column that the list can be sorted by.
     fn head(&self, column: &str, key: &str, class: &'static str) -> Html {
         let (link, on) = self.asked.sort(column);
@@ -62,18 +68,18 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let visit = &inside.visit;
     let (web, say) = (&visit.web, &visit.say);
     let asked = Asked::read(&query);
-    let roster = asked.roster(&web.app, inside.actor()).await?;
+    let roster = asked.roster(&web.app, inside.actor(), visit.rows).await?;
     let (waiting, pending) = waiting::room(web, say, inside.actor()).await?;
     let sites = web.app.sites(inside.actor()).await?;
     let list = List::of(web, say, inside.actor(), &roster).await?;
-    let regions = [WAITING.name.to_owned(), format!("{}?{}", ROWS.name, query.write())];
+    let rows = format!("{}?{}", ROWS.name, visit.rows.for_region(&query).write());
+    let regions = [WAITING.name.to_owned(), rows];
     let shell = Shell::of(&inside, Place::Terminals, say.text("nav-terminals")).await?;
     let all: usize = roster.counts.values().sum();
     Ok(show(&Terminals {
         shell: shell.live(&regions),
-        lede: asked::sentence(say, &roster),
+        stand: Stand::of(say, &asked, &roster),
         waiting,
-        chips: asked.chips(say, &roster),
         sites: asked.sites(say, &sites),
         pager: asked.pager(say, &roster),
         nobody: all == 0,

@@ -9,12 +9,14 @@ use muster_model::audit::Actor;
 use muster_model::role::Permission;
 
 use super::asked::Asked;
+use super::stand::Stand;
 use crate::app;
 use crate::app::figures::{DRIFT, PollStrip};
 use crate::app::roster::{Roster, TerminalCounts};
 use crate::app::terminals::TerminalView;
 use crate::web::Web;
 use crate::web::fields::Pairs;
+use crate::web::rows::Rows;
 use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::Say;
 use crate::web::view::number::{offset, whole};
@@ -97,16 +99,21 @@ fn clock(say: &Say, off: i64) -> (String, bool) {
     (told, off.unsigned_abs() > DRIFT)
 }
 
-/// The rows that a page shows. Those that come or go wait until it is loaded again: nothing moves while
+/// The rows that a page shows, and what stands over them. Those that come or go wait until it is loaded again: nothing moves while
 /// somebody reads.
 pub(crate) const ROWS: Region = Region {
     name: "terminals",
     hears: Hears { events: true, punches: true, every: Some(Duration::from_secs(2)) },
     show: |scene: Scene, query: Pairs| {
         async move {
+            let Scene { web, say, actor } = scene;
+            let (rows, query) = Rows::of_region(&query);
             let asked = Asked::read(&query);
-            let roster = asked.roster(&scene.web.app, &scene.actor).await?;
-            Ok(List::of(&scene.web, &scene.say, &scene.actor, &roster).await?.rows)
+            let roster = asked.roster(&web.app, &actor, rows).await?;
+            let Stand { lede, chips } = Stand::of(&say, &asked, &roster);
+            let mut parts = vec![lede, chips];
+            parts.extend(List::of(&web, &say, &actor, &roster).await?.rows);
+            Ok(parts)
         }
         .boxed()
     },

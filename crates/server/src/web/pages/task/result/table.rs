@@ -7,6 +7,7 @@ use crate::web::pages::command::slot;
 use crate::web::text::Say;
 use crate::web::view::direction::Direction;
 use crate::web::view::method::methods;
+use crate::web::view::privilege::privilege;
 use crate::web::view::verb;
 
 /// Heads of columns and rows of cells.
@@ -86,13 +87,10 @@ fn user_row(say: &Say, user: &UserEntry) -> Vec<Cell> {
         }
         (None, None) => String::new(),
     };
-    let privilege = serde_json::json!(user.privilege);
     let enabled = if user.enabled { "result-yes" } else { "result-no" };
     vec![
         Cell::of(user.user_id.to_string()),
-        Cell::of(
-            privilege.as_str().map_or_else(|| privilege.to_string(), |one| verb::word(say, one)),
-        ),
+        Cell::of(privilege(say, user.privilege.as_str())),
         Cell::of(say.text(enabled)),
         Cell::of(enrolled),
     ]

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::Reason;
+
 /// What is wrong with a parameter, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fault {
@@ -25,12 +27,12 @@ pub struct ParameterError {
     pub fault: Fault,
     /// Where: `command`, or a path inside the parameters such as `enroll_data_array[0].enroll_data`.
     pub field: String,
-    /// Why, as a lower-case fragment: "it has 25 characters, the limit is 24".
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
 }
 
 impl ParameterError {
-    pub(super) fn bad(field: &str, reason: impl Into<String>) -> Self {
-        Self { fault: Fault::BadValue, field: field.to_owned(), reason: reason.into() }
+    pub(super) fn bad(field: &str, reason: Reason) -> Self {
+        Self { fault: Fault::BadValue, field: field.to_owned(), reason }
     }
 }

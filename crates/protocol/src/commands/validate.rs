@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::value::{check_value, child};
-use super::{Command, Fault, Kind, Parameter, ParameterError, Rule, find};
+use super::{Command, Fault, Kind, Parameter, ParameterError, Reason, Rule, find};
 
 /// Parameters of one command, checked: what [`validate`] lets through.
 ///
@@ -55,12 +55,12 @@ pub fn validate(code: &str, given: &Value) -> Result<Parameters, ParameterError>
     let command = find(code).ok_or_else(|| ParameterError {
         fault: Fault::UnknownCommand,
         field: "command".to_owned(),
-        reason: "there is no such command; RAW sends what this server does not know".to_owned(),
+        reason: Reason::NoSuchCommand,
     })?;
     let values = match given {
         Value::Null => check_object(command.parameters, &Map::new(), "")?,
         Value::Object(given) => check_object(command.parameters, given, "")?,
-        _ => return Err(ParameterError::bad("parameters", "it must be an object")),
+        _ => return Err(ParameterError::bad("parameters", Reason::NotObject)),
     };
     for rule in command.rules {
         check_rule(rule, command, &values)?;
@@ -80,9 +80,9 @@ pub(super) fn check_object(
     if let Some(unknown) = given.keys().find(|key| fields.iter().all(|field| field.name != *key)) {
         let known: Vec<_> = fields.iter().map(|field| field.name).collect();
         let reason = if known.is_empty() {
-            "this command has no parameters".to_owned()
+            Reason::NoParameters
         } else {
-            format!("there is no such parameter; there are {}", known.join(", "))
+            Reason::NoSuchParameter { known: known.join(", ") }
         };
         let field = child(path, unknown);
         return Err(ParameterError { fault: Fault::UnknownParameter, field, reason });
@@ -92,7 +92,7 @@ pub(super) fn check_object(
         let path = child(path, field.name);
         match given.get(field.name) {
             None | Some(Value::Null) if field.required => {
-                let reason = "it is required".to_owned();
+                let reason = Reason::Required;
                 return Err(ParameterError { fault: Fault::Missing, field: path, reason });
             }
             None | Some(Value::Null) => {}
@@ -119,7 +119,7 @@ fn check_rule(
             };
             match (digits(first), digits(second)) {
                 (Some(begin), Some(end)) if begin[..begin.len().min(end.len())] > *end => {
-                    Err(ParameterError::bad(second, format!("it is before {first}")))
+                    Err(ParameterError::bad(second, Reason::Before { first: (*first).to_owned() }))
                 }
                 _ => Ok(()),
             }
@@ -133,7 +133,7 @@ fn check_rule(
             Err(ParameterError {
                 fault: Fault::Missing,
                 field: names.first().copied().unwrap_or("parameters").to_owned(),
-                reason: format!("give at least one of {}", names.join(", ")),
+                reason: Reason::OneOfTheseRequired { names: names.join(", ") },
             })
         }
     }

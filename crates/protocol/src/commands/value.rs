@@ -8,10 +8,11 @@ use serde_json::{Map, Value};
 
 use super::parameter::{FACE_MAX, WORD_MAX};
 use super::validate::check_object;
-use super::{Kind, ParameterError};
-use crate::UserId;
+use super::{Kind, ParameterError, Reason};
+
 use crate::enrolment::{BackupNumber, EnrolmentKind};
 use crate::frame::{bin_number, highest_reference};
+use crate::{IdError, UserId};
 
 const HOST_MAX: usize = 64;
 const CODE_MAX: usize = 32;
@@ -28,40 +29,37 @@ pub(super) fn check_value(
     path: &str,
     beside: &Map<String, Value>,
 ) -> Result<Value, ParameterError> {
-    let bad = |reason: &str| Err(ParameterError::bad(path, reason));
+    let bad = |reason: Reason| Err(ParameterError::bad(path, reason));
     match *kind {
         Kind::UserId => {
             let text = printable(value, path, 1, UserId::MAX)?;
-            UserId::new(text).map_err(|error| ParameterError::bad(path, error.to_string()))?;
+            UserId::new(text).map_err(|error| ParameterError::bad(path, of_id(error)))?;
         }
         Kind::Text { min, max, ascii } => {
             let text = printable(value, path, min, max)?;
             if ascii && !text.is_ascii() {
-                return bad("only printable ASCII reaches the terminal");
+                return bad(Reason::NotAscii);
             }
         }
         Kind::Host => {
             let text = printable(value, path, 1, HOST_MAX)?;
             if !is_host(text) {
-                return bad("it must be an IPv4 address or a host name");
+                return bad(Reason::NotHost);
             }
         }
         Kind::Port => {
             if !value.as_u64().is_some_and(|port| (1..=65_535).contains(&port)) {
-                return bad("it must be a number from 1 to 65535");
+                return bad(Reason::NotPort);
             }
         }
         Kind::BackupNumber => {
             if !value.as_u64().is_some_and(is_backup_number) {
-                return bad(
-                    "it must be a number: 0-9 finger, 10 password, 11 card, 12 face, 13-16 palm, \
-                     20 vein or 30 photo",
-                );
+                return bad(Reason::NotEnrolment);
             }
         }
         Kind::OneOf { values } | Kind::Privilege { values } => {
             if !value.as_str().is_some_and(|text| values.contains(&text)) {
-                return bad(&format!("it must be one of {}", values.join(", ")));
+                return bad(Reason::NotOneOf { words: values.join(", ") });
             }
         }
         Kind::Time | Kind::Clock | Kind::Date | Kind::TimeOfDay | Kind::Digits { .. } => {
@@ -74,7 +72,7 @@ pub(super) fn check_value(
                     && list.iter().all(|item| item.as_str().is_some_and(|t| is_digits(t, max)))
             });
             if !all {
-                return bad(&format!("it must be a list of {count} texts of 1 to {max} digits"));
+                return bad(Reason::NotDigitsList { count, max });
             }
         }
         Kind::Binary { max } => {
@@ -82,24 +80,24 @@ pub(super) fn check_value(
         }
         Kind::Template => check_template(value, path, beside)?,
         Kind::Object { fields } => {
-            let Some(given) = value.as_object() else { return bad("it must be an object") };
+            let Some(given) = value.as_object() else { return bad(Reason::NotObject) };
             return check_object(fields, given, path).map(Value::Object);
         }
         Kind::Objects { .. } => return check_objects(kind, value, path),
         Kind::Code => {
             let text = printable(value, path, 1, CODE_MAX)?;
             if !text.is_ascii() || text.trim() != text {
-                return bad("it must be printable ASCII without blanks at its ends");
+                return bad(Reason::NotCode);
             }
         }
         Kind::Json => {}
         Kind::JsonText => {
             if serde_json::from_str::<IgnoredAny>(text(value, path)?).is_err() {
-                return bad("it must be text that is JSON");
+                return bad(Reason::NotJson);
             }
         }
         Kind::Binaries { max } => {
-            let Some(list) = value.as_array() else { return bad("it must be a list") };
+            let Some(list) = value.as_array() else { return bad(Reason::NotList) };
             let mut left = max;
             for (index, item) in list.iter().enumerate() {
                 left -= bytes(item, &format!("{path}[{index}]"), left)?.len();
@@ -109,40 +107,44 @@ pub(super) fn check_value(
     Ok(value.clone())
 }
 
-/// Times and numbers that are text; the error is the reason.
-fn check_digits(kind: &Kind, text: &str) -> Result<(), String> {
+/// Times and numbers that are text.
+fn check_digits(kind: &Kind, text: &str) -> Result<(), Reason> {
     let (good, reason) = match *kind {
-        Kind::Time | Kind::Clock => (is_time(text), "a local time of 14 digits, YYYYMMDDhhmmss"),
-        Kind::Date => {
-            (is_date(text), "a date: YYYYMMDD, YYYYMMDDhhmmss, YYYY-MM-DD or YYYY-MM-DD hh:mm:ss")
-        }
-        Kind::TimeOfDay => (is_time_of_day(text), "a time of day of 4 digits, hhmm"),
-        Kind::Digits { max } if !is_digits(text, max) => {
-            return Err(format!("it must be text of 1 to {max} digits"));
-        }
+        Kind::Time | Kind::Clock => (is_time(text), Reason::NotTime),
+        Kind::Date => (is_date(text), Reason::NotDate),
+        Kind::TimeOfDay => (is_time_of_day(text), Reason::NotTimeOfDay),
+        Kind::Digits { max } => (is_digits(text, max), Reason::NotDigits { max }),
         _ => return Ok(()),
     };
-    if good { Ok(()) } else { Err(format!("it must be {reason}")) }
+    if good { Ok(()) } else { Err(reason) }
+}
+
+fn of_id(error: IdError) -> Reason {
+    match error {
+        IdError::Empty => Reason::Empty,
+        IdError::TooLong { len, max } => Reason::TooLong { count: len, max },
+        IdError::NotPrintable => Reason::ControlCharacter,
+    }
 }
 
 fn check_objects(kind: &Kind, value: &Value, path: &str) -> Result<Value, ParameterError> {
     let Kind::Objects { fields, max, unique } = *kind else { return Ok(value.clone()) };
     let Some(given) = value.as_array() else {
-        return Err(ParameterError::bad(path, "it must be a list"));
+        return Err(ParameterError::bad(path, Reason::NotList));
     };
     if given.len() > max {
-        let reason = format!("it has {} entries, the limit is {max}", given.len());
+        let reason = Reason::TooMany { count: given.len(), max };
         return Err(ParameterError::bad(path, reason));
     }
     let mut checked: Vec<Value> = Vec::with_capacity(given.len());
     for (index, entry) in given.iter().enumerate() {
         let path = format!("{path}[{index}]");
         let Some(entry) = entry.as_object() else {
-            return Err(ParameterError::bad(&path, "it must be an object"));
+            return Err(ParameterError::bad(&path, Reason::NotObject));
         };
         let entry = Value::Object(check_object(fields, entry, &path)?);
         if checked.iter().any(|earlier| earlier[unique] == entry[unique]) {
-            return Err(ParameterError::bad(&child(&path, unique), "it is there twice"));
+            return Err(ParameterError::bad(&child(&path, unique), Reason::Twice));
         }
         checked.push(entry);
     }
@@ -155,24 +157,17 @@ pub(super) fn check_raw(values: &Map<String, Value>) -> Result<(), ParameterErro
     let count = values.get("binaries").and_then(Value::as_array).map_or(0, Vec::len);
     let text = values.get("json_text").and_then(Value::as_str);
     if text.is_some() && values.contains_key("json") {
-        return Err(ParameterError::bad(
-            "json_text",
-            "it stands in place of json; give one of them",
-        ));
+        return Err(ParameterError::bad("json_text", Reason::TwoJsons));
     }
     let highest = match text {
         Some(text) => highest_reference(text.as_bytes()) as usize,
         None => values.get("json").map_or(0, highest_binary),
     };
     if highest > count {
-        let reason = format!("BIN_{highest} stands in the JSON, but there are {count} binaries");
-        return Err(ParameterError::bad("binaries", reason));
+        return Err(ParameterError::bad("binaries", Reason::LacksBinary { highest, count }));
     }
     if count > 0 && text.is_none() && !values.contains_key("json") {
-        return Err(ParameterError::bad(
-            "json",
-            "binaries need a json that names them BIN_1, BIN_2 …",
-        ));
+        return Err(ParameterError::bad("json", Reason::LacksJson));
     }
     Ok(())
 }
@@ -187,7 +182,7 @@ fn highest_binary(value: &Value) -> usize {
 }
 
 fn text<'a>(value: &'a Value, path: &str) -> Result<&'a str, ParameterError> {
-    value.as_str().ok_or_else(|| ParameterError::bad(path, "it must be text"))
+    value.as_str().ok_or_else(|| ParameterError::bad(path, Reason::NotText))
 }
 
 fn printable<'a>(
@@ -199,23 +194,17 @@ fn printable<'a>(
     let text = text(value, path)?;
     let count = text.chars().count();
     if count < min {
-        return Err(ParameterError::bad(path, "it is empty"));
+        return Err(ParameterError::bad(path, Reason::Empty));
     }
     if count > max {
-        return Err(ParameterError::bad(
-            path,
-            format!("it has {count} characters, the limit is {max}"),
-        ));
+        return Err(ParameterError::bad(path, Reason::TooLong { count, max }));
     }
     if text.chars().any(char::is_control) {
-        return Err(ParameterError::bad(path, "it holds a control character"));
+        return Err(ParameterError::bad(path, Reason::ControlCharacter));
     }
     // A terminal would look for a binary that is not there, or take one that is for something else.
     if bin_number(text).is_some() {
-        return Err(ParameterError::bad(
-            path,
-            "the wire reads such a text as the place of a binary",
-        ));
+        return Err(ParameterError::bad(path, Reason::PlaceOfBinary));
     }
     Ok(text)
 }
@@ -223,16 +212,14 @@ fn printable<'a>(
 /// Decodes a Base64 text of 1 to `max` bytes.
 fn bytes(value: &Value, path: &str, max: usize) -> Result<Vec<u8>, ParameterError> {
     let text = text(value, path)?;
-    let too_long = || ParameterError::bad(path, format!("it is longer than {max} bytes"));
+    let too_long = || ParameterError::bad(path, Reason::TooManyBytes { max });
     // Four characters are at most three bytes: nothing too long is decoded only to be refused.
     if text.len() / 4 * 3 > max.saturating_add(2) {
         return Err(too_long());
     }
-    let bytes = STANDARD
-        .decode(text)
-        .map_err(|_| ParameterError::bad(path, "it must be standard Base64 with padding"))?;
+    let bytes = STANDARD.decode(text).map_err(|_| ParameterError::bad(path, Reason::NotBase64))?;
     if bytes.is_empty() {
-        return Err(ParameterError::bad(path, "it is empty; leave it out instead"));
+        return Err(ParameterError::bad(path, Reason::EmptyBinary));
     }
     if bytes.len() > max {
         return Err(too_long());
@@ -256,7 +243,7 @@ fn check_template(
         // Terminals end such a text with a NUL when it is read; it may be written back like that.
         let word = bytes.strip_suffix(&[0]).unwrap_or(&bytes);
         if word.is_empty() || !word.iter().all(|byte| (0x20..0x7f).contains(byte)) {
-            return Err(ParameterError::bad(path, "a password or card is printable ASCII text"));
+            return Err(ParameterError::bad(path, Reason::NotWord));
         }
     }
     Ok(())

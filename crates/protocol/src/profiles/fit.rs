@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Profile;
 use crate::UserId;
-use crate::commands::{Fault, Kind, Parameter, ParameterError, Parameters};
+use crate::commands::{Fault, Kind, Parameter, ParameterError, Parameters, Reason};
 use crate::enrolment::{BackupNumber, EnrolmentKind};
 use crate::records::{Library, UserLayout};
 
@@ -65,7 +65,8 @@ impl Profile {
     pub fn check(&self, parameters: &Parameters) -> Result<(), ParameterError> {
         let command = parameters.command();
         if !self.supports(command) {
-            let reason = format!("a {} does not know {}", self.title, command.code);
+            let reason =
+                Reason::UnknownThere { profile: self.title.clone(), command: command.code };
             return Err(ParameterError {
                 fault: Fault::NotForTerminal,
                 field: "command".to_owned(),
@@ -108,25 +109,23 @@ impl Profile {
     }
 
     /// Why no person of this terminal can have this id.
-    fn cannot_hold(&self, id: &str) -> Option<String> {
+    fn cannot_hold(&self, id: &str) -> Option<Reason> {
         if let Some(max) = self.max_user_id() {
             let fits = id.bytes().all(|byte| byte.is_ascii_digit())
                 && id.parse::<u64>().is_ok_and(|number| number <= max);
-            return (!fits).then(|| format!("ids on a {} are numbers up to {max}", self.title));
+            return (!fits).then(|| Reason::NumberThere { profile: self.title.clone(), max });
         }
-        let (length, max) = (id.chars().count(), self.max_id_length());
-        (length > max).then(|| {
-            format!("it has {length} characters, ids on a {} have {max} at most", self.title)
-        })
+        let (count, max) = (id.chars().count(), self.max_id_length());
+        (count > max).then(|| Reason::ShorterThere { profile: self.title.clone(), count, max })
     }
 
     /// Why this terminal takes no such enrolment.
-    fn cannot_enrol(&self, number: u64) -> Option<String> {
+    fn cannot_enrol(&self, number: u64) -> Option<Reason> {
         let takes = &self.commands.supported_enrolments;
         let kind = BackupNumber::new(u32::try_from(number).ok()?).kind();
         let word = ENROLMENT_WORDS.iter().find(|(of, _)| *of == kind)?.1;
         let lacks = !takes.is_empty() && !takes.iter().any(|one| one.eq_ignore_ascii_case(word));
-        lacks.then(|| format!("a {} takes {} only", self.title, takes.join(", ")))
+        lacks.then(|| Reason::OnlyThere { profile: self.title.clone(), takes: takes.join(", ") })
     }
 }
 

@@ -82,7 +82,9 @@ impl From<AppError> for Problem {
             tracing::error!(code, %error, "refused a request of the API");
         }
         match error {
-            AppError::Invalid { code, field, message } => Self::invalid(code, &field, message),
+            AppError::Invalid { .. } | AppError::Parameter { .. } => {
+                Self::invalid(code, &error.field().unwrap_or_default(), error.to_string())
+            }
             AppError::Conflict { message, .. } => Self::new(status, code, message),
             AppError::Store(StoreError::Conflict(what)) => Self {
                 field: Some("name".into()),
@@ -118,7 +120,7 @@ fn status(error: &AppError) -> StatusCode {
         AppError::Conflict { .. } | AppError::Store(StoreError::Conflict(_)) => {
             StatusCode::CONFLICT
         }
-        AppError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Invalid { .. } | AppError::Parameter { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Store(
             StoreError::Full | StoreError::ReadOnly | StoreError::Busy | StoreError::Unavailable(_),
         ) => StatusCode::SERVICE_UNAVAILABLE,

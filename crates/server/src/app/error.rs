@@ -1,7 +1,9 @@
 //! Why a use case was refused, with a stable code and a sentence that says what to do.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
+use muster_model::DevId;
 use muster_model::role::Permission;
 use muster_protocol::commands::{Fault, ParameterError};
 use muster_store::StoreError;
@@ -51,6 +53,14 @@ pub enum AppError {
         /// What is wrong with it and what is right.
         message: String,
     },
+    /// A parameter of a command is missing or wrong, or not for this terminal.
+    #[error("{}{}", of_which(terminal.as_ref()), wrong.reason)]
+    Parameter {
+        /// The terminal that cannot take it, where several were asked.
+        terminal: Option<DevId>,
+        /// What is wrong.
+        wrong: ParameterError,
+    },
     /// The store did not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -79,26 +89,38 @@ impl AppError {
             Self::Forbidden(_) => "forbidden",
             Self::NotFound { .. } => "not_found",
             Self::Conflict { code, .. } | Self::Invalid { code, .. } => code,
+            Self::Parameter { wrong, .. } => match wrong.fault {
+                Fault::UnknownCommand => "unknown_command",
+                Fault::NotForTerminal => "not_for_this_terminal",
+                _ => "invalid_parameter",
+            },
             Self::Store(StoreError::Conflict(_)) => "name_taken",
             Self::Store(_) => "store_unavailable",
             Self::Unreadable(_) => "unreadable",
         }
     }
+
+    /// Which field of the request is wrong, as a path: `parameters.user_id`.
+    pub fn field(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Invalid { field, .. } => Some(Cow::Borrowed(field)),
+            Self::Parameter { wrong, .. } => Some(match (wrong.fault, wrong.field.as_str()) {
+                (Fault::UnknownCommand, field) => Cow::Borrowed(field),
+                (Fault::NotForTerminal, "command") => Cow::Borrowed("command"),
+                (_, "") => Cow::Borrowed("parameters"),
+                (_, field) => Cow::Owned(format!("parameters.{field}")),
+            }),
+            _ => None,
+        }
+    }
 }
 
 impl From<ParameterError> for AppError {
-    fn from(error: ParameterError) -> Self {
-        let code = match error.fault {
-            Fault::UnknownCommand => "unknown_command",
-            Fault::NotForTerminal => "not_for_this_terminal",
-            _ => "invalid_parameter",
-        };
-        let field = match error.fault {
-            Fault::UnknownCommand => error.field,
-            Fault::NotForTerminal if error.field == "command" => error.field,
-            _ if error.field.is_empty() => "parameters".to_owned(),
-            _ => format!("parameters.{}", error.field),
-        };
-        Self::Invalid { code, message: error.reason, field }
+    fn from(wrong: ParameterError) -> Self {
+        Self::Parameter { terminal: None, wrong }
     }
+}
+
+fn of_which(terminal: Option<&DevId>) -> String {
+    terminal.map(|dev_id| format!("{dev_id}: ")).unwrap_or_default()
 }

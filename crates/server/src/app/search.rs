@@ -50,9 +50,22 @@ pub struct Deed {
     pub title: String,
 }
 
+/// What commands are called where somebody searches, beside their English titles.
+pub type Called<'a> = &'a (dyn Fn(&Command) -> String + Sync);
+
+/// They are called as in the table.
+pub fn in_english(command: &Command) -> String {
+    command.title.to_owned()
+}
+
 impl App {
     /// What `text` finds, the likeliest of each kind first; nothing for a text of blanks.
-    pub async fn search(&self, actor: &Actor, text: &str) -> Result<Vec<Found>> {
+    pub async fn search(
+        &self,
+        actor: &Actor,
+        text: &str,
+        called: Called<'_>,
+    ) -> Result<Vec<Found>> {
         self.permit(actor, Permission::Read)?;
         let text: String = text.trim().chars().take(LONGEST).collect();
         if text.is_empty() {
@@ -66,7 +79,7 @@ impl App {
             found.extend(tasks.into_iter().map(Found::Task));
         }
         found.extend(
-            commands_named(&text)
+            commands_named(&text, called)
                 .filter(|command| self.may_send(actor, command))
                 .map(Found::Command),
         );
@@ -77,12 +90,15 @@ impl App {
     /// Commands together with terminals, as `text` names both: `pull gate 2`, or a command alone by its
     /// whole title, then with every terminal in turn. From memory; only what the asker may send and the
     /// terminal can carry out.
-    pub fn search_deeds(&self, actor: &Actor, text: &str) -> Result<Vec<Deed>> {
+    pub fn search_deeds(&self, actor: &Actor, text: &str, called: Called<'_>) -> Result<Vec<Deed>> {
         self.permit(actor, Permission::Read)?;
         let text: String = text.trim().chars().take(LONGEST).collect();
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut deeds = Vec::new();
-        let whole = commands_named(&text).find(|command| command.title.eq_ignore_ascii_case(&text));
+        let wanted = text.to_lowercase();
+        let is_whole = |title: &str| title.to_lowercase() == wanted;
+        let whole = commands_named(&text, called)
+            .find(|command| is_whole(command.title) || is_whole(&called(command)));
         if let Some(command) = whole {
             self.add_deeds(actor, command, &self.terminals_named(""), &mut deeds);
         }
@@ -90,7 +106,7 @@ impl App {
             let (first, second) = (words[..split].join(" "), words[split..].join(" "));
             for (command, terminal) in [(&first, &second), (&second, &first)] {
                 let terminals = self.terminals_named(terminal);
-                for command in commands_named(command) {
+                for command in commands_named(command, called) {
                     self.add_deeds(actor, command, &terminals, &mut deeds);
                 }
             }
@@ -156,12 +172,13 @@ fn is_begin_of_task(text: &str) -> bool {
     text.len() >= 3 && TransId::new(text).is_ok() && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-fn commands_named(text: &str) -> impl Iterator<Item = &'static Command> {
+fn commands_named(text: &str, called: Called<'_>) -> impl Iterator<Item = &'static Command> {
     let wanted = text.to_lowercase();
     commands::describe()
         .iter()
         .filter(move |command| {
             command.title.to_lowercase().contains(&wanted)
+                || called(command).to_lowercase().contains(&wanted)
                 || command.code.to_lowercase().contains(&wanted.replace(' ', "_"))
         })
         .take(OF_A_KIND)

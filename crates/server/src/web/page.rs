@@ -16,7 +16,7 @@ use super::said::Said;
 use super::session::SignedIn;
 use super::shell::{Gate, Place, Shell};
 use super::text::Say;
-use super::view::Html;
+use super::view::{Html, refusal};
 use super::visit::Visit;
 use crate::app::AppError;
 
@@ -39,7 +39,9 @@ pub(crate) enum Trouble {
     /// A form that no page of ours sends.
     Unreadable,
     /// The use case refused, and the page has no better place to say so.
-    Refused(String),
+    Refused(Arc<AppError>),
+    /// It is not done, as these words say.
+    Not(String),
     /// It was tried too often; again after so many seconds.
     TooMany(u64),
     /// The store or the server failed. What is told here stands in the log, not on the page.
@@ -54,7 +56,7 @@ impl Trouble {
             Self::Forbidden(_) | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Elsewhere(_) => StatusCode::SEE_OTHER,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Refused(_) | Self::Not(_) => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Server(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -72,7 +74,8 @@ impl Trouble {
                 (say.text("error-forbidden"), hint)
             }
             Self::Foreign => two("error-foreign"),
-            Self::Refused(why) => (say.text("error-refused"), why.clone()),
+            Self::Refused(why) => (say.text("error-refused"), refusal::words(say, why)),
+            Self::Not(why) => (say.text("error-refused"), why.clone()),
             Self::TooMany(seconds) => {
                 let hint = say.count("error-too-many-hint", *seconds);
                 (say.text("error-too-many"), hint)
@@ -87,9 +90,10 @@ impl From<AppError> for Trouble {
         match error {
             AppError::NotFound { .. } => Self::NotFound,
             AppError::Forbidden(what) => Self::Forbidden(what),
-            AppError::Conflict { .. } | AppError::Invalid { .. } | AppError::WrongCredentials => {
-                Self::Refused(error.to_string())
-            }
+            AppError::Conflict { .. }
+            | AppError::Invalid { .. }
+            | AppError::Parameter { .. }
+            | AppError::WrongCredentials => Self::Refused(Arc::new(error)),
             AppError::TooManyTries { retry_after } => Self::TooMany(retry_after.as_secs().max(1)),
             AppError::Unauthenticated => Self::Elsewhere("/login".to_owned()),
             AppError::Store(_) | AppError::Unreadable(_) => Self::Server(error.to_string()),

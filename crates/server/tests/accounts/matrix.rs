@@ -22,6 +22,7 @@ use muster_server::app::exchanges::Download;
 use muster_server::app::exports::ExportForm;
 use muster_server::app::punches::FeedPlace;
 use muster_server::app::roster::{self, Part, Wanted};
+use muster_server::app::search::in_english;
 use muster_server::app::tasks::Order;
 use muster_server::app::{App, AppError};
 use muster_store::{
@@ -83,7 +84,7 @@ use_cases! { |app, who|
     punches_today needs Read: app.punches_today(who, &[]).await;
     record_exchanges needs EditTerminal: app.record_exchanges(who, &dev(), true).await;
     recorded_until needs Read: app.recorded_until(who, &dev());
-    search needs Read: app.search(who, "a").await;
+    search needs Read: app.search(who, "a", &in_english).await;
     set_retention needs ChangeSettings: app.set_retention(who, Retention::default()).await;
     terminal_facts needs Read: app.terminal_facts(who, &dev()).await;
     audit_log needs ReadAudit: app.audit_log(who, AuditFilter::default(), None, 1).await;
@@ -116,7 +117,7 @@ use_cases! { |app, who|
     wall needs Read: app.wall(who, None).await;
     needs needs Read: app.needs(who, 1).await;
     drifting_clocks needs Read: app.drifting_clocks(who, 1).await;
-    search_deeds needs Read: app.search_deeds(who, "pull a1");
+    search_deeds needs Read: app.search_deeds(who, "pull a1", &in_english);
     punch_feed needs Read: app.punch_feed(who, &FeedPlace::default(), 1, Duration::ZERO).await;
     punch_export needs Export: app.punch_export(who, PunchFilter::default()).await;
     recompute_punches needs ChangeSettings:

@@ -6,6 +6,7 @@ mod browser;
 mod commands;
 mod guard;
 mod house;
+mod languages;
 mod matrix;
 mod operators;
 mod overview;

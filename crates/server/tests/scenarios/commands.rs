@@ -8,7 +8,6 @@ use muster_model::task::Status;
 use muster_protocol::commands;
 use muster_protocol::enrolment::Privilege;
 use muster_protocol::profiles::Profiles;
-use muster_server::app::AppError;
 use muster_server::app::tasks::Order;
 use muster_sim::terminal::{Gesture, Setup};
 use muster_sim::{HandClock, Terminal};
@@ -94,8 +93,8 @@ async fn what_a_terminal_cannot_do_or_hold_is_not_queued() {
     ] {
         let order = Order { command: command.to_owned(), parameters, ..Order::default() };
         let refused = house.app.order(&house.actor, &dev_id, order).await.unwrap_err();
-        let AppError::Invalid { code, field: named, .. } = &refused else { panic!("{refused}") };
-        assert_eq!((*code, named.as_str()), ("not_for_this_terminal", field), "{refused}");
+        let named = refused.field();
+        assert_eq!((refused.code(), named.as_deref()), ("not_for_this_terminal", Some(field)));
     }
     let all = house.app.tasks(&house.actor, TaskFilter::default(), None, 10).await.unwrap();
     assert!(all.items.is_empty());

@@ -7,7 +7,7 @@ use muster_model::{DevId, UserId};
 use muster_protocol::frame;
 use muster_server::app::Scope;
 use muster_server::app::figures::Gauge;
-use muster_server::app::search::Found;
+use muster_server::app::search::{Found, in_english};
 use serde_json::json;
 
 use crate::house::House;
@@ -116,7 +116,7 @@ async fn search_finds_each_kind_of_thing() {
     house.poll("GATE77").await;
     house.poll("X1").await;
     let task = house.order("X1", "GET_DEVICE_STATUS", json!({})).await;
-    let found = async |text: &str| house.app.search(&house.actor, text).await.unwrap();
+    let found = async |text: &str| house.app.search(&house.actor, text, &in_english).await.unwrap();
     assert!(
         matches!(&found("gate").await[..], [Found::Terminal { dev_id, .. }] if *dev_id == dev("GATE77"))
     );
@@ -138,6 +138,6 @@ async fn search_finds_each_kind_of_thing() {
         role: muster_model::role::Role::Viewer,
         ..house.actor.clone()
     };
-    let commands = house.app.search(&viewer, "get log").await.unwrap();
+    let commands = house.app.search(&viewer, "get log", &in_english).await.unwrap();
     assert!(commands.is_empty(), "who may send nothing finds nothing to send");
 }

@@ -24,7 +24,7 @@ people-shown = { $count ->
    *[other] { $count } شخص
 }
 people-empty = لم يُسجَّل أحد بعد
-people-empty-hint = يظهر الأشخاص هنا حين يخبر عنهم جهاز: عند تسجيل شخص عليه، أو عند قراءة أشخاصه بالأمر «Read all people».
+people-empty-hint = يظهر الأشخاص هنا حين يخبر عنهم جهاز: عند تسجيل شخص عليه، أو عند قراءة أشخاصه بالأمر «{ verb-get-all-user-info }».
 people-empty-way = إلى الأجهزة
 people-no-match = لا أحد مطابقًا
 people-no-match-hint = لا معرّف ولا اسم فيه «{ $name }».

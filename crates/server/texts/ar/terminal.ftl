@@ -69,7 +69,7 @@ zone-of-server = من الخادم
 zone-nobody = لم يحددها أحد
 rail-capacity = السعة
 rail-read = قُرئت { $when }
-rail-never-read = لم يُسأل بعد عن مقدار ما عليه. يسأله الأمر «Read the counters».
+rail-never-read = لم يُسأل بعد عن مقدار ما عليه. يسأله الأمر «{ verb-get-device-status }».
 rail-can = ما يستطيعه
 rail-can-unknown = لم يقل بعد ما يمكن تسجيله عليه.
 rail-lacks = ما لا يستطيعه ملف تعريفه لا يُعرض.
@@ -91,7 +91,7 @@ tab-recording = تُسجَّل
 list-new = عرض الجديد ({ $count })
 
 people-none-here = لم يظهر أحد على هذا الجهاز بعد
-people-none-here-hint = يظهر الأشخاص هنا حين تصل حركاتهم، وحين يُسجَّل أحد، وبعد الأمر «List people» أو «Read a person».
+people-none-here-hint = يظهر الأشخاص هنا حين تصل حركاتهم، وحين يُسجَّل أحد، وبعد الأمر «{ verb-get-user-id-list }» أو «{ verb-get-user-info }».
 people-here-no-match = لا أحد مطابقًا
 people-here-no-match-hint = لا أحد هنا في اسمه أو معرّفه «{ $name }».
 people-seen = على حاله منذ
@@ -112,7 +112,7 @@ enrolled-vein = أوردة
 enrolled-photo = صورة
 
 punches-none-here = لم تصل أي حركة من هذا الجهاز بعد
-punches-none-here-hint = تصل تلقائيًا بعد ثوانٍ من وقوعها. يقرأ الأمر «Pull punches» ما احتفظ به الجهاز قبل ذلك.
+punches-none-here-hint = تصل تلقائيًا بعد ثوانٍ من وقوعها. يقرأ الأمر «{ verb-get-log-data }» ما احتفظ به الجهاز قبل ذلك.
 punches-all-here = كل حركات هذا الجهاز
 punch-clock-not-set-here = الساعة لم تُضبط
 

@@ -18,7 +18,7 @@ people-shown = { $count ->
    *[other] { $count } personas
 }
 people-empty = Todavía no hay nadie enrolado
-people-empty-hint = Las personas aparecen aquí cuando un terminal informa de ellas: cuando alguien se enrola en él o cuando se leen sus personas con el comando «Read all people».
+people-empty-hint = Las personas aparecen aquí cuando un terminal informa de ellas: cuando alguien se enrola en él o cuando se leen sus personas con el comando «{ verb-get-all-user-info }».
 people-empty-way = Ir a los terminales
 people-no-match = Nadie coincide
 people-no-match-hint = Ningún id ni nombre contiene «{ $name }».

@@ -57,7 +57,7 @@ zone-of-server = del servidor
 zone-nobody = nadie la puso
 rail-capacity = Capacidad
 rail-read = leído { $when }
-rail-never-read = Aún no se le preguntó cuánto tiene. «Read the counters» lo pregunta.
+rail-never-read = Aún no se le preguntó cuánto tiene. «{ verb-get-device-status }» lo pregunta.
 rail-can = Qué puede hacer
 rail-can-unknown = Aún no ha dicho qué se puede enrolar en él.
 rail-lacks = Lo que su perfil no puede hacer no se ofrece.
@@ -82,7 +82,7 @@ list-new = { $count ->
 }
 
 people-none-here = Aún no se ha visto a nadie en este terminal
-people-none-here-hint = Las personas aparecen aquí cuando marcan, cuando alguien se enrola y después de «List people» o «Read a person».
+people-none-here-hint = Las personas aparecen aquí cuando marcan, cuando alguien se enrola y después de «{ verb-get-user-id-list }» o «{ verb-get-user-info }».
 people-here-no-match = Nadie coincide
 people-here-no-match-hint = Nadie aquí tiene «{ $name }» en el nombre o el id.
 people-seen = Así desde
@@ -99,7 +99,7 @@ enrolled-vein = venas
 enrolled-photo = foto
 
 punches-none-here = Aún no ha llegado ninguna marcación de este terminal
-punches-none-here-hint = Llegan solas, segundos después de hacerse. «Pull punches» lee lo que el terminal guardó de antes.
+punches-none-here-hint = Llegan solas, segundos después de hacerse. «{ verb-get-log-data }» lee lo que el terminal guardó de antes.
 punches-all-here = Todas las marcaciones de este terminal
 punch-clock-not-set-here = reloj sin ajustar
 

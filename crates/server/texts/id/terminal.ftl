@@ -47,7 +47,7 @@ zone-of-server = dari server
 zone-nobody = belum ada yang menetapkan
 rail-capacity = Kapasitas
 rail-read = dibaca { $when }
-rail-never-read = Terminal belum ditanya berapa isinya. “Read the counters” menanyakannya.
+rail-never-read = Terminal belum ditanya berapa isinya. “{ verb-get-device-status }” menanyakannya.
 rail-can = Kemampuan
 rail-can-unknown = Terminal belum memberitahukan apa yang dapat didaftarkan padanya.
 rail-lacks = Yang tidak mampu menurut profilnya tidak ditawarkan.
@@ -69,7 +69,7 @@ tab-recording = merekam
 list-new = Tampilkan { $count } yang baru
 
 people-none-here = Belum ada orang yang terlihat di terminal ini
-people-none-here-hint = Orang muncul di sini saat absen, saat seseorang didaftarkan, dan setelah “List people” atau “Read a person”.
+people-none-here-hint = Orang muncul di sini saat absen, saat seseorang didaftarkan, dan setelah “{ verb-get-user-id-list }” atau “{ verb-get-user-info }”.
 people-here-no-match = Tidak ada yang cocok
 people-here-no-match-hint = Tidak ada orang di sini yang nama atau idnya memuat “{ $name }”.
 people-seen = Begitu sejak
@@ -83,7 +83,7 @@ enrolled-vein = vena
 enrolled-photo = foto
 
 punches-none-here = Belum ada absensi dari terminal ini
-punches-none-here-hint = Absensi datang sendiri, beberapa detik setelah dilakukan. “Pull punches” membaca yang disimpan terminal dari sebelumnya.
+punches-none-here-hint = Absensi datang sendiri, beberapa detik setelah dilakukan. “{ verb-get-log-data }” membaca yang disimpan terminal dari sebelumnya.
 punches-all-here = Semua absensi terminal ini
 punch-clock-not-set-here = jam belum disetel
 

@@ -168,11 +168,9 @@ pub(super) fn new_task(dev_id: &DevId, parameters: &Parameters, requested_by: &s
 
 /// What this terminal cannot do, or a person it cannot hold, is not queued for it.
 fn check_fit(entry: &Entry, parameters: &Parameters, terminals: usize) -> Result<()> {
-    entry.profile().check(parameters).map_err(|mut unfit| {
-        if terminals > 1 {
-            unfit.reason = format!("{}: {}", entry.dev_id(), unfit.reason);
-        }
-        unfit.into()
+    entry.profile().check(parameters).map_err(|wrong| AppError::Parameter {
+        terminal: (terminals > 1).then(|| entry.dev_id().clone()),
+        wrong,
     })
 }
 

@@ -15,8 +15,9 @@ use crate::web::text::Say;
 use crate::web::view::icon::Icon;
 use crate::web::view::person::initials;
 use crate::web::view::status::Status;
+use crate::web::view::task::deed;
 use crate::web::view::terminal::{path, segment};
-use crate::web::view::{Html, icon};
+use crate::web::view::{Html, icon, verb};
 
 /// Results of all kinds.
 const MOST: usize = 20;
@@ -70,8 +71,9 @@ async fn find(inside: &SignedIn, asked: &str) -> Result<Vec<(String, Vec<Hit>)>,
     let (mut terminals, mut people) = (Vec::new(), Vec::new());
     let (mut tasks, mut commands) = (Vec::new(), Vec::new());
     let mut only = None;
-    let deeds = app.search_deeds(inside.actor(), asked)?;
-    for found in app.search(inside.actor(), asked).await? {
+    let called = |command: &Command| verb::title(say, command);
+    let deeds = app.search_deeds(inside.actor(), asked, &called)?;
+    for found in app.search(inside.actor(), asked, &called).await? {
         match found {
             Thing::Terminal { dev_id, title, .. } => {
                 only = if terminals.is_empty() { Some((dev_id.clone(), title)) } else { None };
@@ -87,8 +89,8 @@ async fn find(inside: &SignedIn, asked: &str) -> Result<Vec<(String, Vec<Hit>)>,
                 });
             }
             Thing::Person(person) => people.push(of_person(person)),
-            Thing::Task(task) => tasks.push(of_task(say, task)),
-            Thing::Command(command) if deeds.is_empty() => commands.push(of_command(command)),
+            Thing::Task(task) => tasks.push(of_task(say, &task)),
+            Thing::Command(command) if deeds.is_empty() => commands.push(of_command(say, command)),
             Thing::Command(_) => {}
         }
     }
@@ -96,7 +98,7 @@ async fn find(inside: &SignedIn, asked: &str) -> Result<Vec<(String, Vec<Hit>)>,
     if let (Some((dev_id, title)), true) = (only, commands.is_empty()) {
         for code in FOR_ONE {
             let words = format!("{} {dev_id}", code.replace('_', " "));
-            let found = app.search_deeds(inside.actor(), &words)?;
+            let found = app.search_deeds(inside.actor(), &words, &called)?;
             let this = found.into_iter().find(|deed| deed.command.code == code);
             commands.extend(this.map(|deed| of_deed(say, &Deed { title: title.clone(), ..deed })));
         }
@@ -140,14 +142,13 @@ fn of_person(person: FoundPerson) -> Hit {
     }
 }
 
-fn of_task(say: &Say, task: FoundTask) -> Hit {
+fn of_task(say: &Say, task: &FoundTask) -> Hit {
     let status = muster_model::task::Status::parse(&task.status);
     let mark = status.map_or_else(|| icon("task"), |status| Status::task(say, status).shape());
-    let command = muster_protocol::commands::find(&task.command);
     Hit {
         path: format!("/tasks/{}", segment(task.trans_id.as_str())),
         mark: shape(mark),
-        words: command.map_or(task.command, |command| command.title.to_owned()),
+        words: deed(say, &task.command),
         beside: status
             .map(|status| Status::task(say, status).word().to_owned())
             .unwrap_or_default(),
@@ -156,11 +157,12 @@ fn of_task(say: &Say, task: FoundTask) -> Hit {
 }
 
 /// For which terminal is asked next: by its whole title a command is found with each of them.
-fn of_command(command: &Command) -> Hit {
+fn of_command(say: &Say, command: &Command) -> Hit {
+    let title = verb::title(say, command);
     Hit {
-        path: Pairs::default().with("q", Some(command.title)).link("/search"),
+        path: Pairs::default().with("q", Some(&title)).link("/search"),
         mark: shape(icon("task")),
-        words: format!("{}…", command.title),
+        words: format!("{title}…"),
         beside: String::new(),
         code: command.code.to_owned(),
     }
@@ -169,7 +171,7 @@ fn of_command(command: &Command) -> Hit {
 fn of_deed(say: &Say, deed: &Deed) -> Hit {
     let id = deed.dev_id.as_str();
     let title = if deed.title.is_empty() { id } else { &deed.title };
-    let names = [("command", deed.command.title.into()), ("name", title.into())];
+    let names = [("command", verb::title(say, deed.command).into()), ("name", title.into())];
     Hit {
         path: Pairs::default()
             .with("id", Some(id))

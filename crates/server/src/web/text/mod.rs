@@ -6,6 +6,7 @@
 
 mod language;
 mod plural;
+mod retold;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub(crate) use self::language::Language;
+use self::retold::Forms;
+#[cfg(test)]
+pub(crate) use self::tests::{holes, texts_of};
 use super::view::html::Html;
 use super::view::number::{self, Count};
 
@@ -33,25 +37,31 @@ macro_rules! texts {
 
 texts! {
     English "en": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "told";
     Spanish "es": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "verbs" "refusals" "told";
     Indonesian "id": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "verbs" "refusals" "told";
     Arabic "ar": "common" "navigation" "states" "times" "errors" "account" "setup" "terminals"
-        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people";
+        "shelf" "audit" "operators" "tokens" "settings" "compare" "overview" "terminal" "tasks" "commands" "punches" "people"
+        "verbs" "refusals" "told";
 }
 
 /// All texts in all languages. One for the server.
 pub(crate) struct Texts {
     bundles: Vec<(Language, Bundle)>,
+    told: Forms,
 }
 
 impl Texts {
     /// Reads the built-in texts.
     pub(crate) fn load() -> Arc<Self> {
         let bundles = FILES.iter().map(|(language, files)| (*language, bundle(*language, files)));
-        Arc::new(Self { bundles: bundles.collect() })
+        let told = Forms::read(include_str!("../../../texts/en/told.ftl"));
+        Arc::new(Self { bundles: bundles.collect(), told })
     }
 
     fn bundle(&self, language: Language) -> Option<&Bundle> {
@@ -137,25 +147,35 @@ impl Say {
         words.join(self.language.comma())
     }
 
+    /// A text of this very language, for what is said in English somewhere else; none if there is none.
+    pub(crate) fn own(&self, key: &str, fill: &[(&'static str, Fill<'_>)]) -> Option<String> {
+        let args = fill.iter().map(|(name, value)| (*name, value.clone())).collect();
+        self.of(self.language, key, Some(&args))
+    }
+
     fn fill(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        for language in [self.language, Language::English] {
-            let Some(bundle) = self.texts.bundle(language) else { continue };
-            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-                continue;
-            };
-            let mut faults = Vec::new();
-            let text = bundle.format_pattern(pattern, args, &mut faults);
-            if !faults.is_empty() {
-                tracing::debug!(key, ?faults, "a text has a hole that nothing fills");
-            }
-            return if language.dir() == self.language.dir() {
-                text.into_owned()
-            } else {
-                apart(&text)
-            };
+        if let Some(text) = self.of(self.language, key, args) {
+            return text;
         }
-        tracing::debug!(key, "a text is missing");
-        key.to_owned()
+        match self.of(Language::English, key, args) {
+            Some(text) if self.language.dir() == Language::English.dir() => text,
+            Some(text) => apart(&text),
+            None => {
+                tracing::debug!(key, "a text is missing");
+                key.to_owned()
+            }
+        }
+    }
+
+    fn of(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let bundle = self.texts.bundle(language)?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut faults);
+        if !faults.is_empty() {
+            tracing::debug!(key, ?faults, "a text has a hole that nothing fills");
+        }
+        Some(text.into_owned())
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod pager;
 pub(crate) mod person;
 pub(crate) mod privilege;
 pub(crate) mod raw;
+pub(crate) mod refusal;
 pub(crate) mod sentence;
 pub(crate) mod status;
 pub(crate) mod strip;
@@ -24,6 +25,7 @@ pub(crate) mod task;
 pub(crate) mod terminal;
 pub(crate) mod time;
 pub(crate) mod time_zone;
+pub(crate) mod verb;
 
 pub(crate) use html::Html;
 pub(crate) use icon::{flip, icon, mark};

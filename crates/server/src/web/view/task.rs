@@ -6,31 +6,33 @@ use serde_json::Value;
 
 use crate::web::text::Say;
 use crate::web::view::terminal::segment;
+use crate::web::view::verb;
 
 /// What a command does, as a button says it; its code if the table does not know it.
-pub(crate) fn deed(code: &str) -> &str {
-    commands::find(code).map_or(code, |command| command.title)
+pub(crate) fn deed(say: &Say, code: &str) -> String {
+    commands::find(code).map_or_else(|| code.to_owned(), |command| verb::title(say, command))
 }
 
 /// What a task does, and for whom or from when to when.
 pub(crate) fn title(say: &Say, task: &Task) -> String {
-    let deed = deed(&task.command);
+    let deed = deed(say, &task.command);
     let text = |name: &str| task.parameters.get(name).and_then(Value::as_str);
     if let Some(code) = text("cmd_code") {
-        return say.with("task-about", &[("deed", deed.into()), ("about", code.into())]);
+        return say.with("task-about", &[("deed", deed.as_str().into()), ("about", code.into())]);
     }
     let person = text("user_id").or_else(|| task.parameters.get("param")?.get("user_id")?.as_str());
     if let Some(user_id) = person {
-        return say.with("task-about", &[("deed", deed.into()), ("about", user_id.into())]);
+        return say
+            .with("task-about", &[("deed", deed.as_str().into()), ("about", user_id.into())]);
     }
     let range = (text("begin_time").map(day), text("end_time").map(day));
     let fill = |key, from: Option<String>, to: Option<String>| {
         let from = from.unwrap_or_default();
         let to = to.unwrap_or_default();
-        say.with(key, &[("deed", deed.into()), ("from", from.into()), ("to", to.into())])
+        say.with(key, &[("deed", deed.as_str().into()), ("from", from.into()), ("to", to.into())])
     };
     match range {
-        (None, None) => deed.to_owned(),
+        (None, None) => deed.clone(),
         (from @ Some(_), None) => fill("task-since", from, None),
         (None, to @ Some(_)) => fill("task-until", None, to),
         (from, to) => fill("task-between", from, to),

@@ -95,9 +95,9 @@ impl Manner<'_> {
     fn told(self, name: &str, value: &Value) -> Line {
         let after = self.shown(name, value);
         let name = name.to_owned();
-        match deed(&after) {
+        match deed(self.say, &after) {
             deed if name == "command" && deed != after => {
-                Line { name, before: None, after: deed.to_owned(), code: Some(after) }
+                Line { name, before: None, after: deed, code: Some(after) }
             }
             _ => Line { name, before: None, after, code: None },
         }

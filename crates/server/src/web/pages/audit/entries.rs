@@ -89,7 +89,7 @@ impl Row {
     fn of(say: &Say, entry: &AuditEntry, titles: &Titles, zone: &str, now: Timestamp) -> Self {
         let (who, kind) = match entry.actor.split_once(':') {
             Some(("token", name)) => (name.to_owned(), say.text("actor-token")),
-            Some(("system", part)) => (say.text("actor-system"), part.to_owned()),
+            Some(("system", part)) => (say.text("actor-system"), say.retold(part)),
             Some((_, name)) => (name.to_owned(), String::new()),
             None => (entry.actor.clone(), String::new()),
         };

@@ -11,6 +11,7 @@ use crate::web::view::Html;
 use crate::web::view::field::{Area, Choice, Field};
 use crate::web::view::number::bytes;
 use crate::web::view::privilege::privilege;
+use crate::web::view::verb;
 
 /// The numbers that an enrolment may have, in order.
 const SLOTS: [u32; 18] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20];
@@ -41,7 +42,7 @@ impl Parts {
         wrong: Option<(&str, &str)>,
         name_limit: Option<usize>,
     ) -> Self {
-        Maker { say, typed, wrong, name_limit }.parts(command.parameters, "")
+        Maker { say, command, typed, wrong, name_limit }.parts(command.parameters, "")
     }
 
     /// Whether a button asks for more rows; Enter must not press it.
@@ -58,7 +59,7 @@ impl Parts {
     }
 }
 
-/// Parameters that have a word of their own; others are called as on the wire.
+/// Parameters that have a word of their own in English too; others are called as on the wire there.
 const LABELS: [(&str, &str); 16] = [
     ("user_id", "label-user-id"),
     ("user_name", "label-user-name"),
@@ -80,6 +81,7 @@ const LABELS: [(&str, &str); 16] = [
 
 struct Maker<'a> {
     say: &'a Say,
+    command: &'a Command,
     typed: &'a Pairs,
     wrong: Option<(&'a str, &'a str)>,
     name_limit: Option<usize>,
@@ -98,7 +100,7 @@ impl Maker<'_> {
             Kind::OneOf { values: [_] } if parameter.required => Vec::new(),
             Kind::Object { fields } => vec![FormPart::Group {
                 title: self.label(parameter),
-                help: parameter.help.to_owned(),
+                help: verb::parameter_help(self.say, self.command, parameter),
                 inside: self.parts(fields, &name),
                 more: None,
             }],
@@ -117,7 +119,10 @@ impl Maker<'_> {
         let rows = read::rows(self.typed, max);
         let group = |n: usize| FormPart::Group {
             title: self.row_label(parameter, n + 1),
-            help: if n == 0 { parameter.help.to_owned() } else { String::new() },
+            help: match n {
+                0 => verb::parameter_help(self.say, self.command, parameter),
+                _ => String::new(),
+            },
             inside: self.parts(fields, &format!("{name}.{n}")),
             more: (n + 1 == rows && rows < max)
                 .then(|| ((rows * 2).min(max), self.say.text("form-more"))),
@@ -144,7 +149,7 @@ impl Maker<'_> {
 
     /// What the table says of it, and what these terminals make of it.
     fn help(&self, parameter: &Parameter) -> String {
-        let help = parameter.help.to_owned();
+        let help = verb::parameter_help(self.say, self.command, parameter);
         match self.name_limit {
             Some(limit) if parameter.name == "user_name" => {
                 self.say.with("form-name-cut", &[("help", help.into()), ("n", limit.into())])
@@ -191,7 +196,9 @@ impl Maker<'_> {
             Kind::Code => ready(text().mono().at_most(32)),
             Kind::Time | Kind::Clock => ready(text().kind("datetime-local")),
             Kind::BackupNumber => choice(slots(say, !needed)),
-            Kind::OneOf { values } => choice(words(say, values, !needed, str::to_owned)),
+            Kind::OneOf { values } => {
+                choice(words(say, values, !needed, |word| verb::word(say, word)))
+            }
             Kind::Privilege { values } => {
                 choice(words(say, values, !needed, |word| privilege(say, word)))
             }
@@ -227,7 +234,10 @@ pub(crate) fn label(say: &Say, name: &str) -> String {
         let first = letters.next().map(|first| first.to_uppercase().to_string());
         first.unwrap_or_default() + letters.as_str()
     };
-    known.map_or_else(in_words, |(_, key)| say.text(key))
+    match known {
+        Some((_, key)) => say.text(key),
+        None => verb::parameter_label(say, name).unwrap_or_else(in_words),
+    }
 }
 
 /// Enrolments to choose from, by what they are.

@@ -11,6 +11,7 @@ use crate::web::fields::Pairs;
 use crate::web::text::Say;
 use crate::web::view::field::Field;
 use crate::web::view::number::whole;
+use crate::web::view::verb;
 
 /// The question of one command: its texts begin with this word.
 struct Words {
@@ -76,7 +77,7 @@ impl Loss {
         let count = known.map(|n| i64::try_from(n).unwrap_or(i64::MAX));
         let fill = [
             ("name", terminal.title().into()),
-            ("deed", command.title.into()),
+            ("deed", verb::title(say, command).into()),
             ("count", count.unwrap_or(0).into()),
             ("n", known.map(|n| whole(say, n)).unwrap_or_default().into()),
         ];

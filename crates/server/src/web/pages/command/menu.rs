@@ -9,6 +9,7 @@ use muster_protocol::commands::{self, Command, Effect};
 
 use crate::web::fields::Pairs;
 use crate::web::text::Say;
+use crate::web::view::verb;
 
 /// The menu of a terminal's page, and the list of `/commands`.
 #[derive(Clone, Template)]
@@ -28,7 +29,7 @@ impl HtmlSafe for Menu {}
 #[derive(Clone)]
 struct Item {
     code: &'static str,
-    title: &'static str,
+    title: String,
     link: String,
     /// There is something to fill in, or to think about.
     asks: bool,
@@ -68,7 +69,7 @@ impl Menu {
     ) -> Self {
         let item = |command: &&'static Command| Item {
             code: command.code,
-            title: command.title,
+            title: verb::title(say, command),
             link: ids.link(&format!("/commands/{}", command.code)),
             asks: !command.parameters.is_empty() || command.needs_confirm,
             dangerous: command.needs_confirm,

@@ -32,6 +32,7 @@ use crate::web::shell::{Place, Shell};
 use crate::web::text::Say;
 use crate::web::view::number::whole;
 use crate::web::view::terminal::path;
+use crate::web::view::verb;
 
 /// So many terminals are named; more are counted.
 const NAMED: usize = 5;
@@ -179,7 +180,7 @@ async fn allowed(
     if !whom.commands.iter().any(|known| known.code == command.code) {
         let say = &inside.visit.say;
         let key = if command.needs_confirm { "command-one-at-a-time" } else { "command-not-there" };
-        return Err(Trouble::Refused(say.name(key, command.title)));
+        return Err(Trouble::Not(say.name(key, verb::title(say, command))));
     }
     Ok((whom, command))
 }
@@ -203,14 +204,14 @@ async fn question(
         Some(loss) => loss.title.clone(),
         None => say.with(
             "command-for",
-            &[("deed", command.title.into()), ("names", names.as_str().into())],
+            &[("deed", verb::title(say, command).into()), ("names", names.as_str().into())],
         ),
     };
     let parts = Parts::of(say, command, typed, wrong, whom.name_limit);
     let known = |field: &str| field == "confirm" || parts.has(field);
     let ask = Ask {
         title: title.clone(),
-        help: command.help.to_owned(),
+        help: verb::help(say, command),
         code: command.code,
         ids: whom.ids().map(ToString::to_string).collect(),
         back: way_back(typed.get("back").or(Some(&whom.back()))).to_owned(),

@@ -4,13 +4,13 @@ use axum::extract::{Path, State};
 use muster_model::DevId;
 
 use super::{allowed, question, read};
-use crate::app::AppError;
 use crate::app::tasks::Order;
 use crate::web::Web;
 use crate::web::fields::Form;
 use crate::web::page::{self, Answer};
 use crate::web::said::Said;
 use crate::web::session::{SignedIn, way_back};
+use crate::web::view::refusal;
 use crate::web::view::task::{path, title};
 
 /// Queues the command for all of them, or for none. What is wrong is said beside its field.
@@ -34,11 +34,13 @@ pub(crate) async fn send(
     let ids: Vec<DevId> = whom.ids().cloned().collect();
     let tasks = match web.app.order_for_all(inside.actor(), &ids, order).await {
         Ok(tasks) => tasks,
-        Err(AppError::Invalid { field, message, .. }) => {
-            let field = read::field_of(&field);
-            return question(&inside, &whom, command, &form, Some((&field, &message))).await;
+        Err(error) => {
+            let Some(field) = error.field().map(|path| read::field_of(&path)) else {
+                return Err(error.into());
+            };
+            let why = refusal::words(&inside.visit.say, &error);
+            return question(&inside, &whom, command, &form, Some((&field, &why))).await;
         }
-        Err(other) => return Err(other.into()),
     };
     let visit = &inside.visit;
     let name = tasks.first().map(|view| title(&visit.say, &view.task)).unwrap_or_default();

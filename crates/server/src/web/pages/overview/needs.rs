@@ -21,6 +21,7 @@ use crate::web::view::Html;
 use crate::web::view::icon::Icon;
 use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
+use crate::web::view::task;
 use crate::web::view::terminal::{path, segment};
 use crate::web::view::time::Time;
 
@@ -87,7 +88,7 @@ fn rows(
 
 /// What a task does and where, as holes of a sentence.
 fn deed(say: &Say, key: &str, task: &Task, title: &str) -> String {
-    let command = commands::find(&task.command).map_or(task.command.as_str(), |found| found.title);
+    let command = task::deed(say, &task.command);
     say.with(key, &[("command", command.into()), ("name", title.into())])
 }
 
@@ -104,7 +105,7 @@ fn failed(say: &Say, task: &Task, title: &str, zone: &str, now: Timestamp) -> Ro
             say.html("needs-answered", &[("code", Html::text(code)), ("when", when)])
         }
         (None, Some(error)) if error != NO_ANSWER => {
-            let why = Html::text(&sentence(error));
+            let why = Html::text(&sentence(&say.retold(error)));
             say.html("needs-because", &[("why", why), ("when", when)])
         }
         _ => {
@@ -162,7 +163,7 @@ fn moved(say: &Say, moved: &Moved) -> Row {
 }
 
 fn shelf(say: &Say, count: u32, top: &Shelved, title: &str) -> Row {
-    let fill = [("name", Html::text(title)), ("why", Html::text(&top.reason))];
+    let fill = [("name", Html::text(title)), ("why", Html::text(&say.retold(&top.reason)))];
     Row {
         mark: Mark::Expired.shape(),
         link: "/shelf".to_owned(),

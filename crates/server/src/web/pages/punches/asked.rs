@@ -13,7 +13,7 @@ use muster_protocol::modes::{Direction, Method};
 use super::PATH;
 use super::range::Range;
 use crate::app::roster::{Order, Part, Wanted};
-use crate::app::search::Found;
+use crate::app::search::{Found, in_english};
 use crate::app::{self, App, PunchFilter, PunchPlace};
 use crate::web::fields::Pairs;
 use crate::web::rows::Rows;
@@ -186,10 +186,11 @@ async fn person(app: &App, actor: &Actor, typed: &str) -> app::Result<Result<Use
             return Ok(Ok(id.clone()));
         }
     }
-    let found = app.search(actor, typed).await?.into_iter().filter_map(|found| match found {
-        Found::Person(person) => Some(person),
-        _ => None,
-    });
+    let found =
+        app.search(actor, typed, &in_english).await?.into_iter().filter_map(|found| match found {
+            Found::Person(person) => Some(person),
+            _ => None,
+        });
     let meant = found.take(MEANT).map(|one| {
         let id = one.user_id.to_string();
         let name = one.name.unwrap_or_else(|| id.clone());

@@ -23,10 +23,10 @@ struct Row {
 }
 
 impl Row {
-    fn of(profile: &Profile) -> Self {
+    fn of(say: &Say, profile: &Profile) -> Self {
         Self {
             name: profile.name.clone(),
-            title: profile.title.clone(),
+            title: say.retold(&profile.title),
             extends: profile.extends.clone(),
             library: profile.records.library.clone(),
         }
@@ -36,7 +36,7 @@ impl Row {
 /// The section.
 pub(super) fn section(inside: &SignedIn) -> app::Result<Html> {
     let profiles = inside.visit.web.app.profiles(inside.actor())?;
-    let rows = profiles.iter().map(|profile| Row::of(profile)).collect();
+    let rows = profiles.iter().map(|profile| Row::of(&inside.visit.say, profile)).collect();
     Ok(Html::of(&Section { say: inside.visit.say.clone(), rows }))
 }
 
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn built_in_profiles_are_listed_by_what_they_are_for() {
         let say = Say::new(Texts::load(), Language::English);
-        let rows = Profiles::builtin().iter().map(|profile| Row::of(profile)).collect();
+        let rows = Profiles::builtin().iter().map(|profile| Row::of(&say, profile)).collect();
         let section = Section { say, rows };
         insta::assert_snapshot!("settings_profiles", section.render().unwrap());
     }

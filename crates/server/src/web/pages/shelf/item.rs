@@ -119,7 +119,7 @@ pub(crate) async fn page(inside: SignedIn, Path(id): Path<String>, Query(query):
         id,
         title,
         lede: say.count("shelf-item-lede", item.count),
-        reason: item.reason.clone(),
+        reason: say.retold(&item.reason),
         means: say.text(&format!("shelf-means-{kind}")),
         facts: Html::of(&Facts::of(say, item, &named, &zone, now)),
         bytes: Html::of(&Bytes::of(say, id, &found.body, may_read, unmasked)),

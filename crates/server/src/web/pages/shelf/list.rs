@@ -59,7 +59,7 @@ impl Row {
         Self {
             id: item.id,
             kind: say.text(&format!("shelf-kind-{}", kind(&item.request_code))),
-            reason: item.reason.clone(),
+            reason: say.retold(&item.reason),
             terminal: TerminalLink::new(item.dev_id.as_str(), title),
             terminal_title: title.to_owned(),
             code: item.request_code.clone(),

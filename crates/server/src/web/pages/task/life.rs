@@ -4,7 +4,7 @@
 use askama::Template;
 use jiff::Timestamp;
 use muster_model::task::{MAX_ATTEMPTS, NO_ANSWER, Status as TaskStatus, Task};
-use muster_protocol::commands::{self, Command, Effect};
+use muster_protocol::commands::{self, COMMANDS, Command, Effect};
 use muster_protocol::results;
 
 use super::live::Around;
@@ -18,6 +18,7 @@ use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
 use crate::web::view::task::who;
 use crate::web::view::time::{Time, rules};
+use crate::web::view::verb;
 
 #[derive(Template)]
 #[template(path = "pages/task_life.html")]
@@ -85,8 +86,14 @@ impl Teller<'_> {
         Step { at: at.map(time), mark, what, told, link: None }
     }
 
-    fn because(&self) -> &'static str {
-        self.command.map_or("nobody here knows what it does", |command| command.effect_because)
+    fn because(&self) -> String {
+        // What the table does not have (any more) is as unknown as what RAW sends.
+        let command = self.command.or_else(|| COMMANDS.iter().find(|command| command.is_raw));
+        command.map(|command| verb::because(self.say, command)).unwrap_or_default()
+    }
+
+    fn error(&self) -> Option<String> {
+        self.task().life.error.as_deref().map(|error| sentence(&self.say.retold(error)))
     }
 
     fn steps(&self) -> Vec<Step> {
@@ -190,19 +197,13 @@ impl Teller<'_> {
             TaskStatus::Cancelled => {
                 (Mark::Stopped, "life-cancelled", say.text("life-cancelled-hint"))
             }
-            TaskStatus::Expired => (
-                Mark::Expired,
-                "life-expired",
-                life.error.as_deref().map(sentence).unwrap_or_default(),
-            ),
+            TaskStatus::Expired => {
+                (Mark::Expired, "life-expired", self.error().unwrap_or_default())
+            }
             _ if life.error.as_deref() == Some(NO_ANSWER) => {
                 (Mark::Failed, "life-failed", say.text("life-no-answer"))
             }
-            _ => (
-                Mark::Failed,
-                "life-failed",
-                life.error.as_deref().map(sentence).unwrap_or_default(),
-            ),
+            _ => (Mark::Failed, "life-failed", self.error().unwrap_or_default()),
         };
         let mut told = vec![told];
         if life.error.as_deref() == Some(NO_ANSWER) && !self.task().policy.repeatable {
@@ -223,10 +224,10 @@ impl Teller<'_> {
             .map(|after| say.with("life-answered-after", &[("span", after.into())]))
             .into_iter()
             .collect();
-        if let Some(error) = &life.error {
-            told.push(sentence(error));
+        if let Some(error) = self.error() {
+            told.push(error);
         } else if let Some(known) = results::explain(code).filter(|_| !succeeded) {
-            told.push(sentence(known.meaning));
+            told.push(sentence(&say.retold(known.meaning)));
         }
         let writes = self.command.is_some_and(|command| command.effect == Effect::Repeatable);
         if succeeded && writes && self.around.read_after.is_none() {

@@ -51,7 +51,7 @@ impl Rail {
         let reads = around.reads.iter().map(|read| Beside {
             mark: Status::task(say, read.status).shape(),
             path: path(read.shown.as_str()),
-            title: deed(&read.command).to_owned(),
+            title: deed(say, &read.command),
             told: say.with(
                 "reads-done",
                 &[("done", whole(say, read.done).into()), ("all", whole(say, read.all).into())],

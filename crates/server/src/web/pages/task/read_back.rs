@@ -31,7 +31,7 @@ pub(super) fn step(teller: &Teller<'_>) -> Option<Step> {
         None => (Mark::Waiting, "read-back-next", say.text("read-back-next-hint")),
     };
     let mut step = teller.step(read.finished_at, mark.shape(), say.text(what), vec![why]);
-    step.link = Some((path(read.trans_id.as_str()), deed(&read.command).to_owned()));
+    step.link = Some((path(read.trans_id.as_str()), deed(say, &read.command)));
     Some(step)
 }
 

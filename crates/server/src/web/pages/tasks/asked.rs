@@ -140,7 +140,7 @@ impl Options {
         }
         let commands = COMMANDS.iter().map(|command| {
             let on = asked.command.as_deref() == Some(command.code);
-            (command.code.to_owned(), deed(command.code).to_owned(), on)
+            (command.code.to_owned(), deed(say, command.code), on)
         });
         let state = asked.state.map(|status| Status::task(say, status).word().to_owned());
         Ok(Self { terminals, commands: commands.collect(), state })

@@ -99,7 +99,7 @@ fn row(
     let (may_cancel, may_send) = may(actor.role);
     let more = match (&view.waits_because, &life.error) {
         (Some(wait), _) => waits::words(say, wait, &task.command, Beside::Nothing),
-        (None, Some(error)) => sentence(error),
+        (None, Some(error)) => sentence(&say.retold(error)),
         (None, None) => String::new(),
     };
     Row {

@@ -6,7 +6,6 @@ use muster_model::role::Permission;
 use muster_model::site::SiteId;
 use muster_model::terminal::TerminalPatch;
 
-use crate::app::AppError;
 use crate::app::terminals::TerminalView;
 use crate::web::Web;
 use crate::web::fields::{Form, Pairs};
@@ -17,6 +16,7 @@ use crate::web::session::SignedIn;
 use crate::web::shell::Place;
 use crate::web::text::Say;
 use crate::web::view::field::{Choice, Field};
+use crate::web::view::refusal;
 use crate::web::view::terminal::path;
 use crate::web::view::time_zone;
 
@@ -73,7 +73,7 @@ async fn question(
     zones.extend(time_zone::all(web.app.now()));
     let mut profiles = vec![(String::new(), say.text("profile-by-polls"))];
     for profile in web.app.profiles(inside.actor())? {
-        profiles.push((profile.name.clone(), profile.title.clone()));
+        profiles.push((profile.name.clone(), say.retold(&profile.title)));
     }
     let title = say.name("terminal-edit-title", terminal.title());
     let edit = Edit {
@@ -128,10 +128,11 @@ pub(crate) async fn save(
             let said = Said::new("said-terminal-saved").name(view.row.terminal.title());
             Ok(page::go(&inside.visit, &path(dev_id.as_str()), Some(&said)))
         }
-        Err(AppError::Invalid { field, message, .. }) => {
+        Err(error) => {
+            let Some(field) = error.field() else { return Err(error.into()) };
+            let why = refusal::words(&inside.visit.say, &error);
             let view = web.app.terminal(inside.actor(), &dev_id).await?;
-            question(&inside, &view, &form, Some((&field, &message))).await
+            question(&inside, &view, &form, Some((&field, &why))).await
         }
-        Err(other) => Err(other.into()),
     }
 }

@@ -83,7 +83,7 @@ impl Rail {
                 .filter(|name| !name.is_empty() && name != terminal.title()),
             firmware: firmware(view),
             library: word("fk_bin_data_lib"),
-            profile: facts.profile.clone(),
+            profile: say.retold(&facts.profile),
             profile_fixed: terminal.profile_fixed,
             first: Time::day(say, terminal.first_seen, zone, now),
             clock,

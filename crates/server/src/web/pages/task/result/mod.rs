@@ -108,7 +108,7 @@ fn inside(say: &Say, shown: Shown) -> Inside {
             Inside::Facts(vec![Fact::of(say.text("result-size"), bytes(say, size))])
         }
         Shown::Unreadable(why) => {
-            Inside::Told(say.with("result-unreadable", &[("why", why.into())]))
+            Inside::Told(say.with("result-unreadable", &[("why", say.retold(&why).into())]))
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::web::text::Say;
 use crate::web::view::direction::Direction;
 use crate::web::view::method::methods;
 use crate::web::view::privilege::privilege;
+use crate::web::view::verb;
 
 /// Heads of columns and rows of cells.
 pub(super) struct Table {
@@ -115,7 +116,7 @@ fn management_row(say: &Say, done: &ManagementEntry) -> Vec<Cell> {
         Cell::of(id.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))
     };
     let kind = done.kind.0.to_string();
-    let deed = done.kind.name().map_or_else(|| kind.clone(), str::to_owned);
+    let deed = done.kind.name().map_or_else(|| kind.clone(), |name| verb::word(say, name));
     vec![
         Cell::of(done.time.strftime("%Y-%m-%d %H:%M:%S").to_string()),
         person(&done.user_id),

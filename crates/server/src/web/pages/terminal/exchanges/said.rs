@@ -78,7 +78,7 @@ pub(super) fn facts(say: &Say, meaning: &Meaning, names: &Names) -> Vec<(String,
         ))
     };
     let command = |code: &str| {
-        let (deed, code) = (escaped(deed(code)), escaped(code));
+        let (deed, code) = (escaped(&deed(say, code)), escaped(code));
         Html::trusted(format!("{deed} <code class=\"mut\">{code}</code>"))
     };
     let task = |trans_id: &str| {

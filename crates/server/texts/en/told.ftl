@@ -1,0 +1,91 @@
+# Sentences that code writes and the store keeps in English, as they are written: why a task ended, why something
+# lies on the shelf. A sentence that fits one of these forms is said in another language by its key.
+
+told-first-and-second = { $first }; { $second }
+
+told-not-asked-in-time = the terminal did not ask for work in time
+told-not-answered-in-time = the terminal took the command and did not answer in time
+told-no-answer = no answer
+told-cancelled = it was cancelled
+told-answered-unreadable = the terminal answered OK, but { $why }; its bytes are kept
+told-answered-because = the terminal answered { $code }: { $why }
+told-answered-nothing = the terminal answered without a return code
+told-answered = the terminal answered { $code }
+told-parameters-old = its parameters do not fit this version: { $why }
+told-write = write the command: { $why }
+told-no-local-time = the terminal's local time is not known; set its time zone
+told-frame = frame a body: { $why }
+told-frame-empty = BIN_{ $n } is empty; leave its field out
+told-frame-long = a part is longer than 4 GiB
+
+told-code-done = done
+told-code-no-user = no such person, or nobody is enrolled
+told-code-no-id = no such person
+told-code-no-data = there is nothing of what was asked for
+told-code-not-exist = the person has no such enrolment
+told-code-not-supported = this terminal cannot do that
+told-code-not-known = this terminal does not know the command
+told-code-parameters = the terminal did not understand the parameters; if this is so for every command, something between server and terminal changes the case of header names
+told-code-busy = its menu is open; try again when nobody uses it
+told-code-error = the terminal refused without a reason
+
+told-not-erased = nothing was erased: { $why }
+told-read-failed = the read before it ({ $read }) did not succeed: { $why }
+told-read-in-part = the read before it ({ $read }) is not whole: { $what }
+told-read-too-often = it was read { $n } times, and each time the terminal was silent for so long afterwards that punches may have come
+told-total-not-said = the terminal does not say how many { $what } it holds
+told-counter-not-known = the terminal says { $name } { $n }, and it is not known what that is
+told-totals-differ = the terminal holds { $n } { $what } and { $read } were read
+told-cannot-ask-for = the person { $id } cannot be asked for: { $why }
+told-list-promises-more = the id list promises more people than it names
+told-punches = punches
+told-people = people
+told-fingers = fingers
+told-faces = faces
+told-passwords = passwords
+told-cards = cards
+told-palms-and-veins = palms and veins
+
+told-read-result = read the result: { $why }
+told-no-object = the text is not a JSON object that a terminal would send
+told-no-object-in-it = its text is not a JSON object that a terminal would send
+told-key = { $key } is missing or is not what it must be
+told-no-records = it has no records
+told-read-body = read a body: { $why }
+told-empty = it is empty
+told-too-short = it has { $n } bytes, a length alone has 4
+told-bare-json = it is bare JSON without a length before it; the terminal may speak a dialect that is not supported
+told-json-cut = its JSON is said to have { $claimed } bytes, { $present } are there
+told-json-long = its JSON is said to have { $claimed } bytes, the limit is { $limit }
+told-binary-cut = BIN_{ $number } is said to have { $claimed } bytes, { $present } are there
+told-body-long = it is longer than 4 GiB
+told-choose-layout = choose a record layout: { $why }
+told-layout-differs = { $library } has records of { $expected } bytes, the result says { $size }; check fk_bin_data_lib in the terminal's profile
+told-layout-unknown = no layout is known for the library { $library } with records of { $size } bytes; name one in the terminal's profile
+told-read-record = read a record: { $why }
+told-record-size = it has { $got } bytes, the layout { $expected }
+told-record-time = its time { $bits }, second { $second }, is no time
+told-record-user = its user id is no text
+told-record-cut = the record is cut off
+told-read-json = read the JSON of { $message }: { $why }
+told-read-time = read a time: { $why }
+told-time-form = it is none of YYYYMMDDhhmmss, YYMMDDhhmmss and YYYY-MM-DD hh:mm:ss
+told-time-impossible = there is no such day or hour
+told-read-id = read an id: { $why }
+told-id-long = it has { $length } characters, the limit is { $limit }
+told-id-not-printable = it holds a character that is not printable
+told-holds-nobody = it holds no person
+told-whose-enrolment = it does not say whose enrolment it is
+told-more-than-event = it says more than an event may hold
+told-request-not-known = this server does not know the request_code { $code }
+told-task-went = its task went while it was read
+told-task-does-not-wait = its task does not wait for a result
+told-no-such-task = this terminal has no such task
+
+told-profile-of-any = Any terminal
+told-profile-of-library = Terminals with { $library }
+told-by-clock-guard = clock guard
+told-by-pull = pull before erase
+told-by-admission = admission
+told-by-start = start
+told-by-command-line = command line

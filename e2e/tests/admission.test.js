@@ -43,6 +43,20 @@ test('it appears by itself, and is admitted with name, new site and zone in one 
   assert.equal(await row(page, 'WF206BNC00000017').count(), 0);
 });
 
+test('the row that keys stand at stays it when another terminal calls', async () => {
+  const page = await house.window();
+  await calls('WF206BNC00000020');
+  await page.goto(house.at('/terminals'));
+  await row(page, 'WF206BNC00000020').waitFor();
+  await page.locator('#conn').getByText('Live').waitFor();
+  await page.keyboard.press('j');
+  const marked = page.locator('tr.at');
+  const before = await marked.getAttribute('id');
+  await calls('WF206BNC00000021');
+  await row(page, 'WF206BNC00000021').waitFor();
+  assert.equal(await marked.getAttribute('id', { timeout: 1000 }), before);
+});
+
 test('somebody who thinks again changes nothing', async () => {
   const page = await house.window();
   const { now } = await calls('WF206BNC00000018');

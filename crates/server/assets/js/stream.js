@@ -139,6 +139,9 @@ function keep(old, fresh) {
   const checks = new Map([...old.querySelectorAll(".check")].map((box) => [box.value, box.checked]));
   for (const box of fresh.querySelectorAll(".check")) box.checked = checks.get(box.value) ?? box.checked;
   fresh.classList.toggle("at", old.classList.contains("at"));
+  for (const row of old.querySelectorAll(".at[id]")) {
+    fresh.querySelector(`#${CSS.escape(row.id)}`)?.classList.add("at");
+  }
   for (const row of fresh.querySelectorAll("[data-arrives][id]")) {
     if (!document.getElementById(row.id)) row.classList.add("new");
   }

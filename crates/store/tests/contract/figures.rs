@@ -184,6 +184,7 @@ pub(crate) async fn people_and_tasks_are_found_by_what_is_typed(engine: &dyn Eng
     assert_eq!(found("100", 2).await, ["100", "2100"]);
     assert_eq!(found("BEN", 9).await, ["2100"]);
     assert_eq!(found("0%_", 9).await, ["300"]);
+    assert_eq!((bed.people_up_to(2).await.unwrap(), bed.people_up_to(9).await.unwrap()), (2, 3));
     assert_eq!(bed.people_counts(vec![dev("T9"), dev("T1")]).await.unwrap(), [0, 3]);
     let task = bed.queue(reads("GET_USER_INFO"), 0).await;
     let tasks = bed.find_tasks(&task.trans_id.as_str()[..6], 9).await.unwrap();

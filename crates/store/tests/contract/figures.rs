@@ -131,6 +131,7 @@ pub(crate) async fn names_of_many_people_are_told_at_once(engine: &dyn Engine) {
         credentials: Vec::new(),
         complete: false,
         at: at(1),
+        read_late: false,
     };
     bed.record_people(vec![seen("7", Some("Rahim")), seen("8", None)]).await.unwrap();
     let named = bed.names_of(vec![user("8"), user("7"), user("9")]).await.unwrap();
@@ -173,6 +174,7 @@ pub(crate) async fn people_and_tasks_are_found_by_what_is_typed(engine: &dyn Eng
         credentials: Vec::new(),
         complete: false,
         at: at(0),
+        read_late: false,
     };
     let people = vec![person("100", "Ana"), person("2100", "Ben"), person("300", "Bo 100%_")];
     bed.record_people(people).await.unwrap();

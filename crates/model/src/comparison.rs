@@ -117,13 +117,13 @@ pub struct Comparison {
 
 impl Comparison {
     /// Compares what `holders` hold of `person`.
-    pub fn of(person: &Person, holders: &[Holder]) -> Self {
+    pub fn of(person: &Person, holders: &[&Holder]) -> Self {
         let slots = slots(person);
         let name = whole_name(person);
         let privilege = usual_privilege(person);
         let usual: Vec<Option<&Enrolment>> =
             slots.iter().map(|slot| usual_enrolment(person, *slot)).collect();
-        let row = |holder: &Holder| {
+        let row = |holder: &&Holder| {
             let look = Look::at(person, holder);
             Row {
                 dev_id: holder.dev_id.clone(),

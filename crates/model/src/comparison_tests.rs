@@ -47,6 +47,10 @@ fn person(sightings: Vec<Sighting>, enrolments: Vec<Enrolment>) -> Person {
     }
 }
 
+fn compare(person: &Person, holders: &[Holder]) -> Comparison {
+    Comparison::of(person, &holders.iter().collect::<Vec<_>>())
+}
+
 fn cells(comparison: &Comparison, row: usize) -> Vec<Cell> {
     comparison.rows[row].cells().collect()
 }
@@ -62,7 +66,7 @@ fn what_most_hold_is_what_the_others_are_compared_with() {
     ];
     let enrolments = vec![enrolment("A", 0, "one"), enrolment("B", 0, "one"), late];
     let person = person(sightings, enrolments);
-    let compared = Comparison::of(&person, &["A", "B", "C", "D"].map(holder));
+    let compared = compare(&person, &["A", "B", "C", "D"].map(holder));
     assert_eq!(cells(&compared, 0), [Same, Same, Same]);
     assert_eq!(cells(&compared, 2), [Different, Same, Different], "though it was seen last");
     assert_eq!(cells(&compared, 3), [Missing, Missing, Missing]);
@@ -83,7 +87,7 @@ fn a_name_cut_at_the_terminals_limit_is_the_same() {
         holder.name_limit = Some(8);
     }
     // The last one told cut it shorter than its limit explains: somebody wrote it so.
-    let compared = Comparison::of(&person(sightings, Vec::new()), &holders);
+    let compared = compare(&person(sightings, Vec::new()), &holders);
     assert_eq!(compared.name.as_deref(), Some("Siti Rahayu"));
     let names: Vec<Cell> = compared.rows.iter().map(|row| row.name).collect();
     assert_eq!(names, [Same, Same, Different]);
@@ -95,7 +99,7 @@ fn what_a_terminal_cannot_hold_or_nobody_read_is_not_missing() {
     let person = person(vec![sighting("A", "A", "USER")], enrolments);
     let fingers = Holder { takes: Some(vec![EnrolmentKind::Finger]), ..holder("B") };
     let unread = Holder { was_read: false, ..holder("C") };
-    let compared = Comparison::of(&person, &[holder("A"), fingers, unread]);
+    let compared = compare(&person, &[holder("A"), fingers, unread]);
     assert_eq!(compared.rows[1].slots, [Missing, CannotHold]);
     assert_eq!(cells(&compared, 2), [Unknown; 4]);
     assert_eq!(compared.lacking(), 1);
@@ -106,7 +110,7 @@ fn templates_of_another_version_are_not_compared() {
     let mut old = enrolment("C", 12, "face of old");
     old.version = Some(112);
     let enrolments = vec![enrolment("A", 12, "face"), enrolment("B", 12, "face"), old];
-    let compared = Comparison::of(&person(Vec::new(), enrolments), &["A", "C"].map(holder));
+    let compared = compare(&person(Vec::new(), enrolments), &["A", "C"].map(holder));
     assert_eq!(compared.rows[1].slots, [OtherVersion(112)]);
     assert_eq!(compared.differing(), 0);
 }
@@ -117,7 +121,7 @@ fn a_list_tells_what_is_there_and_not_what_it_is() {
     listing.listed = Some(Listed { fingers: 1, card: true, ..Listed::default() });
     let enrolments = vec![enrolment("A", 0, "f"), enrolment("A", 10, "pin")];
     let person = person(vec![sighting("A", "A", "USER"), listing], enrolments);
-    let compared = Comparison::of(&person, &["A", "B"].map(holder));
+    let compared = compare(&person, &["A", "B"].map(holder));
     let slots: Vec<u32> = compared.slots.iter().map(|slot| slot.get()).collect();
     assert_eq!(slots, [0, 10, 11]);
     assert_eq!(compared.rows[0].slots, [Same, Same, Missing]);
@@ -131,7 +135,7 @@ fn a_terminal_of_which_one_credential_was_read_may_hold_more() {
     let enrolments =
         vec![enrolment("A", 0, "f"), enrolment("A", 10, "pin"), enrolment("B", 10, "pin")];
     let person = person(vec![single, sighting("A", "A", "USER")], enrolments);
-    let compared = Comparison::of(&person, &["A", "B"].map(holder));
+    let compared = compare(&person, &["A", "B"].map(holder));
     assert_eq!(cells(&compared, 1), [Unknown, Same, Unknown, Unknown]);
     assert_eq!((compared.unread(), compared.lacking()), (1, 0));
 }
@@ -140,6 +144,6 @@ fn a_terminal_of_which_one_credential_was_read_may_hold_more() {
 fn fingers_that_are_only_counted_have_slots() {
     let mut listing = sighting("A", "A", "USER");
     listing.listed = Some(Listed { fingers: 2, ..Listed::default() });
-    let compared = Comparison::of(&person(vec![listing], Vec::new()), &[holder("A")]);
+    let compared = compare(&person(vec![listing], Vec::new()), &[holder("A")]);
     assert_eq!(compared.rows[0].slots, [Cell::Listed, Cell::Listed]);
 }

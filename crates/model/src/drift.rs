@@ -55,6 +55,14 @@ impl Drifts {
         }
     }
 
+    /// The clock is read in another zone, in which it is further ahead by so many seconds: in all stretches,
+    /// since it showed what it showed.
+    pub fn shift(&mut self, seconds: i64) {
+        for stretch in &mut self.0 {
+            stretch.drift = stretch.drift.saturating_add(seconds);
+        }
+    }
+
     /// The drift of the clock that showed `taken` (an instant read off that clock) on a punch that
     /// arrived at `received`.
     ///
@@ -165,6 +173,16 @@ mod tests {
         let mut drifts = Drifts::known(Some(600), Some(at(1_000)));
         drifts.note(1, at(2_000));
         assert_eq!(drifts.of(at(900), at(2_100)), Some(600));
+    }
+
+    #[test]
+    fn another_zone_keeps_the_steps() {
+        let mut drifts = Drifts::default();
+        drifts.note(600, at(1_000));
+        drifts.note(0, at(1_010));
+        drifts.shift(-3_600);
+        assert_eq!(drifts.of(at(900 - 3_600), at(1_020)), Some(-3_000), "taken before it was set");
+        assert_eq!(drifts.of(at(1_015 - 3_600), at(1_020)), Some(-3_600), "taken after");
     }
 
     #[test]

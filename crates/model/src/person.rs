@@ -104,6 +104,9 @@ pub struct Seen {
     pub complete: bool,
     /// When.
     pub at: Timestamp,
+    /// The message came at that time and is read only now: what became known since stays. Of a message
+    /// that just came the time says nothing of this, since a server's clock may be set back.
+    pub read_late: bool,
 }
 
 /// A credential with its bytes.

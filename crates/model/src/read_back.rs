@@ -3,12 +3,19 @@
 //! An `OK` to a write is no proof: enrolments on occupied slots and changes of privilege were answered `OK`
 //! and left everything as it was. What the read does not speak of is not compared, and a name that the
 //! terminal cut at its own limit is the same name. Photos are not compared: a unit may keep its own size.
+//!
+//! What can be guessed is not compared either, for anybody: whoever writes guesses and sees which of them a
+//! terminal holds reads a password without being let.
 
+use muster_protocol::commands::{Kind, Parameter, same_date};
+use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The key of a person's enrolments on the wire.
 pub const ENROLMENTS: &str = "enroll_data_array";
+/// The key of a single one.
+const ENROLMENT: &str = "enroll_data";
 
 /// What became of the things that a write set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,11 +25,16 @@ pub struct ReadBack {
     /// Those that the terminal holds otherwise, by their keys on the wire; an enrolment by its number too:
     /// `enroll_data_array.11`.
     pub differs: Vec<String>,
+    /// Those that the terminal holds and that are not compared, because they can be guessed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_compared: Vec<String>,
 }
 
 /// What was read, and what is known of who said it.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
+    /// What the write could set, as the table of commands has it.
+    pub writes: &'a [Parameter],
     /// The parameters of the read: they say what was asked for, and are no answer.
     pub asked: &'a Value,
     /// The typed result, with the wire's keys, binaries as Base64.
@@ -44,8 +56,10 @@ impl ReadBack {
             }
             match key.as_str() {
                 "user_photo" => {}
+                ENROLMENT => told.enrolment(key, written.get("backup_number"), value, read),
                 ENROLMENTS => told.enrolments(key, value, read, reading.complete),
                 "user_name" => told.note(key, is_name(value, read, reading.name_limit)),
+                _ if reading.is_date(key) => told.note(key, is_date(value, read)),
                 _ => told.note(key, is_same(value, read)),
             }
         }
@@ -64,12 +78,29 @@ impl ReadBack {
         }
     }
 
+    fn enrolment(&mut self, key: &str, number: Option<&Value>, written: &Value, read: &Value) {
+        let number = number.and_then(plain);
+        let (Some(written), Some(held)) = (written.as_str(), read.as_str()) else {
+            return self.note(key, false);
+        };
+        self.credential(key, &number.unwrap_or_default(), written, held);
+    }
+
+    /// A credential that the terminal holds.
+    fn credential(&mut self, key: &str, number: &str, written: &str, held: &str) {
+        match number.parse().map(BackupNumber::new) {
+            Ok(number) if number.is_guessable() => self.not_compared.push(key.to_owned()),
+            Ok(number) => self.note(key, is_same_template(number.kind(), written, held)),
+            Err(_) => self.note(key, written == held),
+        }
+    }
+
     /// A person is replaced whole: an enrolment that was not written must not be there.
     fn enrolments(&mut self, key: &str, written: &Value, read: &Value, complete: bool) {
         let (written, read) = (by_number(written), by_number(read));
         for (number, data) in &written {
             match read.iter().find(|(known, _)| known == number) {
-                Some((_, held)) => self.note(&format!("{key}.{number}"), held == data),
+                Some((_, held)) => self.credential(&format!("{key}.{number}"), number, data, held),
                 None if complete => self.note(&format!("{key}.{number}"), false),
                 None => {}
             }
@@ -80,6 +111,34 @@ impl ReadBack {
             self.note(&format!("{key}.{number}"), false);
         }
     }
+}
+
+impl Reading<'_> {
+    fn is_date(&self, key: &str) -> bool {
+        let is_date = |parameter: &Parameter| matches!(parameter.kind, Kind::Date);
+        self.writes.iter().any(|parameter| parameter.name == key && is_date(parameter))
+    }
+}
+
+/// Whether a terminal gave back what it was given, both as Base64. Of a template whose end a terminal makes
+/// anew only the rest is compared, in whole groups of three bytes, which are four characters.
+fn is_same_template(kind: EnrolmentKind, written: &str, held: &str) -> bool {
+    let group = |bytes: usize| bytes / 3 * 4;
+    let steady = kind.steady(bytes_of(written)).map_or(written.len(), group);
+    let start = |text: &str| text.as_bytes().get(..steady).map(<[u8]>::to_vec);
+    written.len() == held.len() && start(written) == start(held)
+}
+
+/// How many bytes a Base64 text stands for.
+fn bytes_of(text: &str) -> usize {
+    let padding = text.bytes().rev().take_while(|byte| *byte == b'=').count();
+    (text.len() / 4 * 3).saturating_sub(padding)
+}
+
+/// Terminals write a date in another form than they were given it in.
+fn is_date(written: &Value, read: &Value) -> bool {
+    let both = plain(written).zip(plain(read));
+    both.is_some_and(|(written, read)| written == read || same_date(&written, &read))
 }
 
 fn by_number(array: &Value) -> Vec<(String, &str)> {
@@ -122,77 +181,5 @@ fn plain(value: &Value) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn back(written: &Value, result: &Value) -> ReadBack {
-        let asked = json!({"user_id": "7"});
-        let reading = Reading { asked: &asked, result, complete: true, name_limit: Some(8) };
-        ReadBack::of(written, reading)
-    }
-
-    fn person() -> Value {
-        json!({
-            "user_id": "7", "user_name": "Katherine Adaeze", "user_privilege": "USER",
-            "user_photo": "/9j/2Q==",
-            "enroll_data_array": [
-                {"backup_number": 0, "enroll_data": "QUFB"},
-                {"backup_number": 11, "enroll_data": "MDAx"},
-            ],
-        })
-    }
-
-    #[test]
-    fn a_person_is_the_same_though_the_name_was_cut_and_the_photo_scaled() {
-        let mut read = person();
-        read["user_id"] = json!("00007");
-        read["user_name"] = json!("Katherin");
-        read["user_photo"] = json!("/9j/");
-        let told = back(&person(), &read);
-        assert_eq!(told, ReadBack { compared: 4, differs: Vec::new() });
-        assert!(told.is_same());
-    }
-
-    #[test]
-    fn what_stayed_as_it_was_is_named() {
-        let mut read = person();
-        read["user_privilege"] = json!("MANAGER");
-        read["enroll_data_array"] = json!([
-            {"backup_number": 0, "enroll_data": "QkJC"},
-            {"backup_number": 10, "enroll_data": "MTIz"},
-        ]);
-        let told = back(&person(), &read);
-        let differs = ["enroll_data_array.0", "enroll_data_array.11", "enroll_data_array.10"];
-        let differs = differs.into_iter().chain(["user_privilege"]).map(str::to_owned);
-        let mut named = told.differs.clone();
-        named.sort();
-        let mut wanted: Vec<String> = differs.collect();
-        wanted.sort();
-        assert_eq!(named, wanted, "{told:?}");
-        assert!(!told.is_same());
-    }
-
-    #[test]
-    fn from_a_part_nothing_follows_and_from_nothing_no_proof() {
-        let asked = json!({"user_id": "7"});
-        let written = json!({"user_id": "7", "enroll_data_array": [
-            {"backup_number": 0, "enroll_data": "QUFB"}]});
-        let result = json!({"user_id": "7", "enroll_data_array": []});
-        let reading = Reading { asked: &asked, result: &result, complete: false, name_limit: None };
-        let told = ReadBack::of(&written, reading);
-        assert_eq!(told, ReadBack::default());
-        assert!(!told.is_same());
-    }
-
-    #[test]
-    fn settings_are_compared_as_text_and_whole() {
-        let written = json!({"Volume": "5", "T1": {"start": "0800"}, "Week": ["0", "1"]});
-        let read =
-            json!({"Volume": 5, "T1": {"start": "0800", "end": "1730"}, "Week": [0, 1], "X": 1});
-        assert!(back(&written, &read).is_same());
-        let read = json!({"Volume": 4, "Week": ["0"]});
-        assert_eq!(back(&written, &read).differs, ["Volume", "Week"]);
-    }
-}
+#[path = "read_back_tests.rs"]
+mod tests;

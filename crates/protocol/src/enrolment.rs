@@ -61,6 +61,12 @@ impl EnrolmentKind {
         }
     }
 
+    /// Bytes from the start that a terminal gives back as it was given them, of a template of so many; `None`
+    /// where that is all of it. WF-206BNC makes bytes 676 to 798 of a finger anew.
+    pub fn steady(self, len: usize) -> Option<usize> {
+        (self == Self::Finger && len == 800).then_some(676)
+    }
+
     /// Whether the credential is text: [`text_from_wire`], [`text_to_wire`].
     pub fn is_text(self) -> bool {
         matches!(self, Self::Password | Self::Card)

@@ -75,3 +75,10 @@ pub enum StoreError {
         why: String,
     },
 }
+
+impl StoreError {
+    /// Whether what is stored cannot be read, now or later; anything else may succeed another time.
+    pub const fn is_damage(&self) -> bool {
+        matches!(self, Self::Tampered(_) | Self::WrongKey)
+    }
+}

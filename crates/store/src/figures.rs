@@ -97,6 +97,9 @@ pub trait Figures: Send + Sync {
     /// The names of these people as they were seen last, in their order; none for one without a name.
     async fn names_of(&self, people: Vec<UserId>) -> Result<Vec<Option<String>>>;
 
+    /// How many people there are, counted no further than `most`.
+    async fn people_up_to(&self, most: u32) -> Result<u32>;
+
     /// How many people were seen on each of these terminals, in their order.
     async fn people_counts(&self, terminals: Vec<DevId>) -> Result<Vec<u64>>;
 

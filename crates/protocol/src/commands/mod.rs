@@ -28,6 +28,7 @@ pub use reference::{describe, reference_markdown};
 pub use sample::sample;
 pub use table::{COMMANDS, find};
 pub use validate::{Parameters, validate};
+pub use value::same_date;
 
 #[cfg(test)]
 mod refusal_tests;

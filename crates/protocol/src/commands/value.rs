@@ -278,6 +278,17 @@ fn is_date(text: &str) -> bool {
     }
 }
 
+/// Whether two texts are the same date, each in any form in which a date is written; at the same time of day,
+/// if both tell one.
+pub fn same_date(one: &str, other: &str) -> bool {
+    let digits = |text: &str| -> Option<String> {
+        is_date(text).then(|| text.chars().filter(char::is_ascii_digit).collect())
+    };
+    digits(one).zip(digits(other)).is_some_and(|(one, other)| {
+        one.starts_with(other.as_str()) || other.starts_with(one.as_str())
+    })
+}
+
 fn is_time_of_day(text: &str) -> bool {
     is_digits(text, 4)
         && text.len() == 4

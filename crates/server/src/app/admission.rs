@@ -57,7 +57,7 @@ impl App {
     }
 
     /// Admits a pending or blocked terminal, with an alias and a site in one step. Where addresses are
-    /// pinned, it may have another one from now on.
+    /// pinned, one that was blocked may have another from now on.
     pub async fn admit(
         &self,
         actor: &Actor,
@@ -71,9 +71,11 @@ impl App {
             site: site.map(Some),
             ..TerminalPatch::default()
         };
+        let entry = self.fleet.get(dev_id.as_str());
+        let was_blocked = entry.is_some_and(|entry| entry.status() == Status::Blocked);
         let admitted =
             self.change(actor, dev_id, patch, Some(Status::Admitted), "terminals.admit").await?;
-        if let Some(entry) = self.fleet.get(dev_id.as_str()) {
+        if let Some(entry) = self.fleet.get(dev_id.as_str()).filter(|_| was_blocked) {
             entry.let_move();
         }
         Ok(admitted)

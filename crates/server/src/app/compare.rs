@@ -28,7 +28,7 @@ use super::{App, AppError, Result};
 /// People that are compared in one go.
 const BATCH: u32 = 250;
 /// People that are looked through for one page.
-const LOOKED_AT: usize = 2_000;
+const LOOKED_AT: u32 = 2_000;
 /// How long it holds how many differ.
 const HOLDS: SignedDuration = SignedDuration::from_secs(15);
 
@@ -130,7 +130,7 @@ impl App {
                 items.push(one);
             }
             let enough = items.len() == limit as usize && everybody;
-            if page.next.is_none() || enough || looked_at >= LOOKED_AT {
+            if page.next.is_none() || enough || looked_at >= LOOKED_AT as usize {
                 return Ok(as_seen_by(actor, Page { items, next: page.next }));
             }
             after = page.next;
@@ -163,12 +163,13 @@ impl App {
     }
 
     async fn count_standings(&self) -> Result<Option<Standings>> {
+        // Before any is compared.
+        if self.store.people_up_to(LOOKED_AT + 1).await? > LOOKED_AT {
+            return Ok(None);
+        }
         let (mut standings, mut after) = (Standings::default(), None);
         loop {
             let page = self.store.people(PeopleFilter::default(), after, BATCH).await?;
-            if standings.all + page.items.len() > LOOKED_AT {
-                return Ok(None);
-            }
             for one in self.compare(page.items).await? {
                 standings.add(&one.comparison);
             }
@@ -196,18 +197,26 @@ impl App {
         let all: Vec<DevId> =
             terminals.iter().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         let counts = self.store.people_counts(all.clone()).await?;
-        let holders: HashMap<DevId, Holder> = all
+        let mut holders: Vec<Holder> = all
             .into_iter()
             .zip(counts)
-            .map(|(dev_id, count)| (dev_id.clone(), self.holder(dev_id, count > 0)))
+            .map(|(dev_id, count)| self.holder(dev_id, count > 0))
             .collect();
-        let compare = |(person, terminals): (Person, BTreeSet<DevId>)| {
-            let mut of: Vec<Holder> =
-                terminals.iter().filter_map(|id| holders.get(id).cloned()).collect();
-            of.sort_by_cached_key(|holder| self.order_of(&holder.dev_id));
-            Compared { comparison: Comparison::of(&person, &of), person }
-        };
-        Ok(people.into_iter().zip(terminals).map(compare).collect())
+        // Once for all of them: a site may have a thousand terminals.
+        holders.sort_by_cached_key(|holder| self.order_of(&holder.dev_id));
+        let place: HashMap<&DevId, usize> =
+            holders.iter().enumerate().map(|(n, holder)| (&holder.dev_id, n)).collect();
+        let mut compared = Vec::with_capacity(people.len());
+        for (person, terminals) in people.into_iter().zip(&terminals) {
+            let mut of: Vec<usize> =
+                terminals.iter().filter_map(|id| place.get(id).copied()).collect();
+            of.sort_unstable();
+            let of: Vec<&Holder> = of.into_iter().filter_map(|n| holders.get(n)).collect();
+            compared.push(Compared { comparison: Comparison::of(&person, &of), person });
+            // Terminals that speak meanwhile wait for one comparison at most.
+            tokio::task::yield_now().await;
+        }
+        Ok(compared)
     }
 
     fn terminals_by_site(&self) -> HashMap<SiteId, Vec<DevId>> {
@@ -248,7 +257,7 @@ impl App {
     /// By title, as people look for them.
     fn order_of(&self, dev_id: &DevId) -> (String, DevId) {
         let entry = self.fleet.get(dev_id.as_str());
-        let title = entry.map(|entry| entry.stored().title().to_lowercase());
+        let title = entry.map(|entry| entry.title().to_lowercase());
         (title.unwrap_or_default(), dev_id.clone())
     }
 }

@@ -95,7 +95,8 @@ impl App {
         Ok(self.standing.read().clone())
     }
 
-    /// Sets the default zone and, if it is given, how long what is stored is kept: both or neither.
+    /// Sets the default zone and, if it is given, how long what is stored is kept: nothing if either is not
+    /// allowed.
     pub async fn set_settings(
         &self,
         actor: &Actor,
@@ -104,10 +105,13 @@ impl App {
     ) -> Result<Standing> {
         self.permit(actor, Permission::ChangeSettings)?;
         check_zone("default_zone", default_zone.as_deref())?;
-        if let Some(retention) = retention {
-            self.set_retention(actor, retention).await?;
+        retention.map_or(Ok(()), check_retention)?;
+        // What goes for good comes last: a store that fails in between has kept everything.
+        let standing = self.set_default_zone(actor, default_zone).await?;
+        match retention {
+            Some(retention) => self.set_retention(actor, retention).await,
+            None => Ok(standing),
         }
-        self.set_default_zone(actor, default_zone).await
     }
 
     /// Sets the default zone; none: that of the configuration holds again, and if it has none, nobody says

@@ -97,9 +97,7 @@ impl App {
         loop {
             let page = self.store.shelf(before, MAX_LIMIT).await?;
             for item in page.items {
-                // One body in memory at a time.
-                let Some((item, body)) = self.store.shelved(item.id).await? else { continue };
-                self.retry_item(&item, &body, retried).await?;
+                self.retry_one_of_all(item.id, retried).await?;
             }
             match page.next {
                 Some(next) => before = Some(next),
@@ -107,9 +105,23 @@ impl App {
             }
         }
         let results = self.reread_results(|_| true).await?;
-        retried.read += results.read;
-        retried.understood += results.understood;
-        Ok(())
+        retried.read += results.reread.read;
+        retried.understood += results.reread.understood;
+        results.failed.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Reads an item again; what is damaged keeps no other from being read. One body in memory at a time.
+    async fn retry_one_of_all(&self, id: i64, retried: &mut Retried) -> Result<()> {
+        match self.store.shelved(id).await {
+            Ok(Some((item, body))) => self.retry_item(&item, &body, retried).await,
+            Ok(None) => Ok(()),
+            Err(error) if error.is_damage() => {
+                tracing::warn!(id, %error, "an item of the shelf could not be read again");
+                retried.read += 1;
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     async fn retry_item(&self, item: &Shelved, body: &[u8], retried: &mut Retried) -> Result<()> {

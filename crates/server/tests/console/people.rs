@@ -28,6 +28,7 @@ fn seen(user_id: &str, dev_id: &str, name: &str, credentials: &[(u32, &str)]) ->
         credentials: credentials.iter().map(credential).collect(),
         complete: true,
         at: "2026-03-26T08:00:00Z".parse().unwrap(),
+        read_late: false,
     }
 }
 

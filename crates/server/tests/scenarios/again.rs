@@ -168,3 +168,59 @@ async fn a_library_of_any_length_costs_its_records_nothing() {
     let task = answered(&house, "GET_LOG_DATA", &list("logs", &library, 12, &PUNCH)).await;
     assert!(task.life.error.unwrap().len() < 400);
 }
+
+#[tokio::test]
+async fn an_old_list_that_is_read_late_leaves_the_newer_one() {
+    let house = House::open().await;
+    says(&house, &json!({"fk_bin_data_lib": "FKDataHS001"})).await;
+    let old = answered(&house, "GET_USER_ID_LIST", &list("users", "", 8, &PERSON)).await;
+    assert_eq!(old.life.status, Status::Failed);
+    house.turn_clock(SignedDuration::from_mins(1));
+    let mut person = PERSON;
+    person[4] = 0;
+    let newer = list("users", "FKDataHS101", 8, &person);
+    answered(&house, "GET_USER_ID_LIST", &newer).await;
+    let ada =
+        async |house: &House| house.app.person(&house.actor, &"7".parse().unwrap()).await.unwrap();
+    let before = ada(&house).await;
+    let house = house.restart_with_profile(KNOWS_HS001).await;
+    house.app.read_results_again().await.unwrap();
+    assert_eq!(house.task(&old.trans_id).await.life.status, Status::Succeeded);
+    assert_eq!(ada(&house).await, before);
+}
+
+#[tokio::test]
+async fn what_reading_would_not_store_stays_on_the_shelf() {
+    let house = House::open().await;
+    says(&house, &json!({"fk_bin_data_lib": "FKDataHS101"})).await;
+    let managed = json!({"slog_count": 1, "one_slog_size": 12, "slog_array": "BIN_1"});
+    let managed = frame::encode(managed.to_string().as_bytes(), &[&PUNCH[..]]).unwrap();
+    let nothing = framed(r#"{"log_count":0,"door":"open"}"#);
+    for body in [&managed, &nothing] {
+        assert_eq!(house.result("X1", "NOBODYS", "OK", body).await, "OK");
+    }
+    let retried = house.app.retry_shelf(&house.actor, None).await.unwrap();
+    assert_eq!((retried.read, retried.understood), (2, 0));
+    assert_eq!(house.shelf().await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_damaged_result_keeps_no_other_from_being_read() {
+    let house = House::open().await;
+    says(&house, &json!({"fk_bin_data_lib": "FKDataHS001"})).await;
+    let damaged = answered(&house, "GET_LOG_DATA", &list("logs", "", 12, &PUNCH)).await;
+    let whole = answered(&house, "GET_USER_ID_LIST", &list("users", "", 8, &PERSON)).await;
+    let disk = rusqlite::Connection::open(house.data().join("muster.db")).unwrap();
+    let swap = "UPDATE blocks SET data = zeroblob(100) WHERE assembly = \
+                (SELECT id FROM assemblies WHERE trans_id = ?1)";
+    assert_eq!(disk.execute(swap, [damaged.trans_id.as_str()]).unwrap(), 1);
+    drop(disk);
+    let house = house.restart_with_profile(KNOWS_HS001).await;
+    house.app.read_results_again().await.unwrap();
+    assert_eq!(house.task(&damaged.trans_id).await.life.status, Status::Failed);
+    assert_eq!(house.task(&whole.trans_id).await.life.status, Status::Succeeded);
+    // It is not tried over and over.
+    let calls = house.app.store().calls();
+    house.app.read_results_again().await.unwrap();
+    assert_eq!(house.app.store().calls(), calls);
+}

@@ -334,10 +334,38 @@ async fn a_pinned_terminal_is_refused_from_elsewhere() {
     assert_eq!(events.len(), 1, "{events:?}");
     assert_eq!(events[0].body["after"], "127.0.0.2");
     assert_eq!(events[0].body["refused"], true);
+    // Who is in already is not let in anew.
+    let dev_id = "X1".parse().unwrap();
+    house.app.admit(&house.actor, &dev_id, None, None).await.unwrap();
+    elsewhere.run_until_idle().await;
+    assert!(house.punches().await.is_empty());
     // An operator lets it in from where it speaks next, and it is pinned to that.
-    house.app.admit(&house.actor, &"X1".parse().unwrap(), None, None).await.unwrap();
+    house.app.block(&house.actor, &dev_id).await.unwrap();
+    house.app.admit(&house.actor, &dev_id, None, None).await.unwrap();
     elsewhere.run_until_idle().await;
     assert_eq!(house.punches().await.len(), 1);
+    assert_eq!(house.punch("X1", "2", "20260326120000").await, "ERROR_DEV_UNREGISTERED");
+}
+
+#[tokio::test]
+async fn whoever_was_let_in_anew_may_come_from_elsewhere_after_a_restart_too() {
+    let house = House::with(Options {
+        admission: Some(Mode::Open),
+        pin_addresses: true,
+        refusal_delay: std::time::Duration::ZERO,
+        ..Options::default()
+    })
+    .await;
+    house.poll("X1").await;
+    let dev_id = "X1".parse().unwrap();
+    house.app.block(&house.actor, &dev_id).await.unwrap();
+    house.app.admit(&house.actor, &dev_id, None, None).await.unwrap();
+    let house = house.restart().await;
+    let mut setup = house.setup("X1", "hs103");
+    setup.source = Some([127, 0, 0, 2].into());
+    let mut elsewhere = house.switch_on(setup);
+    let taken = elsewhere.punch("1", Gesture::default()).await.unwrap();
+    assert_eq!(taken.code(), Some("OK"));
     assert_eq!(house.punch("X1", "2", "20260326120000").await, "ERROR_DEV_UNREGISTERED");
 }
 

@@ -35,6 +35,7 @@ statements! {
         WHERE excluded.at >= at";
     STATUS = "-- status\nSELECT at, counters FROM device_status WHERE dev_id = ?1";
     NAME_OF = "-- name_of\nSELECT name FROM people WHERE user_id = ?1";
+    PEOPLE_UP_TO = "-- people_up_to\nSELECT count(*) FROM (SELECT 1 FROM people LIMIT ?1)";
     PEOPLE_ON = "-- people_on\nSELECT count(*) FROM sightings WHERE dev_id = ?1";
     FAILED_SINCE = "-- failed_since\n\
         SELECT count(*) FROM (\n\
@@ -105,6 +106,11 @@ impl Figures for SqliteStore {
             each.map(|found| Ok(found?.flatten().filter(|name| !name.is_empty()))).collect()
         };
         self.read("names_of", read).await
+    }
+
+    async fn people_up_to(&self, most: u32) -> Result<u32> {
+        let read = move |c: &Connection| count(c, PEOPLE_UP_TO, [most]);
+        Ok(u32::try_from(self.read("people_up_to", read).await?).unwrap_or(most))
     }
 
     async fn people_counts(&self, terminals: Vec<DevId>) -> Result<Vec<u64>> {

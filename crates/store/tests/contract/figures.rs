@@ -131,6 +131,7 @@ pub(crate) async fn names_of_many_people_are_told_at_once(engine: &dyn Engine) {
         credentials: Vec::new(),
         complete: false,
         at: at(1),
+        read_late: false,
     };
     bed.record_people(vec![seen("7", Some("Rahim")), seen("8", None)]).await.unwrap();
     let named = bed.names_of(vec![user("8"), user("7"), user("9")]).await.unwrap();
@@ -173,6 +174,7 @@ pub(crate) async fn people_and_tasks_are_found_by_what_is_typed(engine: &dyn Eng
         credentials: Vec::new(),
         complete: false,
         at: at(0),
+        read_late: false,
     };
     let people = vec![person("100", "Ana"), person("2100", "Ben"), person("300", "Bo 100%_")];
     bed.record_people(people).await.unwrap();
@@ -184,6 +186,7 @@ pub(crate) async fn people_and_tasks_are_found_by_what_is_typed(engine: &dyn Eng
     assert_eq!(found("100", 2).await, ["100", "2100"]);
     assert_eq!(found("BEN", 9).await, ["2100"]);
     assert_eq!(found("0%_", 9).await, ["300"]);
+    assert_eq!((bed.people_up_to(2).await.unwrap(), bed.people_up_to(9).await.unwrap()), (2, 3));
     assert_eq!(bed.people_counts(vec![dev("T9"), dev("T1")]).await.unwrap(), [0, 3]);
     let task = bed.queue(reads("GET_USER_INFO"), 0).await;
     let tasks = bed.find_tasks(&task.trans_id.as_str()[..6], 9).await.unwrap();

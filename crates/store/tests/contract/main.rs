@@ -146,6 +146,7 @@ contract! {
         other_bytes_in_a_slot_take_its_place
         what_is_gone_is_not_listed_and_not_destroyed
         a_credential_that_is_named_without_bytes_stays
+        what_is_read_late_undoes_nothing_that_came_since
         people_are_found_and_come_in_parts
         a_digest_does_not_tell_whose_pin_is_the_same
     }

@@ -18,6 +18,7 @@ fn seen(user_id: &str, dev_id: &str, now: i64) -> Seen {
         credentials: Vec::new(),
         complete: false,
         at: at(now),
+        read_late: false,
     }
 }
 
@@ -207,4 +208,37 @@ pub(crate) async fn people_are_found_and_come_in_parts(engine: &dyn Engine) {
     assert_eq!(found(Some("u07zoë"), None).await, Vec::<String>::new());
     assert_eq!(found(Some(""), None).await.len(), 25);
     assert_eq!(found(None, Some("T9")).await, Vec::<String>::new());
+}
+
+pub(crate) async fn what_is_read_late_undoes_nothing_that_came_since(engine: &dyn Engine) {
+    let bed = Bed::on(engine);
+    let late = |seen: Seen| Seen { read_late: true, ..seen };
+    let fingers =
+        |bytes: &'static [u8], now| named("Ann", with(&[(0, bytes)], seen("1", "T1", now)));
+    let newer = Seen { privilege: Some("USER".into()), ..fingers(b"new", 5) };
+    bed.record_people(vec![with(&[(12, b"face")], seen("1", "T1", 4)), newer]).await.unwrap();
+    let before = person(&bed, "1").await;
+    // An old name, an old finger, a face that is gone since, and a flag that nobody told yet.
+    let old = Seen {
+        privilege: Some("MANAGER".into()),
+        enabled: Some(true),
+        ..named("Anna", with(&[(0, b"old"), (12, b"face")], seen("1", "T1", 3)))
+    };
+    bed.record_people(vec![late(old.clone())]).await.unwrap();
+    let now = person(&bed, "1").await;
+    assert_eq!((&now.name, &now.privilege), (&before.name, &before.privilege));
+    assert_eq!((&now.enrolments, now.enabled), (&before.enrolments, Some(true)));
+    assert_eq!(now.sightings[0].seen_at, at(5), "what was found then is what holds");
+    // It does not make gone what came since, and a newer word of another terminal holds too.
+    bed.record_people(vec![late(with(&[], seen("1", "T1", 3)))]).await.unwrap();
+    assert_eq!(slots(&person(&bed, "1").await), [(0, "T1")]);
+    bed.record_people(vec![late(named("Anna", seen("1", "T2", 4)))]).await.unwrap();
+    assert_eq!(person(&bed, "1").await.name.as_deref(), Some("Ann"));
+    // What came after all that is known is news, however late it is read; and what comes now always is: a
+    // server's clock may have been set back.
+    bed.record_people(vec![late(named("Ann Moore", seen("1", "T1", 6)))]).await.unwrap();
+    assert_eq!(person(&bed, "1").await.name.as_deref(), Some("Ann Moore"));
+    bed.record_people(vec![old]).await.unwrap();
+    let now = person(&bed, "1").await;
+    assert_eq!((now.name.as_deref(), slots(&now)), (Some("Anna"), vec![(0, "T1"), (12, "T1")]));
 }

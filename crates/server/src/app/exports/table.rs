@@ -1,6 +1,7 @@
 //! Punches as a table: the same columns in every form.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use muster_model::UserId;
 use muster_model::punch::Punch;
@@ -38,7 +39,7 @@ pub struct Row {
     /// The punch.
     pub punch: Punch,
     /// The name that terminals told; empty where none did.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 impl App {
@@ -48,11 +49,19 @@ impl App {
         let people: Vec<UserId> = people.into_iter().collect();
         let names = self.store.names_of(people.clone()).await?;
         let known = people.into_iter().zip(names);
-        let known: HashMap<UserId, String> =
-            known.filter_map(|(id, name)| Some((id, name?))).collect();
+        // One person may have all punches of a page, and a store from before names were cut long ones.
+        let known: HashMap<UserId, Arc<str>> =
+            known.filter_map(|(id, name)| Some((id, cut(&name?).into()))).collect();
         let name = |punch: &Punch| known.get(&punch.user_id).cloned().unwrap_or_default();
         Ok(punches.into_iter().map(|punch| Row { name: name(&punch), punch }).collect())
     }
+}
+
+/// Characters of a name in a table: a cell of a workbook takes 32,767.
+const NAME: usize = 255;
+
+fn cut(name: &str) -> &str {
+    name.char_indices().nth(NAME).map_or(name, |(end, _)| &name[..end])
 }
 
 /// The cells of a punch, one for each column.
@@ -77,7 +86,7 @@ pub(crate) fn cells(Row { punch, name }: &Row) -> [String; COLUMNS.len()] {
         in_zone(punch.received_at, &zone),
         punch.clock_suspect.to_string(),
         punch.profile.clone(),
-        name.clone(),
+        name.to_string(),
     ]
 }
 
@@ -104,7 +113,7 @@ fn harmless(name: &str) -> String {
 /// Punches as lines of a CSV file.
 pub(crate) fn csv_lines(rows: &[Row]) -> Vec<u8> {
     written::csv_lines(rows.iter().map(|row| {
-        let row = Row { name: harmless(&row.name), punch: row.punch.clone() };
+        let row = Row { name: harmless(&row.name).into(), punch: row.punch.clone() };
         cells(&row)
     }))
 }
@@ -140,7 +149,7 @@ pub(crate) mod tests {
             clock_suspect: false,
             profile: "hs103".to_owned(),
         };
-        Row { punch, name: "Amina, M.".to_owned() }
+        Row { punch, name: "Amina, M.".into() }
     }
 
     #[test]
@@ -153,9 +162,15 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_name_of_any_length_fits_into_a_cell() {
+        assert_eq!(cut(&"é".repeat(1_000)).chars().count(), NAME);
+        assert_eq!(cut("Ana"), "Ana");
+    }
+
+    #[test]
     fn a_name_is_no_formula() {
         for (name, written) in [("=1+1", "'=1+1"), ("@Ana", "'@Ana"), ("Ana =", "Ana =")] {
-            let row = Row { name: name.to_owned(), ..stored() };
+            let row = Row { name: name.into(), ..stored() };
             let csv = String::from_utf8(csv_lines(&[row])).unwrap();
             assert!(csv.trim_end().ends_with(&format!(",{written}")), "{csv}");
         }

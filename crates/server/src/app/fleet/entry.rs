@@ -293,6 +293,11 @@ impl Entry {
         self.state.lock().set_zone(zone);
     }
 
+    /// What it is called.
+    pub(crate) fn title(&self) -> String {
+        self.state.lock().terminal.title().to_owned()
+    }
+
     /// All that is known of it this second.
     pub(crate) fn stored(&self) -> Terminal {
         self.state.lock().terminal.clone()

@@ -1,7 +1,7 @@
 //! A result is whole: what it says is stored, then its task ends. In this order, and each step can be
 //! repeated, so that a crash between them loses nothing.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use muster_model::UserId;
 use muster_model::person::Seen;
 use muster_model::task::{Refusal, Task};
@@ -12,6 +12,7 @@ use muster_protocol::results::{self, ResultError, TypedResult};
 use muster_store::{Answer, DeviceStatus, StoreError};
 use serde_json::{Map, Value, json};
 
+use super::came::Came;
 use super::enroll::{Versions, seen};
 use super::lists::List;
 use crate::app::App;
@@ -49,11 +50,11 @@ impl App {
         entry: &Entry,
         task: &Task,
         return_code: &str,
-        now: Timestamp,
+        came: Came,
     ) -> Result<Applied, StoreError> {
         let late = task.life.status.is_ended();
         let (error, outcome) = if results::is_success(return_code) {
-            match self.read_result(entry, task, now).await? {
+            match self.read_result(entry, task, came).await? {
                 Ok(numbers) => (None, Some(Value::Object(numbers))),
                 Err(error) => {
                     let why = format!("the terminal answered OK, but {error}; its bytes are kept");
@@ -64,12 +65,12 @@ impl App {
             (Some(in_words(return_code)), None)
         };
         let answer = Answer { return_code: return_code.to_owned(), error, outcome };
-        Ok(match self.store.answer_task(&task.trans_id, answer, now).await? {
+        Ok(match self.store.answer_task(&task.trans_id, answer, came.at).await? {
             Some(Ok(task)) => {
                 if late {
                     self.metrics.results_late.inc();
                 }
-                self.tell_ended(&[task], now).await;
+                self.tell_ended(&[task], came.at).await;
                 Applied::Ended
             }
             Some(Err(Refusal::Cancelled)) => Applied::Cancelled,
@@ -103,7 +104,8 @@ impl App {
                 continue;
             }
             let Some(entry) = self.fleet.get(task.dev_id.as_str()) else { continue };
-            if let Err(error) = self.apply_result(&entry, &task, &return_code, came).await {
+            let applied = self.apply_result(&entry, &task, &return_code, Came::before(came)).await;
+            if let Err(error) = applied {
                 tracing::debug!(trans_id = %task.trans_id, %error, "a result is still not applied");
                 failed = Some(error);
             }
@@ -111,30 +113,24 @@ impl App {
         failed.map_or(Ok(()), Err)
     }
 
-    pub(super) async fn read_result(&self, entry: &Entry, task: &Task, now: Timestamp) -> Numbers {
+    pub(super) async fn read_result(&self, entry: &Entry, task: &Task, came: Came) -> Numbers {
         let kind = commands::find(&task.command).map_or(ResultKind::Raw, |command| command.result);
         match kind {
             ResultKind::Logs | ResultKind::UserList | ResultKind::ManagementLogs => {
-                self.read_list(entry, task, kind, now).await
+                self.read_list(entry, task, kind, came).await
             }
             // Nothing of it is looked at: however long it is, it stays where it lies.
             ResultKind::None | ResultKind::Never | ResultKind::Raw => {
                 Ok(Ok(name_kept(task, &entry.profile())))
             }
-            _ => self.read_whole(entry, task, kind, now).await,
+            _ => self.read_whole(entry, task, kind, came).await,
         }
     }
 
     /// A list of any length, block by block: memory holds one block and its records.
-    async fn read_list(
-        &self,
-        entry: &Entry,
-        task: &Task,
-        kind: ResultKind,
-        now: Timestamp,
-    ) -> Numbers {
+    async fn read_list(&self, entry: &Entry, task: &Task, kind: ResultKind, came: Came) -> Numbers {
         let (profile, library) = (entry.profile(), entry.library());
-        let mut list = match List::begin(self, entry, kind, library.as_deref(), &profile, now) {
+        let mut list = match List::begin(self, entry, kind, library.as_deref(), &profile, came) {
             Ok(list) => list,
             Err(error) => return Ok(Err(error)),
         };
@@ -154,7 +150,7 @@ impl App {
         entry: &Entry,
         task: &Task,
         kind: ResultKind,
-        now: Timestamp,
+        came: Came,
     ) -> Numbers {
         let mut body = Vec::new();
         let mut n = 0;
@@ -182,7 +178,7 @@ impl App {
                 let told = counters(&status);
                 let are_numbers = told.iter().filter(|(_, value)| value.is_u64());
                 numbers.extend(are_numbers.map(|(name, value)| (name.clone(), value.clone())));
-                let status = DeviceStatus { at: now, counters: told };
+                let status = DeviceStatus { at: came.at, counters: told };
                 self.store.note_status(entry.dev_id(), status).await?;
             }
             TypedResult::UserInfo(info) => {
@@ -190,7 +186,7 @@ impl App {
                 let Some(Ok(user_id)) = asked_for.or_else(|| info.user_id.clone().map(Ok)) else {
                     return Ok(Err(ResultError::Key("user_id")));
                 };
-                let person = seen(entry, user_id, info, now);
+                let person = seen(entry, user_id, info, came);
                 for credential in &person.credentials {
                     count(&mut numbers, BackupNumber::new(credential.backup_number));
                 }
@@ -204,7 +200,7 @@ impl App {
                     count(&mut numbers, number);
                     let credential = Versions::of(entry).credential(number, enrolment.data);
                     self.store
-                        .record_people(vec![one_enrolment(entry, user_id, credential, now)])
+                        .record_people(vec![one_enrolment(entry, user_id, credential, came)])
                         .await?;
                 }
             }
@@ -268,7 +264,7 @@ fn one_enrolment(
     entry: &Entry,
     user_id: UserId,
     credential: muster_model::person::Credential,
-    at: Timestamp,
+    came: Came,
 ) -> Seen {
     Seen {
         user_id,
@@ -279,6 +275,7 @@ fn one_enrolment(
         listed: None,
         credentials: vec![credential],
         complete: false,
-        at,
+        at: came.at,
+        read_late: came.read_late,
     }
 }

@@ -1,6 +1,5 @@
 //! A person arrives: the body of `realtime_enroll_data`, which is that of GET_USER_INFO.
 
-use jiff::Timestamp;
 use muster_model::UserId;
 use muster_model::person::{Credential, Seen};
 use muster_protocol::commands::ResultKind;
@@ -9,6 +8,7 @@ use muster_protocol::results::{self, TypedResult, UserInfo};
 use muster_store::StoreError;
 use serde_json::Value;
 
+use super::came::Came;
 use super::realtime::Read;
 use crate::app::App;
 use crate::app::fleet::Entry;
@@ -18,7 +18,7 @@ impl App {
         &self,
         entry: &Entry,
         body: &[u8],
-        now: Timestamp,
+        came: Came,
     ) -> Result<Read, StoreError> {
         let profile = entry.profile();
         let library = entry.library();
@@ -30,13 +30,24 @@ impl App {
         let Some(user_id) = info.user_id.clone() else {
             return Ok(Read::Not("it does not say whose enrolment it is".to_owned()));
         };
-        self.store.record_people(vec![seen(entry, user_id, info, now)]).await?;
+        self.store.record_people(vec![seen(entry, user_id, info, came)]).await?;
         Ok(Read::Whole)
     }
 }
 
+/// Characters of a name that are kept. No terminal shows as many, and whoever speaks for one may send a
+/// megabyte of them.
+const NAME: usize = 255;
+
+fn cut_name(mut name: String) -> String {
+    if let Some((end, _)) = name.char_indices().nth(NAME) {
+        name.truncate(end);
+    }
+    name
+}
+
 /// A person with all their credentials, as one message shows them.
-pub(super) fn seen(entry: &Entry, user_id: UserId, info: UserInfo, at: Timestamp) -> Seen {
+pub(super) fn seen(entry: &Entry, user_id: UserId, info: UserInfo, came: Came) -> Seen {
     let versions = Versions::of(entry);
     let mut credentials: Vec<Credential> = info
         .enrolments
@@ -51,13 +62,14 @@ pub(super) fn seen(entry: &Entry, user_id: UserId, info: UserInfo, at: Timestamp
     Seen {
         user_id,
         dev_id: entry.dev_id().clone(),
-        name: info.user_name,
+        name: info.user_name.map(cut_name),
         privilege: info.privilege.map(|privilege| privilege.as_str().to_owned()),
         enabled: info.enabled,
         listed: None,
         credentials,
         complete: info.complete,
-        at,
+        at: came.at,
+        read_late: came.read_late,
     }
 }
 

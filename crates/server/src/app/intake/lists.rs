@@ -18,6 +18,7 @@ use muster_store::StoreError;
 use serde_json::{Map, json};
 
 use super::apply::Numbers;
+use super::came::Came;
 use super::glog::{modes, new_punch, nobody_event};
 use super::shelve::{LOG_RECORD, library_line};
 use crate::app::App;
@@ -28,27 +29,30 @@ const SLICE: usize = 64 * 1024;
 /// People of a list that are stored in one go: others must not wait long for the writer.
 const PEOPLE: usize = 1_000;
 
+/// The lists of which every record is stored. Of a management log nothing is: its bytes are all there is.
+pub(super) const KEPT: [ResultKind; 2] = [ResultKind::Logs, ResultKind::UserList];
+
 /// A list that is being read and stored: memory holds one slice of it, and the people of a list of people.
 pub(super) struct List<'a> {
     app: &'a App,
     entry: &'a Entry,
     stream: ResultStream<'a>,
     tally: Tally,
-    now: Timestamp,
+    came: Came,
 }
 
 impl<'a> List<'a> {
-    /// Begins a list that came at `now`, of a terminal that named this record library.
+    /// Begins a list of a terminal that named this record library.
     pub(super) fn begin(
         app: &'a App,
         entry: &'a Entry,
         kind: ResultKind,
         library: Option<&str>,
         profile: &'a Profile,
-        now: Timestamp,
+        came: Came,
     ) -> Result<Self, ResultError> {
         let stream = ResultStream::new(kind, library, profile)?;
-        Ok(Self { app, entry, stream, tally: Tally::of(kind), now })
+        Ok(Self { app, entry, stream, tally: Tally::of(kind), came })
     }
 
     /// Reads the next bytes and stores what they say; or why they cannot be read. What was read before that
@@ -64,7 +68,7 @@ impl<'a> List<'a> {
                 self.tally.library = self.stream.head().and_then(|head| head.library.clone());
             }
             let records = std::mem::take(&mut records);
-            self.app.keep_records(self.entry, &mut self.tally, records, self.now).await?;
+            self.app.keep_records(self.entry, &mut self.tally, records, self.came.at).await?;
             if let Err(error) = pushed {
                 return Ok(Err(error));
             }
@@ -74,15 +78,15 @@ impl<'a> List<'a> {
 
     /// Ends the list; its numbers, or why it has no end.
     pub(super) async fn end(self) -> Numbers {
-        let Self { app, entry, stream, mut tally, now } = self;
+        let Self { app, entry, stream, mut tally, came } = self;
         let mut records = Vec::new();
         let end = stream.finish(&mut records);
-        app.keep_records(entry, &mut tally, records, now).await?;
+        app.keep_records(entry, &mut tally, records, came.at).await?;
         let end = match end {
             Ok(end) => end,
             Err(error) => return Ok(Err(error)),
         };
-        app.keep_people(entry, &mut tally, now).await?;
+        app.keep_people(entry, &mut tally, came).await?;
         let mut numbers = Map::new();
         if tally.kind == ResultKind::UserList {
             numbers.insert("users".to_owned(), json!(tally.users));
@@ -105,11 +109,11 @@ impl App {
         entry: &Entry,
         kind: ResultKind,
         records: Vec<Record>,
-        now: Timestamp,
+        came: Came,
     ) -> Result<(), StoreError> {
         let mut tally = Tally::of(kind);
-        self.keep_records(entry, &mut tally, records, now).await?;
-        self.keep_people(entry, &mut tally, now).await
+        self.keep_records(entry, &mut tally, records, came.at).await?;
+        self.keep_people(entry, &mut tally, came).await
     }
 
     async fn keep_records(
@@ -159,7 +163,7 @@ impl App {
         &self,
         entry: &Entry,
         tally: &mut Tally,
-        now: Timestamp,
+        came: Came,
     ) -> Result<(), StoreError> {
         let listed = std::mem::take(&mut tally.people);
         tally.users = listed.len();
@@ -174,7 +178,8 @@ impl App {
                 listed: Some(user.listed),
                 credentials: Vec::new(),
                 complete: false,
-                at: now,
+                at: came.at,
+                read_late: came.read_late,
             })
             .peekable();
         while people.peek().is_some() {
@@ -263,9 +268,7 @@ const fn list_word(kind: ResultKind) -> &'static str {
     }
 }
 
-/// The list that a word on the shelf names.
+/// The list that a word on the shelf names, if reading it stores what it says.
 pub(super) fn list_named(word: &str) -> Option<ResultKind> {
-    [ResultKind::Logs, ResultKind::UserList, ResultKind::ManagementLogs]
-        .into_iter()
-        .find(|kind| list_word(*kind) == word)
+    KEPT.into_iter().find(|kind| list_word(*kind) == word)
 }

@@ -6,6 +6,7 @@
 mod admit;
 mod again;
 mod apply;
+mod came;
 mod door;
 mod enroll;
 mod glog;

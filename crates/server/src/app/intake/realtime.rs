@@ -6,6 +6,7 @@ use muster_protocol::http1::ResponseCode;
 use muster_protocol::{bounded, frame};
 use muster_store::{BlockAccepted, RealtimeBlock, StoreError};
 
+use super::came::Came;
 use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
@@ -103,7 +104,7 @@ impl App {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let code = request.request_code;
-        match self.read_record(entry, code, body, now).await? {
+        match self.read_record(entry, code, body, Came::now(now)).await? {
             Read::Whole => Ok(()),
             Read::InPart(why) => self.put_on_shelf(entry, request, body, why.to_owned(), now).await,
             Read::Not(why) => self.put_on_shelf(entry, request, body, why, now).await,
@@ -116,12 +117,12 @@ impl App {
         entry: &Entry,
         code: RequestCode<'_>,
         body: &[u8],
-        now: Timestamp,
+        came: Came,
     ) -> Result<Read, StoreError> {
         match code {
-            RequestCode::RealtimeGlog => self.read_glog(entry, body, now).await,
-            RequestCode::RealtimeEnrollData => self.read_enroll_data(entry, body, now).await,
-            RequestCode::RealtimeDoorStatus => self.read_door_status(entry, body, now).await,
+            RequestCode::RealtimeGlog => self.read_glog(entry, body, came.at).await,
+            RequestCode::RealtimeEnrollData => self.read_enroll_data(entry, body, came).await,
+            RequestCode::RealtimeDoorStatus => self.read_door_status(entry, body, came.at).await,
             _ => Ok(Read::Not(format!(
                 "this server does not know the request_code {}",
                 code.as_str()

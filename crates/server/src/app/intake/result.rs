@@ -8,6 +8,7 @@ use muster_protocol::profiles::ResetDelivery;
 use muster_store::{BlockAccepted, RealtimeBlock, ResultAccepted, ResultBlock, StoreError};
 
 use super::apply::Applied;
+use super::came::Came;
 use super::{Answer, Request};
 use crate::app::App;
 use crate::app::fleet::Entry;
@@ -59,7 +60,7 @@ impl App {
                 Ok(ResponseCode::Ok)
             }
             ResultAccepted::Whole(task) => {
-                match self.apply_result(entry, &task, return_code, now).await? {
+                match self.apply_result(entry, &task, return_code, Came::now(now)).await? {
                     Applied::Ended | Applied::Already => self.restart_or_ok(entry, now).await,
                     Applied::Cancelled => Ok(ResponseCode::Cancelled),
                     Applied::Gone => {

@@ -74,7 +74,8 @@ impl App {
         }))
     }
 
-    /// How a result compares with the write that it was read back for; none if it was read for itself.
+    /// How a result compares with the write that it was read back for; none if it was read for itself, or
+    /// if the terminal never took that write: then there is nothing to find again.
     pub(in crate::app) async fn compare_read_back(
         &self,
         entry: &Entry,
@@ -82,6 +83,10 @@ impl App {
         result: &TypedResult,
     ) -> std::result::Result<Option<ReadBack>, StoreError> {
         let code = Some(read.command.as_str());
+        // What is read before people are erased stands behind no write.
+        if read.pulls_for.is_some() {
+            return Ok(None);
+        }
         if !commands::COMMANDS.iter().any(|command| command.read_back == code) {
             return Ok(None);
         }
@@ -92,6 +97,9 @@ impl App {
             writes == code && in_one_breath(other, read)
         });
         let Some(write) = write else { return Ok(None) };
+        if write.life.status != Status::Succeeded {
+            return Ok(None);
+        }
         // A list leaves long parameters out.
         let Some(write) = self.store.task(&write.trans_id).await? else { return Ok(None) };
         let complete = match result {
@@ -99,6 +107,7 @@ impl App {
             _ => true,
         };
         let reading = Reading {
+            writes: commands::find(&write.command).map_or(&[], |command| command.parameters),
             asked: &read.parameters,
             result: &result.to_json(),
             complete,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use muster_model::event::Kind;
 use serde_json::json;
 
-use super::Entry;
+use super::{Entry, State};
 
 /// Whether the address of a terminal is held to, where addresses are pinned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,14 @@ pub(super) enum Pin {
     Holds,
     /// The next request may come from another one, which is its address then.
     Lifted,
+}
+
+impl State {
+    /// The address to be stored: none while the next one may be another, or a restart would hold to it.
+    pub(super) fn pinned_address(&self) -> String {
+        let peer = self.peer.filter(|_| self.pin == Pin::Holds);
+        peer.map(|peer| peer.to_string()).unwrap_or_default()
+    }
 }
 
 impl Entry {
@@ -26,7 +34,9 @@ impl Entry {
 
     /// An operator let it in anew: it is pinned to the address that it speaks from next.
     pub(crate) fn let_move(&self) {
-        self.state.lock().pin = Pin::Lifted;
+        let mut state = self.state.lock();
+        state.pin = Pin::Lifted;
+        state.unwritten = true;
     }
 
     /// Somebody spoke in its name from another address than the one it is pinned to, and was refused.

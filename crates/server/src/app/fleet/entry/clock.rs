@@ -5,7 +5,6 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use muster_model::clock_guard::{self, Verdict};
-use muster_model::drift::Drifts;
 use muster_model::event::Kind;
 use muster_model::terminal::Terminal;
 use muster_model::zone::{self, EffectiveZone};
@@ -85,13 +84,13 @@ impl State {
             self.terminal.zone_confirmed = false;
         }
         self.zone_name = Arc::from(zone.name.as_str());
-        self.rules = zone.rules();
+        let rules = std::mem::replace(&mut self.rules, zone.rules());
         self.zone = zone;
         // The same reading means another drift in another zone.
         if moved && let Some((shown, at)) = self.clock_read {
-            let drift = zone::instant(&self.rules, shown).as_second() - at.as_second();
-            self.terminal.clock_drift_seconds = Some(drift);
-            self.drifts = Drifts::known(Some(drift), Some(at));
+            let shown_at = zone::instant(&self.rules, shown).as_second();
+            self.terminal.clock_drift_seconds = Some(shown_at - at.as_second());
+            self.drifts.shift(shown_at - zone::instant(&rules, shown).as_second());
             // It may never poll again, and what is stored tells of the zone before.
             self.unwritten = true;
         }

@@ -33,7 +33,7 @@ impl Entry {
             dev_id: self.dev_id.clone(),
             last_seen: state.terminal.last_seen?,
             last_poll: state.terminal.last_poll,
-            address: state.peer.map(|peer| peer.to_string()).unwrap_or_default(),
+            address: state.pinned_address(),
             identity,
             clock_drift_seconds: state.terminal.clock_drift_seconds,
             drifts: state.drifts.clone(),

@@ -318,12 +318,12 @@ mod tests {
 
     #[test]
     fn what_was_written_is_the_same_only_when_it_was_read_back() {
-        let same = ReadBack { compared: 4, differs: Vec::new() };
+        let same = ReadBack { compared: 4, ..ReadBack::default() };
         let html = read_back(TaskStatus::Succeeded, Some(same));
         assert!(!html.contains("not yet proof"), "{html}");
         insta::assert_snapshot!("life_read_back_same", html);
         let differs = ["user_name", "enroll_data_array.11", "Volume"].map(str::to_owned).to_vec();
-        let other = ReadBack { compared: 4, differs };
+        let other = ReadBack { compared: 4, differs, ..ReadBack::default() };
         insta::assert_snapshot!(
             "life_read_back_differs",
             read_back(TaskStatus::Succeeded, Some(other))

@@ -36,6 +36,8 @@ pub enum Cell {
     Missing,
     /// There, by the terminal's own list, which does not show what it is.
     Listed,
+    /// There, and whoever asks may not learn whether it is the same.
+    Hidden,
     /// There, in another version of templates.
     OtherVersion(u32),
     /// The terminal has no place for it.
@@ -96,7 +98,7 @@ pub enum Standing {
     Different,
     /// Something is missing on a terminal.
     Missing,
-    /// Something was not read, or not in a form that can be compared.
+    /// Something was not read, or is not in a form that can be compared, or is hidden.
     Unread,
     /// All hold the same.
     Same,
@@ -122,7 +124,7 @@ impl Comparison {
         let name = whole_name(person);
         let privilege = usual_privilege(person);
         let usual: Vec<Option<&Enrolment>> =
-            slots.iter().map(|slot| usual_enrolment(person, *slot)).collect();
+            slots.iter().map(|slot| compared_with(person, *slot)).collect();
         let row = |holder: &&Holder| {
             let look = Look::at(person, holder);
             Row {
@@ -153,7 +155,7 @@ impl Comparison {
         self.rows.iter().filter(|row| row.differences() > 0).count()
     }
 
-    /// On how many terminals something was not read, or not in a form that can be compared.
+    /// On how many terminals something was not read, is not in a form that can be compared, or is hidden.
     pub fn unread(&self) -> usize {
         self.rows.iter().filter(|row| !row.is_read()).count()
     }
@@ -231,6 +233,13 @@ pub fn usual_enrolment(person: &Person, slot: BackupNumber) -> Option<&Enrolment
     held().max_by_key(|one| (equals(one), one.seen_at))
 }
 
+/// What the copies of this slot are compared with. None where they are hidden: only that there is a single one
+/// can be told then.
+fn compared_with(person: &Person, slot: BackupNumber) -> Option<&Enrolment> {
+    let copies = person.enrolments.iter().filter(|one| one.backup_number == slot.get()).count();
+    usual_enrolment(person, slot).filter(|one| copies == 1 || !one.is_hidden())
+}
+
 /// One person on one terminal.
 struct Look<'a> {
     holder: &'a Holder,
@@ -273,7 +282,8 @@ impl<'a> Look<'a> {
                 Some(usual) if usual.version.is_some() && usual.version != held.version => {
                     held.version.map_or(Cell::Different, Cell::OtherVersion)
                 }
-                _ => Cell::Different,
+                Some(_) => Cell::Different,
+                None => Cell::Hidden,
             };
         }
         match self.sighting {

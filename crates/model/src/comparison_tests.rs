@@ -147,3 +147,20 @@ fn fingers_that_are_only_counted_have_slots() {
     let compared = compare(&person(vec![listing], Vec::new()), &[holder("A")]);
     assert_eq!(compared.rows[0].slots, [Cell::Listed, Cell::Listed]);
 }
+
+#[test]
+fn what_is_hidden_is_neither_the_same_nor_different() {
+    let mut who = person(
+        vec![sighting("A", "Siti", "USER"), sighting("B", "Siti", "USER")],
+        vec![enrolment("A", 10, "one"), enrolment("B", 10, "two"), enrolment("A", 11, "card")],
+    );
+    let of = [holder("A"), holder("B")];
+    assert_eq!(Comparison::of(&who, &of).standing(), Standing::Different);
+    who.enrolments.iter_mut().for_each(Enrolment::hide_if_guessable);
+    let compared = Comparison::of(&who, &of);
+    // That there is one copy, or none, can be seen in any case.
+    assert_eq!(compared.rows[0].slots, [Cell::Hidden, Same]);
+    assert_eq!(compared.rows[1].slots, [Cell::Hidden, Missing]);
+    who.enrolments.truncate(2);
+    assert_eq!(Comparison::of(&who, &of).standing(), Standing::Unread, "and nothing is proven");
+}

@@ -47,6 +47,11 @@ impl Enrolment {
             self.digest.clear();
         }
     }
+
+    /// Whether it cannot be told from another one.
+    pub const fn is_hidden(&self) -> bool {
+        self.digest.is_empty()
+    }
 }
 
 /// What one terminal said of a person.

@@ -31,6 +31,8 @@ const BATCH: u32 = 250;
 const LOOKED_AT: u32 = 2_000;
 /// How long it holds how many differ.
 const HOLDS: SignedDuration = SignedDuration::from_secs(15);
+/// How long it holds that they are too many: many people do not become few in seconds.
+const TOO_MANY_HOLDS: SignedDuration = SignedDuration::from_mins(5);
 
 /// A person, with what their terminals hold of them side by side.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,9 +99,15 @@ impl Standings {
     }
 }
 
-/// How many stood how a moment ago; none if they are too many to be counted.
+/// How many stood how a moment ago, for whoever may read credentials and for whoever may not.
 #[derive(Default)]
-pub(crate) struct Remembered(Mutex<Option<(Timestamp, Option<Arc<Standings>>)>>);
+pub(crate) struct Remembered {
+    readers: Mutex<Kept>,
+    others: Mutex<Kept>,
+}
+
+/// When they were counted, and how many they were; none if they are too many to be counted.
+type Kept = Option<(Timestamp, Option<Arc<Standings>>)>;
 
 impl App {
     /// People by `user_id`, after `after`, compared. Where few are wanted among many, a page may hold fewer than
@@ -119,19 +127,19 @@ impl App {
         loop {
             let page = self.store.people(wanted.people.clone(), after.take(), batch).await?;
             looked_at += page.items.len();
-            for one in self.compare(page.items).await? {
+            for one in self.compare(actor, page.items).await? {
                 if !self.is_wanted(wanted, &one.comparison) {
                     continue;
                 }
                 if items.len() == limit as usize {
                     let next = items.last().map(|last| last.person.user_id.to_string());
-                    return Ok(as_seen_by(actor, Page { items, next }));
+                    return Ok(Page { items, next });
                 }
                 items.push(one);
             }
             let enough = items.len() == limit as usize && everybody;
             if page.next.is_none() || enough || looked_at >= LOOKED_AT as usize {
-                return Ok(as_seen_by(actor, Page { items, next: page.next }));
+                return Ok(Page { items, next: page.next });
             }
             after = page.next;
         }
@@ -141,28 +149,30 @@ impl App {
     pub async fn compared_person(&self, actor: &Actor, user_id: &UserId) -> Result<Compared> {
         self.permit(actor, Permission::Read)?;
         let person = self.store.person(user_id).await?;
-        let compared = self.compare(person.into_iter().collect()).await?;
-        let seen = as_seen_by(actor, Page { items: compared, next: None::<String> });
-        seen.items.into_iter().next().ok_or_else(|| AppError::not_found("person", user_id))
+        let compared = self.compare(actor, person.into_iter().collect()).await?;
+        compared.into_iter().next().ok_or_else(|| AppError::not_found("person", user_id))
     }
 
-    /// How many stand how, some seconds old at most; none if there are too many people to compare them all for
-    /// a figure.
+    /// How many stand how, some seconds old at most, as whoever asks may see it; none if there are too many
+    /// people to compare them all for a figure.
     pub async fn people_standings(&self, actor: &Actor) -> Result<Option<Arc<Standings>>> {
         self.permit(actor, Permission::Read)?;
         let now = self.now();
-        let mut last = self.compared.0.lock().await;
-        if let Some((at, known)) = &*last
-            && now.duration_since(*at).abs() < HOLDS
-        {
-            return Ok(known.clone());
+        let reads = actor.role.may(Permission::ReadBiometric);
+        let kept = if reads { &self.compared.readers } else { &self.compared.others };
+        let mut last = kept.lock().await;
+        if let Some((at, known)) = &*last {
+            let holds = if known.is_some() { HOLDS } else { TOO_MANY_HOLDS };
+            if now.duration_since(*at).abs() < holds {
+                return Ok(known.clone());
+            }
         }
-        let counted = self.count_standings().await?.map(Arc::new);
+        let counted = self.count_standings(actor).await?.map(Arc::new);
         *last = Some((now, counted.clone()));
         Ok(counted)
     }
 
-    async fn count_standings(&self) -> Result<Option<Standings>> {
+    async fn count_standings(&self, actor: &Actor) -> Result<Option<Standings>> {
         // Before any is compared.
         if self.store.people_up_to(LOOKED_AT + 1).await? > LOOKED_AT {
             return Ok(None);
@@ -170,7 +180,7 @@ impl App {
         let (mut standings, mut after) = (Standings::default(), None);
         loop {
             let page = self.store.people(PeopleFilter::default(), after, BATCH).await?;
-            for one in self.compare(page.items).await? {
+            for one in self.compare(actor, page.items).await? {
                 standings.add(&one.comparison);
             }
             match page.next {
@@ -188,9 +198,12 @@ impl App {
             && wanted.copies.as_ref().is_none_or(|copies| copies.are(compared))
     }
 
-    /// Compares what the terminals hold of each of these people, whom nobody has hidden anything of: what is
-    /// hidden is the same everywhere.
-    async fn compare(&self, people: Vec<Person>) -> Result<Vec<Compared>> {
+    /// Compares what the terminals hold of each of these people, as far as whoever asks may see it: whether a
+    /// guess is the same as a password would tell the password.
+    async fn compare(&self, actor: &Actor, mut people: Vec<Person>) -> Result<Vec<Compared>> {
+        for person in &mut people {
+            hide(actor, person);
+        }
         let sites = self.terminals_by_site();
         let terminals: Vec<BTreeSet<DevId>> =
             people.iter().map(|person| self.terminals_of(person, &sites)).collect();
@@ -260,12 +273,6 @@ impl App {
         let title = entry.map(|entry| entry.title().to_lowercase());
         (title.unwrap_or_default(), dev_id.clone())
     }
-}
-
-/// The people of a page without what only some may see of them.
-fn as_seen_by(actor: &Actor, mut page: Page<Compared, String>) -> Page<Compared, String> {
-    page.items.iter_mut().for_each(|one| hide(actor, &mut one.person));
-    page
 }
 
 /// The kinds that a terminal says it takes, else those of its profile; none if nobody knows.

@@ -123,7 +123,7 @@ async fn foot(visit: &Visit, actor: &Actor) -> Result<Vec<Html>, Trouble> {
     let size = number::bytes(say, about.size);
     let backup = match about.last_backup {
         Some(made) => {
-            let when = Time::age(say, made.at, &app.default_zone(), app.now());
+            let when = Time::age(say, made.at, &app.usual_zone(), app.now());
             say.html("foot-backup", &[("when", Html::of_value(&when))])
         }
         None => say.html("foot-no-backup", &[]),

@@ -3,7 +3,7 @@
 use muster_model::DevId;
 use muster_model::drift::Drifts;
 use muster_model::role::Role;
-use muster_model::terminal::Seen;
+use muster_model::terminal::{Seen, TerminalPatch};
 use reqwest::Method;
 
 use crate::house::{GATE, GUEST, House, noon, system};
@@ -39,6 +39,19 @@ async fn it_answers_how_things_stand() {
     page.shows("<time datetime=\"2026-03-26T11:15:00Z\"");
     page.hides("Admit 1 terminal");
     house.browser_of(Role::Operator).await.get("/").await.shows("Admit 1 terminal");
+}
+
+#[tokio::test]
+async fn a_fleet_with_one_zone_is_told_of_in_that_zone() {
+    let house = House::open().await;
+    let zone = Some("Asia/Dhaka".to_owned());
+    let site = house.app.create_site(&system(), "Dhaka".to_owned(), zone).await.unwrap();
+    let there = TerminalPatch { site: Some(Some(site.id)), ..TerminalPatch::default() };
+    house.app.edit_terminal(&system(), &DevId::new(GATE).unwrap(), there).await.unwrap();
+    let browser = house.browser_of(Role::Viewer).await;
+    browser.get("/").await.shows("Thu 26 Mar 2026, 18:00");
+    browser.get("/live").await.shows("data-zone=\"Asia/Dhaka\"");
+    assert_eq!(house.app.default_zone(), "UTC", "of what nobody gave one");
 }
 
 #[tokio::test]

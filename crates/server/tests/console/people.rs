@@ -1,6 +1,6 @@
 //! People, what their terminals hold of them, and who may see a credential.
 
-use muster_model::person::{Credential, Seen};
+use muster_model::person::{Credential, Listed, Seen};
 use muster_model::role::Role;
 use muster_model::terminal::{Status, TerminalPatch};
 use muster_model::{DevId, UserId};
@@ -164,7 +164,7 @@ async fn people_who_differ_are_one_click_away() {
         }
     }
     let none = browser.get("/people?copies=missing&q=x").await;
-    none.shows("Nobody who is shown with these filters is “Missing”.");
+    none.shows("These filters leave nobody who is “Missing”.");
     none.shows("name=\"copies\" value=\"missing\"");
     none.shows("Clear the filters");
 }
@@ -208,10 +208,13 @@ async fn a_terminal_shows_whom_it_holds_otherwise_and_whom_it_lacks() {
     let differs =
         browser.get(&format!("/terminals/{GATE}?tab=people&copies=different&q=siti")).await;
     differs.shows("is “Different”.");
+    // The other terminal of the site does not hold her: with nothing is nothing the same.
+    let alone = browser.get(&format!("/terminals/{GATE}?tab=people&q=siti")).await;
+    alone.shows("Only here");
 }
 
 #[tokio::test]
-async fn a_password_that_differs_is_seen_by_whoever_may_not_read_it() {
+async fn whether_a_password_is_the_same_is_only_for_whoever_may_read_it() {
     let house = House::open().await;
     let store = house.app.store();
     store.first_contact(contact(WORKSHOP, Status::Admitted), 10).await.unwrap();
@@ -220,7 +223,39 @@ async fn a_password_that_differs_is_seen_by_whoever_may_not_read_it() {
         seen("20542", WORKSHOP, "Siti", &[(10, "0815")]),
     ];
     store.record_people(people).await.unwrap();
-    let browser = house.browser_of(Role::Viewer).await;
-    browser.get("/people").await.shows("1 differs");
-    browser.get("/people/20542").await.shows("class=\"diff\"");
+    let admin = house.browser_of(Role::Admin).await;
+    let all = admin.get("/people").await;
+    all.shows("1 differs");
+    assert_eq!(chips(&all.html), "All 1 Different 1 Missing 0 Nothing enrolled 0");
+    admin.get("/people/20542").await.shows("class=\"diff\"");
+    // Whoever can write a guess and see whether it is the same has the password.
+    for role in [Role::Viewer, Role::Operator] {
+        let browser = house.browser_of(role).await;
+        let all = browser.get("/people").await;
+        all.shows("Not compared on 2");
+        assert_eq!(chips(&all.html), "All 1 Different 0 Missing 0 Nothing enrolled 0");
+        browser.get("/people?copies=different").await.hides("href=\"/people/20542\"");
+        let person = browser.get("/people/20542").await;
+        person.hides("class=\"diff\"");
+        person.shows("On 2 terminals not everything could be compared.");
+        let here = browser.get(&format!("/terminals/{GATE}?tab=people")).await;
+        here.shows("Not all of it compared");
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_read_is_read_from_the_page_of_the_person() {
+    let house = with_people().await;
+    let mut listed = seen("20542", WORKSHOP, "Siti Rahayu", &[]);
+    listed.listed = Some(Listed { password: true, ..Listed::default() });
+    listed.complete = false;
+    house.app.store().record_people(vec![listed]).await.unwrap();
+    let house = house.restart().await;
+    let page = "/people/20542";
+    house.browser_of(Role::Viewer).await.get(page).await.hides("/commands/");
+    let browser = house.browser_of(Role::Operator).await;
+    browser.get(page).await.shows("action=\"/commands/GET_USER_INFO\"");
+    let fields = [("id", WORKSHOP), ("user_id", "20542"), ("back", page)];
+    let done = browser.post("/commands/GET_USER_INFO", &fields).await;
+    assert_eq!(done.location(), page);
 }

@@ -58,7 +58,7 @@ async fn a_site_is_made_changed_and_removed() {
     operator.post(&path, &[("name", "Lima"), ("time_zone", "")]).await;
     let site = house.app.sites(&system()).await.unwrap().remove(0);
     assert_eq!((site.name.as_str(), site.time_zone), ("Lima", None));
-    operator.get(&format!("{path}/remove")).await.shows("No terminal hangs there.");
+    operator.get(&format!("{path}/remove")).await.shows("No terminal is there.");
     operator.post(&format!("{path}/remove"), &[]).await;
     operator.get("/settings").await.shows("Lima is removed.");
     assert_eq!(operator.get(&path).await.status, StatusCode::NOT_FOUND);

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use muster_model::role::Role;
 use muster_model::task::{Status, Task};
+use muster_model::terminal::Status as Admission;
 use muster_model::{DevId, TransId};
 use muster_protocol::frame;
 use muster_server::app::tasks::Order;
@@ -10,7 +11,7 @@ use muster_store::{Answer, AuditFilter, BlockLimits, ResultBlock};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::house::{GATE, House, system};
+use crate::house::{GATE, House, contact, system};
 
 fn dev() -> DevId {
     DevId::new(GATE).unwrap()
@@ -83,6 +84,32 @@ async fn a_task_is_taken_back_and_asked_for_again() {
     assert_eq!(waiting[0].task.parameters, json!({"user_id": "7"}));
     let open = browser.post(&format!("/tasks/{}/again", waiting[0].task.trans_id), &[]).await;
     assert_eq!(open.status, StatusCode::CONFLICT, "it is not over yet");
+}
+
+#[tokio::test]
+async fn a_page_of_terminals_that_was_asked_together_is_told_whole() {
+    const ALL: usize = 50;
+    let house = House::open().await;
+    let ids: Vec<DevId> = (1..ALL).map(|n| DevId::new(&format!("T{n}")).unwrap()).collect();
+    for id in &ids {
+        let contact = contact(id.as_str(), Admission::Admitted);
+        house.app.store().first_contact(contact, 100).await.unwrap();
+    }
+    let house = house.restart().await;
+    let ids = [vec![dev()], ids].concat();
+    for read_back in [true, false] {
+        let name = json!({"user_id": "7", "user_name": "Ada"});
+        let command = "SET_USER_NAME".to_owned();
+        let order = Order { command, parameters: name, read_back, ..Order::default() };
+        let tasks = house.app.order_for_all(&system(), &ids, order).await.unwrap();
+        for one in [&tasks[0], &tasks[ALL / 2], &tasks[ALL - 1]] {
+            let others = house.app.asked_together(&system(), &one.task).await.unwrap();
+            let mut told: Vec<&str> = others.iter().map(|one| one.task.dev_id.as_str()).collect();
+            told.sort_unstable();
+            told.dedup();
+            assert_eq!(told.len(), ALL - 1, "{read_back}");
+        }
+    }
 }
 
 #[tokio::test]

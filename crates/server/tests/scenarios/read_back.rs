@@ -2,6 +2,7 @@
 
 use muster_model::read_back::ReadBack;
 use muster_model::task::{Status, Task};
+use muster_model::terminal::TerminalPatch;
 use muster_server::app::tasks::{Order, ReadAfter};
 use muster_store::TaskFilter;
 use serde_json::{Value, json};
@@ -82,6 +83,29 @@ async fn what_was_never_written_is_not_compared() {
     assert_eq!(house.result("X1", read.trans_id.as_str(), "OK", &held).await, "OK");
     let read = read_after(&house, &task).await.unwrap();
     assert_eq!((read.status, read.told), (Status::Succeeded, None));
+}
+
+#[tokio::test]
+async fn what_a_terminal_cannot_read_is_not_promised_to_be_read_back() {
+    let house = House::open().await;
+    house.poll("X1").await;
+    let text = "name = \"x\"\ntitle = \"X\"\n[commands]\nunsupported = [\"GET_USER_INFO\"]\n";
+    let house = house.restart_with_profile(text).await;
+    let patch = TerminalPatch { profile: Some(Some("x".to_owned())), ..TerminalPatch::default() };
+    let x1 = "X1".parse().unwrap();
+    house.app.edit_terminal(&house.actor, &x1, patch).await.unwrap();
+    let mut order = Order {
+        command: "SET_USER_NAME".to_owned(),
+        parameters: json!({"user_id": "7", "user_name": "Ada"}),
+        read_back: true,
+        ..Order::default()
+    };
+    let refused = house.app.order(&house.actor, &x1, order.clone()).await.unwrap_err();
+    assert!(refused.to_string().contains("GET_USER_INFO"), "{refused}");
+    let all = house.app.store().tasks(TaskFilter::default(), None, 9).await.unwrap().items;
+    assert!(all.is_empty(), "nor is it written");
+    order.read_back = false;
+    house.app.order(&house.actor, &x1, order).await.unwrap();
 }
 
 #[tokio::test]

@@ -20,10 +20,15 @@ command-one-at-a-time = يُرسل «{ $name }» إلى جهاز واحد في �
 command-for = { $deed }: { $names }
 command-send = إرسال
 
-form-name-cut = { $help } يحتفظ الجهاز بأول { $n } حرفًا.
+form-name-cut = { $n ->
+    [one] { $help } يحتفظ الجهاز بالحرف الأول.
+    [two] { $help } يحتفظ الجهاز بأول حرفين.
+    [few] { $help } يحتفظ الجهاز بأول { $n } أحرف.
+   *[other] { $help } يحتفظ الجهاز بأول { $n } حرفًا.
+}
 form-optional = { $name } (اختياري)
 form-as-it-is = كما هو
-form-row = { $name } { $n }
+form-row = { "\u200F" }{ $name } { $n }
 form-more = صفوف أخرى
 form-choose-file = اختيار ملف
 form-file = { $help } بترميز Base64، { $size } على الأكثر.

@@ -3,7 +3,7 @@
 people-all = الكل
 people-missing-here = ناقص هنا
 people-only-here = هنا فقط
-people-unread-here = لم يُقرأ كله
+people-unread-here = لم يُقارن كله
 people-none-stand-so = لا أحد بحالة «{ $name }» ضمن هذه المرشحات.
 people-none-there = لا أحد معروف ضمن هذه المرشحات.
 people-looked-through = لا أحد حتى الآن. هناك المزيد للبحث فيه.

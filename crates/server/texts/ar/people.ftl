@@ -52,15 +52,15 @@ enrolled-password = { $count ->
    *[other] كلمة مرور
 }
 
-person-disabled = ممنوع من المرور
+person-disabled = معطَّل
 person-nothing = لا شيء مسجَّل
 person-unread-on = { $count ->
-    [zero] قُرئ كله
-    [one] لم يُقرأ على جهاز واحد
-    [two] لم يُقرأ على جهازين
-    [few] لم يُقرأ على { $count } أجهزة
-    [many] لم يُقرأ على { $count } جهازًا
-   *[other] لم يُقرأ على { $count } جهاز
+    [zero] قورن كله
+    [one] لم يُقارن على جهاز واحد
+    [two] لم يُقارن على جهازين
+    [few] لم يُقارن على { $count } أجهزة
+    [many] لم يُقارن على { $count } جهازًا
+   *[other] لم يُقارن على { $count } جهاز
 }
 person-missing-on = { $count ->
     [zero] لا ينقص
@@ -81,12 +81,12 @@ person-differs-on = { $count ->
 person-untold = لم يخبر أي جهاز عن هذا الشخص بعد؛ لا يُعرف إلا من حركاته.
 person-on = الأجهزة التي هو عليها: { $held } من { $all }.
 person-unread = { $count ->
-    [zero] قُرئ كل شيء.
-    [one] لم يُقرأ كل شيء على جهاز واحد، فلا يُعرف هل هو مطابق.
-    [two] لم يُقرأ كل شيء على جهازين، فلا يُعرف هل هو مطابق.
-    [few] لم يُقرأ كل شيء على { $count } أجهزة، فلا يُعرف هل هو مطابق.
-    [many] لم يُقرأ كل شيء على { $count } جهازًا، فلا يُعرف هل هو مطابق.
-   *[other] لم يُقرأ كل شيء على { $count } جهاز، فلا يُعرف هل هو مطابق.
+    [zero] قورن كل شيء.
+    [one] لم تمكن مقارنة كل شيء على جهاز واحد.
+    [two] لم تمكن مقارنة كل شيء على جهازين.
+    [few] لم تمكن مقارنة كل شيء على { $count } أجهزة.
+    [many] لم تمكن مقارنة كل شيء على { $count } جهازًا.
+   *[other] لم تمكن مقارنة كل شيء على { $count } جهاز.
 }
 person-all-same = كلها مطابقة.
 person-lacks-all = لا وجود له على { $name }.
@@ -103,7 +103,7 @@ person-more-differ = { $count ->
 person-about = عن هذا الشخص
 person-record = البيانات
 person-also = على بعض الأجهزة
-person-enabled = مسموح له بالمرور
+person-enabled = ممكَّن
 person-last = آخر الحركات
 person-punches-all = الكل: { $count }
 person-punches-many = الكل، أكثر من { $count }
@@ -117,10 +117,13 @@ grid-only = الاختلافات فقط
 grid-all = كل الأجهزة
 grid-scrolls = مقارنة، تُمرَّر أفقيًا
 grid-since = على حاله منذ
+grid-read = قراءة
 grid-nothing = لم يخبر أي جهاز بما عليه من هذا الشخص.
 grid-no-differences = لا شيء مختلف ولا شيء ناقص.
 cell-listed = مُدرَج
 cell-listed-tip = مذكور في قائمته؛ لم تُقرأ بايتاته
+cell-hidden = دون مقارنة
+cell-hidden-tip = موجود؛ لا يرى هل هو مطابق إلا من يجوز له الاطلاع عليه
 cell-version-tip = قالب من إصدار آخر، لا يمكن مقارنته
 cell-cannot = لا يستطيع حفظه
 cell-unknown = لم يُقرأ بعد
@@ -142,7 +145,7 @@ enrolment-hidden = مخفي
 enrolment-hidden-card = الرقم مخفي
 enrolment-seen = { $date }، { $name }
 enrolment-show-one = إظهار { $name }
-enrolment-audited = كل اطلاع على واحد منها يُسجَّل في سجل التدقيق.
+enrolment-audited = كل اطلاع يُسجَّل في سجل التدقيق.
 enrolment-noted = فتحك لهذا مسجَّل في سجل التدقيق.
 enrolment-fetch = تنزيل
 enrolment-more = البايتات كلها في الملف.

@@ -67,5 +67,5 @@ reason-lacks-binary = في JSON موضع BIN_{ $highest }، لكن عدد الب
 reason-lacks-json = تحتاج البيانات الثنائية إلى json يسمّيها BIN_1 وBIN_2…
 reason-unknown-there = لا يعرف «{ $profile }» الأمر { $command }.
 reason-number-there = المعرّفات على «{ $profile }» أرقام حتى { $max }.
-reason-shorter-there = عدد أحرفه { $count }، والمعرّف على «{ $profile }» { $max } أحرف على الأكثر.
+reason-shorter-there = عدد أحرفه { $count }، وحد المعرّف على «{ $profile }» هو { $max }.
 reason-only-there = لا يقبل «{ $profile }» إلا { $takes }.

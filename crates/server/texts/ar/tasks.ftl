@@ -136,8 +136,8 @@ life-blocks = { $blocks ->
     [few] وصلت { $blocks } كتل
    *[other] وصلت { $blocks } كتلة
 }
-life-blocks-hint = { $size } حتى الآن.
-life-blocks-whole = { $size } في المجموع.
+life-blocks-hint = { "\u200F" }{ $size } حتى الآن.
+life-blocks-whole = { "\u200F" }{ $size } في المجموع.
 life-answered = أجاب الجهاز { $code }
 life-answered-after = بعد { $span }.
 life-no-proof = الجواب OK ليس دليلًا بعد. اقرأ ما كُتب لتتأكد.
@@ -175,7 +175,7 @@ result-unreadable = لا يمكن قراءة هذا الجواب على أنه �
 result-mismatch = وعدت القائمة بـ{ $promised }، ووصل { $came }.
 counter-people = الأشخاص
 counter-users = من يسجّلون الحركات فقط
-counter-managers = المديرون
+counter-managers = المسؤولون
 counter-fingers = بصمات الأصابع
 counter-faces = الوجوه
 counter-passwords = كلمات المرور
@@ -191,7 +191,7 @@ result-value = القيمة
 result-setting = الإعداد
 result-person = الشخص
 result-privilege = الصلاحية
-result-enabled = مسموح له بالمرور
+result-enabled = ممكَّن
 result-holds = المسجَّل
 result-time = الوقت
 result-verify = طريقة التعرّف
@@ -200,7 +200,7 @@ result-deed = ما فُعل
 result-to = لمن
 result-enrolment = التسجيل
 result-size = الحجم
-result-slot = { $kind } { $n }
+result-slot = { "\u200F" }{ $kind } { $n }
 result-photo = الصورة
 result-hidden = البايتات مخفية حتى يطلبها مدير.
 result-name = الاسم

@@ -95,7 +95,6 @@ people-none-here-hint = يظهر الأشخاص هنا حين تصل حركات�
 people-here-no-match = لا أحد مطابقًا
 people-here-no-match-hint = لا أحد هنا في اسمه أو معرّفه «{ $name }».
 people-seen = على حاله منذ
-people-disabled = ممنوع من المرور
 listed-fingers = { $count ->
     [zero] لا إصبع
     [one] إصبع واحد

@@ -30,5 +30,5 @@ month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
 
-time-short = { $day } { $month }
-time-short-of-year = { $day } { $month } { $year }
+time-short = { "\u200F" }{ $day } { $month }
+time-short-of-year = { "\u200F" }{ $day } { $month } { $year }

@@ -34,6 +34,7 @@ token-open = صالح
 token-revoked = مُبطَل
 token-created = أُنشئ
 token-expires = ينتهي
+token-no-end = لا ينتهي
 token-used = آخر استعمال
 
 revoke = إبطال

@@ -83,7 +83,7 @@ told-no-such-task = ليس لهذا الجهاز مهمة كهذه
 
 told-profile-of-any = أي جهاز
 told-profile-of-library = الأجهزة ذات { $library }
-told-by-clock-guard = مراقبة الساعات
+told-by-clock-guard = حارس الساعات
 told-by-pull = القراءة قبل المسح
 told-by-admission = القبول
 told-by-start = بدء التشغيل

@@ -3,9 +3,9 @@
 people-all = All
 people-missing-here = Missing here
 people-only-here = Only here
-people-unread-here = Not all of it read
-people-none-stand-so = Nobody who is shown with these filters is “{ $name }”.
-people-none-there = Nobody who is shown with these filters was told of.
+people-unread-here = Not all of it compared
+people-none-stand-so = These filters leave nobody who is “{ $name }”.
+people-none-there = No terminal told of anybody whom these filters let through.
 people-looked-through = Nobody so far. There are more to look through.
 
 read-back-ask = Read it back and compare afterwards

@@ -15,4 +15,4 @@ error-too-many-hint = { $count ->
    *[other] Wait { $count } seconds, then try again.
 }
 error-server = The server could not do this
-error-server-hint = Its store does not answer. Terminals keep their punches and send them again; nothing is lost. The server's log says why, and “muster doctor” looks for the cause.
+error-server-hint = Its store does not answer. Terminals keep their punches and send them again; nothing is lost. The server’s log says why, and “muster doctor” looks for the cause.

@@ -47,7 +47,7 @@ enrolled-password = { $count ->
 
 person-disabled = Disabled
 person-nothing = Nothing enrolled
-person-unread-on = Not read on { $count }
+person-unread-on = Not compared on { $count }
 person-missing-on = Missing on { $count }
 person-differs-on = { $count ->
     [one] { $count } differs
@@ -59,8 +59,8 @@ person-on = { $all ->
    *[other] On { $held } of { $all } terminals.
 }
 person-unread = { $count ->
-    [one] { $count } terminal was not read yet, and may hold something else.
-   *[other] { $count } terminals were not read yet, and may hold something else.
+    [one] On { $count } terminal not everything could be compared.
+   *[other] On { $count } terminals not everything could be compared.
 }
 person-all-same = All hold the same.
 person-lacks-all = { $name } lacks them altogether.
@@ -87,10 +87,13 @@ grid-only = Only differences
 grid-all = All terminals
 grid-scrolls = Comparison, scrolls sideways
 grid-since = So since
+grid-read = Read
 grid-nothing = No terminal told what it holds of this person.
 grid-no-differences = Nothing differs and nothing is missing.
 cell-listed = Listed
 cell-listed-tip = its list names it; the bytes were not read
+cell-hidden = Not compared
+cell-hidden-tip = it is there; whether it is the same is told only to whoever may read it
 cell-version-tip = a template of another version, which cannot be compared
 cell-cannot = cannot hold it
 cell-unknown = not read yet

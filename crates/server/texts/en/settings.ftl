@@ -11,7 +11,7 @@ admission-open = Let everything in
 admission-open-means = It is admitted at once. Only for a network that nobody else can enter.
 admission-closed = Let nothing in
 admission-closed-means = It is refused and not even listed. It keeps its punches.
-admission-started = The server's own settings say “{ $mode }”. That holds again after its next start.
+admission-started = The server’s own settings say “{ $mode }”. That holds again after its next start.
 window-hint = For the day on which many terminals are put up.
 
 settings-zone = Time zone
@@ -19,7 +19,7 @@ zone-default = Time zone of terminals that have none of their own
 zone-default-hint = Terminals send local time without a zone. A site or a terminal can have another.
 
 settings-sites = Sites
-settings-sites-hint = Places where terminals hang, each with its time zone.
+settings-sites-hint = Places where terminals are, each with its time zone.
 sites-none = There is no site yet. Terminals then use the time zone above.
 site-default = default
 site-edit = Change…
@@ -30,7 +30,7 @@ site-zone-default = The default one ({ $zone })
 site-name-taken = There is a site with this name already.
 site-remove-title = Remove { $name }?
 site-remove-means = { $count ->
-    [0] No terminal hangs there. Punches keep the time zone they were read with.
+    [0] No terminal is there. Punches keep the time zone they were read with.
     [one] { $count } terminal then belongs to no site and uses the default time zone. Punches keep the one they were read with.
    *[other] { $count } terminals then belong to no site and use the default time zone. Punches keep the one they were read with.
 }
@@ -60,7 +60,7 @@ reach-open = open line
 reach-tls = With a certificate the console speaks TLS itself: set tls-cert and tls-key and start the server again. Renewed files are read by themselves.
 reach-proxy = A proxy between?
 reach-proxy-hint = Terminals understand only answers written exactly as Muster writes them, and nginx drops their header names with an underscore. Let their port through as bytes; only the console may go through a proxy for pages.
-reach-trust = Then name the proxy in Muster's settings, so that the audit log has the addresses of people and not the proxy's: <code>trusted-proxies = ["192.0.2.1"]</code>.
+reach-trust = Then name the proxy in Muster’s settings, so that the audit log has the addresses of people and not the proxy’s: <code>trusted-proxies = ["192.0.2.1"]</code>.
 
 settings-about = About this server
 about-version = Version

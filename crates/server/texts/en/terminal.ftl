@@ -88,7 +88,6 @@ people-none-here-hint = People appear here when they punch, when somebody is enr
 people-here-no-match = Nobody matches
 people-here-no-match-hint = Nobody here has “{ $name }” in name or id.
 people-seen = Unchanged since
-people-disabled = Kept out
 listed-fingers = { $count ->
     [one] { $n } finger
    *[other] { $n } fingers

@@ -29,6 +29,7 @@ token-open = Open
 token-revoked = Revoked
 token-created = Made
 token-expires = Expires
+token-no-end = never
 token-used = Last used
 
 revoke = Revoke

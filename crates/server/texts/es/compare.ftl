@@ -3,7 +3,7 @@
 people-all = Todas
 people-missing-here = Falta aquí
 people-only-here = Solo aquí
-people-unread-here = No se ha leído todo
+people-unread-here = No se ha comparado todo
 people-none-stand-so = Con estos filtros no hay nadie en estado «{ $name }».
 people-none-there = Con estos filtros no se conoce a nadie.
 people-looked-through = Nadie hasta ahora. Quedan más por revisar.

@@ -43,9 +43,9 @@ enrolled-password = { $count ->
    *[other] contraseña
 }
 
-person-disabled = No puede identificarse
+person-disabled = Inhabilitada
 person-nothing = Nada enrolado
-person-unread-on = Sin leer en { $count }
+person-unread-on = Sin comparar en { $count }
 person-missing-on = Falta en { $count }
 person-differs-on = Distinto en { $count }
 person-untold = Ningún terminal ha informado aún de esta persona; solo se la conoce por sus marcaciones.
@@ -54,8 +54,8 @@ person-on = { $all ->
    *[other] Está en { $held } de { $all } terminales.
 }
 person-unread = { $count ->
-    [one] En { $count } terminal no se leyó todo, así que no se puede decir si es igual.
-   *[other] En { $count } terminales no se leyó todo, así que no se puede decir si es igual.
+    [one] En { $count } terminal no se pudo comparar todo.
+   *[other] En { $count } terminales no se pudo comparar todo.
 }
 person-all-same = Todos tienen lo mismo.
 person-lacks-all = { $name } no tiene nada de esta persona.
@@ -68,7 +68,7 @@ person-more-differ = { $count ->
 person-about = Sobre esta persona
 person-record = Ficha
 person-also = En algunos terminales
-person-enabled = Puede identificarse
+person-enabled = Habilitada
 person-last = Últimas marcaciones
 person-punches-all = Todas: { $count }
 person-punches-many = Todas: más de { $count }
@@ -82,10 +82,13 @@ grid-only = Solo diferencias
 grid-all = Todos los terminales
 grid-scrolls = Comparación, se desplaza a los lados
 grid-since = Así desde
+grid-read = Leer
 grid-nothing = Ningún terminal ha dicho qué tiene de esta persona.
 grid-no-differences = Nada es distinto y nada falta.
 cell-listed = En lista
 cell-listed-tip = figura en su lista; los bytes no se leyeron
+cell-hidden = Sin comparar
+cell-hidden-tip = lo tiene; solo quien puede leerlo ve si es igual
 cell-version-tip = una plantilla de otra versión, que no se puede comparar
 cell-cannot = no puede tenerlo
 cell-unknown = sin leer aún
@@ -107,7 +110,7 @@ enrolment-hidden = oculto
 enrolment-hidden-card = número oculto
 enrolment-seen = { $date }, { $name }
 enrolment-show-one = Mostrar { $name }
-enrolment-audited = Cada vez que alguien ve uno queda en la auditoría.
+enrolment-audited = Cada consulta queda en la auditoría.
 enrolment-noted = Que usted abrió esto queda en la auditoría.
 enrolment-fetch = Descargar
 enrolment-more = En el archivo están todos los bytes.

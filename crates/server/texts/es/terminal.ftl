@@ -86,7 +86,6 @@ people-none-here-hint = Las personas aparecen aquí cuando marcan, cuando alguie
 people-here-no-match = Nadie coincide
 people-here-no-match-hint = Nadie aquí tiene «{ $name }» en el nombre o el id.
 people-seen = Así desde
-people-disabled = No puede identificarse
 listed-fingers = { $count ->
     [one] { $n } huella
    *[other] { $n } huellas

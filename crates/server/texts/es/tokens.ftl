@@ -27,6 +27,7 @@ token-open = Abierto
 token-revoked = Revocado
 token-created = Creado
 token-expires = Vence
+token-no-end = no vence
 token-used = Último uso
 
 revoke = Revocar

@@ -3,9 +3,9 @@
 people-all = Semua
 people-missing-here = Tidak ada di sini
 people-only-here = Hanya di sini
-people-unread-here = Belum semua dibaca
-people-none-stand-so = Dengan filter ini tidak ada orang berstatus “{ $name }”.
-people-none-there = Dengan filter ini tidak ada orang yang diketahui.
+people-unread-here = Belum semuanya dibandingkan
+people-none-stand-so = Dengan saringan ini tidak ada orang berstatus “{ $name }”.
+people-none-there = Dengan saringan ini tidak ada orang yang diketahui.
 people-looked-through = Belum ada sejauh ini. Masih ada yang perlu diperiksa.
 
 read-back-ask = Baca kembali dan bandingkan sesudahnya
@@ -21,5 +21,5 @@ read-back-nothing-hint = Jawaban terminal tidak menyebut yang ditulis, jadi tida
 read-back-failed = Tidak dapat dibaca kembali
 read-back-failed-hint = Pembacaan tidak berhasil. Tugas yang membaca menyebut sebabnya.
 read-back-next = Berikutnya dibaca kembali
-read-back-next-hint = Terminal diminta pada salah satu panggilan berikutnya.
+read-back-next-hint = Terminal diminta pada salah satu kontak berikutnya.
 read-back-was-same = Ini membaca yang ditulis sebelumnya: sama.

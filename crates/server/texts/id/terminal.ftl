@@ -73,7 +73,6 @@ people-none-here-hint = Orang muncul di sini saat absen, saat seseorang didaftar
 people-here-no-match = Tidak ada yang cocok
 people-here-no-match-hint = Tidak ada orang di sini yang nama atau idnya memuat “{ $name }”.
 people-seen = Begitu sejak
-people-disabled = Tidak boleh absen
 listed-fingers = { $n } sidik jari
 listed-face = wajah
 listed-card = kartu

@@ -23,6 +23,7 @@ token-open = Terbuka
 token-revoked = Dicabut
 token-created = Dibuat
 token-expires = Kedaluwarsa
+token-no-end = tidak pernah
 token-used = Terakhir dipakai
 
 revoke = Cabut

@@ -56,7 +56,8 @@ pub(crate) struct Task {
     /// Why it waits, in words, while it does.
     #[schema(example = "it goes out with the next poll; last heard 4 s ago, usually every 10 s")]
     waits_because: Option<String>,
-    /// What came of it in numbers, once it is answered; `name_kept` is what is left of a name that was cut.
+    /// What came of it in numbers, once it is answered; `name_kept` is what is left of a name that was cut; `read_back` is how many
+    /// things were compared with what was written, and which of them differ.
     #[schema(value_type = Option<Object>)]
     outcome: Option<Value>,
 }

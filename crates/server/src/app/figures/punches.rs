@@ -35,10 +35,10 @@ pub struct TodayOf {
 }
 
 impl App {
-    /// The day that it is now where nobody says a zone: that of the server's default.
+    /// The day that it is now where nobody says a zone: in the usual one.
     pub fn today(&self) -> Date {
-        let zone = self.zone_of(None, None);
-        muster_model::zone::local(&zone.rules(), self.now()).date()
+        let zone = crate::app::written::rules(&self.usual_zone());
+        muster_model::zone::local(&zone, self.now()).date()
     }
 
     /// Punches by hour of a day and of the same weekday before; a second old at most.

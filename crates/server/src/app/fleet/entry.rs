@@ -288,6 +288,11 @@ impl Entry {
         (state.terminal.time_zone.clone(), state.terminal.site)
     }
 
+    /// The zone in force.
+    pub(crate) fn zone(&self) -> String {
+        self.state.lock().zone.name.clone()
+    }
+
     /// Sets the zone in force and, if its site went, forgets that.
     pub(crate) fn set_zone(&self, zone: EffectiveZone) {
         self.state.lock().set_zone(zone);

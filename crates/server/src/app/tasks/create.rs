@@ -59,16 +59,18 @@ impl App {
         self.permit(actor, needed.unwrap_or(Permission::SendCommand))?;
         let parameters = checked?;
         let command = parameters.command();
+        let read_back = if order.read_back { read_back::reading(&parameters)? } else { None };
         let mut entries = Vec::with_capacity(terminals.len());
         for dev_id in terminals {
             let entry = self.fleet.get(dev_id.as_str());
             let entry = entry.ok_or_else(|| AppError::not_found("terminal", dev_id))?;
-            check_fit(&entry, &parameters, terminals.len())?;
+            for asked in [Some(&parameters), read_back.as_ref()].into_iter().flatten() {
+                check_fit(&entry, asked, terminals.len())?;
+            }
             entries.push(entry);
             check_confirm(command, dev_id, terminals.len(), order.confirm.as_deref())?;
         }
         let needs_pull = command.erases.is_some() && !order.without_pull;
-        let read_back = if order.read_back { read_back::reading(&parameters)? } else { None };
         let mut new = Vec::with_capacity(entries.len());
         for entry in &entries {
             let task = new_task(entry.dev_id(), &parameters, &actor.name);

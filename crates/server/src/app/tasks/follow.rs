@@ -14,7 +14,8 @@ use crate::app::{App, AppError, Result};
 
 /// So much of a queue is looked at.
 const QUEUE_MAX: u32 = 1_000;
-/// Tasks that were asked together stand side by side; so many around one are looked at.
+/// Tasks that were asked together stand side by side, each with the one that reads it back; so far to both sides
+/// of one is looked.
 const NEIGHBOURS: u32 = 100;
 
 /// How long a list will be, as its first block promises.
@@ -128,8 +129,8 @@ impl App {
             return Ok(Vec::new());
         }
         let filter = TaskFilter { command: Some(task.command.clone()), ..TaskFilter::default() };
-        let before = task.seq.saturating_add(i64::from(NEIGHBOURS / 2));
-        let near = self.store.tasks(filter, Some(before), NEIGHBOURS).await?.items;
+        let before = task.seq.saturating_add(i64::from(NEIGHBOURS));
+        let near = self.store.tasks(filter, Some(before), 2 * NEIGHBOURS).await?.items;
         let mut together = Vec::new();
         for other in near {
             let same = other.life.created_at == task.life.created_at

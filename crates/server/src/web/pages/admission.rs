@@ -76,7 +76,7 @@ impl AdmitForm {
         .collect();
         let mut options = vec![(String::new(), say.text("site-none"))];
         options.extend(sites.iter().map(|site| (site.id.0.to_string(), told(site))));
-        let zone = web.app.default_zone();
+        let zone = web.app.usual_zone();
         Self {
             dev_id: terminal.dev_id.to_string(),
             action: format!("{}/admit", path(terminal.dev_id.as_str())),

@@ -96,7 +96,7 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let chosen = sites.iter().find(|site| Some(site.id) == only);
     let all = say.text("sites-all");
     let zone = chosen.and_then(|site| site.time_zone.clone());
-    let zone = zone.unwrap_or_else(|| web.app.default_zone());
+    let zone = zone.unwrap_or_else(|| web.app.usual_zone());
     let now = crate::web::view::time::rules(&zone).to_datetime(web.app.now());
     let asked = Pairs::default().with("site", only.map(|id| id.0.to_string()).as_deref());
     let regions = [&ARRIVING, &TODAY].map(|region| format!("{}?{}", region.name, asked.write()));

@@ -130,9 +130,12 @@ impl Say {
 
     /// A text with holes of any kind.
     pub(crate) fn with(&self, key: &str, fill: &[(&'static str, Fill<'_>)]) -> String {
-        let chosen = |value| plural::chosen_by(self.language, value);
-        let args = fill.iter().map(|(name, value)| (*name, chosen(value))).collect();
-        self.fill(key, Some(&args))
+        self.fill(key, Some(&self.chosen(fill)))
+    }
+
+    /// What fills holes, as this language chooses forms by it.
+    fn chosen<'a>(&self, fill: &[(&'static str, Fill<'a>)]) -> FluentArgs<'a> {
+        fill.iter().map(|(name, value)| (*name, plural::chosen_by(self.language, value))).collect()
     }
 
     /// A text that holds marks of HTML, or whose holes are filled with them. The text itself is ours and
@@ -149,7 +152,7 @@ impl Say {
 
     /// A text of this very language, for what is said in English somewhere else; none if there is none.
     pub(crate) fn own(&self, key: &str, fill: &[(&'static str, Fill<'_>)]) -> Option<String> {
-        let args = fill.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args = self.chosen(fill);
         self.of(self.language, key, Some(&args))
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod blocks;
 pub(crate) mod chips;
 pub(crate) mod direction;
 pub(crate) mod field;
+pub(crate) mod fleet;
 pub(crate) mod hex;
 pub(crate) mod html;
 pub(crate) mod icon;

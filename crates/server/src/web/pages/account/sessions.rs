@@ -22,7 +22,7 @@ pub(crate) struct OwnSession {
 /// One's own sessions, this one first.
 pub(super) async fn own(inside: &SignedIn) -> Result<Vec<OwnSession>, Trouble> {
     let app = &inside.visit.web.app;
-    let (now, zone) = (app.now(), app.default_zone());
+    let (now, zone) = (app.now(), app.usual_zone());
     let this = inside.signed.session().id;
     let mut sessions: Vec<OwnSession> = app
         .sessions_of(&inside.signed.inner)

@@ -14,7 +14,7 @@ use crate::web::session::SignedIn;
 
 /// Streams the entries; the export itself is one.
 pub(crate) async fn send(State(web): State<Web>, inside: SignedIn, Query(query): Query) -> Answer {
-    let filter = Asked::read(&query, &web.app.default_zone()).filter();
+    let filter = Asked::read(&query, &web.app.usual_zone()).filter();
     let entries = web.app.audit_export(inside.actor(), filter).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),

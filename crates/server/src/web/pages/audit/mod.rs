@@ -44,7 +44,7 @@ struct Audit {
 pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let visit = &inside.visit;
     let (app, say) = (&visit.web.app, &visit.say);
-    let zone = app.default_zone();
+    let zone = app.usual_zone();
     let asked = Asked::read(&query, &zone);
     let rows = visit.rows.get();
     let part = app.audit_log(inside.actor(), asked.filter(), asked.after(), rows).await?;

@@ -88,7 +88,7 @@ impl Whom {
     /// Who they are: `Gate 1, Gate 2 and 3 more`.
     fn names(&self, say: &Say) -> String {
         let first = self.terminals.iter().take(NAMED).map(|view| view.row.terminal.title());
-        let names = first.collect::<Vec<_>>().join(", ");
+        let names = say.list(&first.map(str::to_owned).collect::<Vec<_>>());
         match self.terminals.len().saturating_sub(NAMED) {
             0 => names,
             more => {

@@ -92,7 +92,7 @@ pub(crate) async fn page(inside: SignedIn) -> Answer {
     let visit = &inside.visit;
     let (app, say) = (&visit.web.app, &visit.say);
     let operators = app.operators(inside.actor()).await?;
-    let (zone, now) = (app.default_zone(), app.now());
+    let (zone, now) = (app.usual_zone(), app.now());
     let own = inside.signed.operator().id;
     let row = |operator: &Operator| Row::of(say, operator, operator.id == own, &zone, now);
     let list = List { say: say.clone(), rows: operators.iter().map(row).collect() };

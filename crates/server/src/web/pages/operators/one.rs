@@ -69,7 +69,7 @@ pub(crate) async fn page(inside: SignedIn, Path(id): Path<String>) -> Answer {
     if operator.id == inside.signed.operator().id {
         return Ok(Redirect::to("/account").into_response());
     }
-    let (zone, now) = (app.default_zone(), app.now());
+    let (zone, now) = (app.usual_zone(), app.now());
     let sessions = app.operator_sessions(inside.actor(), operator.id).await?;
     let last = operator.last_sign_in_at.map(|at| Time::day(say, at, &zone, now));
     let lede = match &last {

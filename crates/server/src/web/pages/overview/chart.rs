@@ -73,7 +73,7 @@ struct Rect {
 
 pub(super) async fn part(web: &Web, say: &Say, actor: &Actor) -> app::Result<Part> {
     let day = web.app.day_by_hour(actor, Scope::All, web.app.today()).await?;
-    let now = time::rules(&web.app.default_zone()).to_datetime(web.app.now());
+    let now = time::rules(&web.app.usual_zone()).to_datetime(web.app.now());
     Ok(Part::of(&chart(say, &day, now)))
 }
 

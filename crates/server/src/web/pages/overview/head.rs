@@ -11,6 +11,7 @@ use crate::app::roster::Standing;
 use crate::web::Web;
 use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::Say;
+use crate::web::view::fleet;
 use crate::web::view::time::{self, city};
 
 /// The heading of the page.
@@ -36,7 +37,7 @@ struct Head {
 }
 
 pub(super) fn part(web: &Web, say: &Say, who: Role, roll: &Roll) -> Part {
-    let zone = web.app.default_zone();
+    let zone = web.app.usual_zone();
     let local = time::rules(&zone).to_datetime(web.app.now());
     let fill = [
         ("date", time::date(say, local.date()).into()),
@@ -54,9 +55,7 @@ fn sentence(say: &Say, roll: &Roll) -> String {
     let count = |standing| roll.counts.get(&standing).copied().unwrap_or(0);
     let (late, offline) = (count(Standing::Late), count(Standing::Offline));
     match (late, offline) {
-        (0, 0) if count(Standing::Never) == 0 => {
-            say.count("terminals-all-online", count(Standing::Online))
-        }
+        (0, 0) if count(Standing::Never) == 0 => fleet::stand(say, &roll.counts),
         (0, 0) => say.count("overview-never", count(Standing::Never)),
         (_, 0) => say.count("overview-late", late),
         (0, _) => say.count("overview-offline", offline),
@@ -89,6 +88,11 @@ mod tests {
         assert_eq!(
             of(&[(Standing::Online, 2), (Standing::Never, 1)]),
             "1 terminal was never heard, the others are online."
+        );
+        assert_eq!(
+            of(&[(Standing::Blocked, 3)]),
+            "0 terminals are online, 0 late, 0 offline.",
+            "nobody expects anything of them"
         );
     }
 }

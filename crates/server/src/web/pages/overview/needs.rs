@@ -60,7 +60,7 @@ enum Deed {
 
 pub(super) async fn part(web: &Web, say: &Say, actor: &Actor) -> app::Result<Part> {
     let needs = web.app.needs(actor, OF_A_KIND).await?;
-    let (now, zone) = (web.app.now(), web.app.default_zone());
+    let (now, zone) = (web.app.now(), web.app.usual_zone());
     let may_send = |task: &Task| {
         let needs_confirm =
             commands::find(&task.command).is_none_or(|command| command.needs_confirm);

@@ -10,9 +10,11 @@ use muster_model::presence::Presence;
 use muster_model::terminal::Status as Admitted;
 
 use super::slot;
+use crate::app::compare::Compared;
 use crate::app::titles::Titled;
 use crate::web::text::{Say, escaped};
 use crate::web::view::Html;
+use crate::web::view::person;
 use crate::web::view::privilege::privilege;
 use crate::web::view::status::{Mark, Status};
 use crate::web::view::terminal::TerminalLink;
@@ -39,6 +41,10 @@ pub(crate) struct Grid {
     other: Option<(String, String)>,
     /// Nobody told of them.
     nothing: bool,
+    /// Whom it is about.
+    user_id: String,
+    /// The page.
+    path: String,
 }
 
 struct Row {
@@ -48,6 +54,8 @@ struct Row {
     standing: Option<Status>,
     cells: Vec<Shown>,
     seen: Option<Time>,
+    /// The id of a terminal that can be asked for what was not read.
+    unread: Option<String>,
 }
 
 /// A cell as it is shown.
@@ -57,39 +65,53 @@ struct Shown {
 }
 
 impl Grid {
-    /// The whole grid, or `only` the rows in which something differs; `path` is the page's.
+    /// The whole grid, or `only` the rows in which something differs; whoever `sends` commands can have the
+    /// rest read.
     pub(crate) fn of(
         say: &Say,
-        compared: &Comparison,
+        one: &Compared,
         titles: &HashMap<DevId, Titled>,
         now: Timestamp,
-        path: &str,
         only: bool,
+        sends: bool,
     ) -> Self {
+        let compared = &one.comparison;
+        let user_id = one.person.user_id.to_string();
+        let path = person::path(&user_id);
         let odd = |held: &&Held| held.differences() > 0 || held.lacks();
         let any = compared.rows.iter().any(|held| odd(&held));
         let rows = compared.rows.iter().filter(|held| !only || odd(held));
         let other = match (only, any) {
-            (true, _) => Some((path.to_owned(), say.text("grid-all"))),
+            (true, _) => Some((path.clone(), say.text("grid-all"))),
             (false, true) => Some((format!("{path}?only=differences"), say.text("grid-only"))),
             (false, false) => None,
         };
         Self {
             slots: compared.slots.iter().map(|one| slot::name(say, *one)).collect(),
-            rows: rows.map(|held| row(say, held, titles, now)).collect(),
+            rows: rows.map(|held| row(say, held, titles, now, sends)).collect(),
             other,
             nothing: compared.rows.is_empty(),
+            user_id,
+            path,
             say: say.clone(),
         }
     }
 }
 
-fn row(say: &Say, held: &Held, titles: &HashMap<DevId, Titled>, now: Timestamp) -> Row {
+fn row(
+    say: &Say,
+    held: &Held,
+    titles: &HashMap<DevId, Titled>,
+    now: Timestamp,
+    sends: bool,
+) -> Row {
     let known = titles.get(&held.dev_id);
     let title = known.map_or_else(|| held.dev_id.to_string(), |one| one.title.clone());
     let unwell = known.filter(|one| {
         one.status != Admitted::Admitted || !matches!(one.presence, Presence::Online)
     });
+    let is_in = known.is_some_and(|one| one.status == Admitted::Admitted);
+    let unread = held.cells().any(|cell| matches!(cell, Cell::Unknown | Cell::Listed));
     let zone = known.map_or("UTC", |one| one.zone.as_str());
     let mut cells: Vec<Shown> = held.slots.iter().map(|one| cell(say, *one, None)).collect();
     cells.push(cell(say, held.name, None));
@@ -101,6 +123,7 @@ fn row(say: &Say, held: &Held, titles: &HashMap<DevId, Titled>, now: Timestamp) 
         standing: unwell.map(|one| Status::terminal(say, one.status, one.presence)),
         cells,
         seen: held.seen_at.map(|at| Time::day(say, at, zone, now)),
+        unread: (sends && is_in && unread).then(|| held.dev_id.to_string()),
     }
 }
 
@@ -122,6 +145,9 @@ fn cell(say: &Say, cell: Cell, held: Option<String>) -> Shown {
         Cell::Missing => Shown { class: "miss", html: Html::of_value(&Status::missing(say)) },
         Cell::Listed => {
             Shown { class: "mut", html: hint(&say.text("cell-listed"), "cell-listed-tip") }
+        }
+        Cell::Hidden => {
+            Shown { class: "mut", html: hint(&say.text("cell-hidden"), "cell-hidden-tip") }
         }
         Cell::OtherVersion(version) => {
             Shown { class: "mut", html: hint(&format!("v{version}"), "cell-version-tip") }
@@ -170,7 +196,7 @@ fn oddity(
     let cells: Vec<(Cell, String)> = held.cells().zip(columns).collect();
     let those = |wanted: Cell| {
         let named = cells.iter().filter(|(cell, _)| *cell == wanted);
-        named.map(|(_, column)| column.as_str()).collect::<Vec<_>>().join(", ")
+        say.list(&named.map(|(_, column)| column.clone()).collect::<Vec<_>>())
     };
     let (differing, lacking) = (those(Cell::Different), those(Cell::Missing));
     let mut said = Vec::new();
@@ -184,6 +210,8 @@ fn oddity(
 
 #[cfg(test)]
 mod tests {
+    use muster_model::UserId;
+    use muster_model::person::Person;
     use muster_protocol::enrolment::BackupNumber;
 
     use super::*;
@@ -232,23 +260,41 @@ mod tests {
         ])
     }
 
-    fn grid(only: bool) -> String {
+    fn grid(only: bool, sends: bool) -> String {
         let say = Say::new(Texts::load(), Language::English);
         let now = "2026-11-17T11:42:10Z".parse().unwrap();
-        let grid = Grid::of(&say, &compared(), &titles(), now, "/people/20542", only);
+        let person = Person {
+            user_id: UserId::new("20542").unwrap(),
+            name: None,
+            privilege: None,
+            enabled: None,
+            enrolments: Vec::new(),
+            sightings: Vec::new(),
+        };
+        let one = Compared { person, comparison: compared() };
+        let grid = Grid::of(&say, &one, &titles(), now, only, sends);
         without_hash(&grid.render().unwrap())
     }
 
     #[test]
     fn what_differs_or_is_missing_is_tinted() {
-        insta::assert_snapshot!("grid", grid(false));
+        insta::assert_snapshot!("grid", grid(false, false));
     }
 
     #[test]
     fn only_what_differs_can_be_looked_at() {
-        let only = grid(true);
+        let only = grid(true, false);
         assert!(!only.contains("North") && only.contains("Workshop"), "{only}");
         assert!(only.contains("href=\"/people/20542\""), "and the way back");
+    }
+
+    #[test]
+    fn what_was_not_read_can_be_read() {
+        let html = grid(false, true);
+        // Neither what is of another version nor a terminal that is gone gets read.
+        assert_eq!(html.matches("action=\"/commands/GET_USER_INFO\"").count(), 1);
+        assert!(html.contains("name=\"id\" value=\"A3\""), "{html}");
+        assert!(html.contains("name=\"user_id\" value=\"20542\""), "{html}");
     }
 
     #[test]

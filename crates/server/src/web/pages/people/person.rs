@@ -102,7 +102,7 @@ pub(crate) const GRID: Region = Region {
             let only = query.get("only").is_some();
             let Scene { web, say, actor } = scene;
             let known = Known::of(&web.app, &actor, &user_id).await?;
-            Ok(known.parts(&web, &say, only).into())
+            Ok(known.parts(&web, &say, &actor, only).into())
         }
         .boxed()
     },
@@ -110,15 +110,14 @@ pub(crate) const GRID: Region = Region {
 
 /// What is known of somebody.
 struct Known {
-    person: Person,
-    compared: Comparison,
+    one: Compared,
     titles: HashMap<DevId, Titled>,
 }
 
 impl Known {
     /// Whoever punched is somebody, even if no terminal told of them.
     async fn of(app: &App, actor: &Actor, user_id: &UserId) -> app::Result<Self> {
-        let known = match app.compared_person(actor, user_id).await {
+        let one = match app.compared_person(actor, user_id).await {
             Err(error @ AppError::NotFound { .. }) => {
                 let last = app.last_punches(actor, vec![user_id.clone()]).await?;
                 if last.iter().all(Option::is_none) {
@@ -129,30 +128,29 @@ impl Known {
             }
             known => known?,
         };
-        let Compared { person, comparison: compared } = known;
         let terminals: BTreeSet<DevId> =
-            compared.rows.iter().map(|row| row.dev_id.clone()).collect();
+            one.comparison.rows.iter().map(|row| row.dev_id.clone()).collect();
         let titles = app.titles(actor, terminals).await?;
-        Ok(Self { person, compared, titles })
+        Ok(Self { one, titles })
     }
 
-    fn parts(&self, web: &Web, say: &Say, only: bool) -> [Part; 2] {
-        let Self { person, compared, titles } = self;
-        let path = path(person.user_id.as_str());
-        let grid = Grid::of(say, compared, titles, web.app.now(), &path, only);
-        [Part::of(&lede(say, compared, titles)), Part::of(&grid)]
+    fn parts(&self, web: &Web, say: &Say, actor: &Actor, only: bool) -> [Part; 2] {
+        let Self { one, titles } = self;
+        let sends = actor.role.may(Permission::SendCommand);
+        let grid = Grid::of(say, one, titles, web.app.now(), only, sends);
+        [Part::of(&lede(say, &one.comparison, titles)), Part::of(&grid)]
     }
 
     fn name(&self) -> String {
-        let name = self.compared.name.clone().filter(|name| !name.is_empty());
-        name.unwrap_or_else(|| self.person.user_id.to_string())
+        let name = self.one.comparison.name.clone().filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| self.one.person.user_id.to_string())
     }
 
-    fn sites(&self) -> String {
-        let held = self.compared.rows.iter().filter(|row| row.holds);
+    fn sites(&self, say: &Say) -> String {
+        let held = self.one.comparison.rows.iter().filter(|row| row.holds);
         let sites = held.filter_map(|row| self.titles.get(&row.dev_id)?.site.as_ref());
         let sites: BTreeSet<&str> = sites.map(|(_, name)| name.as_str()).collect();
-        sites.into_iter().collect::<Vec<_>>().join(", ")
+        say.list(&sites.into_iter().map(str::to_owned).collect::<Vec<_>>())
     }
 }
 
@@ -186,7 +184,7 @@ pub(crate) async fn page(
         punches.iter().filter(|punch| days.from <= Some(punch.time_local)).cloned().collect();
     let beside = Beside::of(app, actor, &punches).await?;
     let only = query.get("only").is_some();
-    let [lede, grid] = known.parts(web, say, only);
+    let [lede, grid] = known.parts(web, say, actor, only);
     let name = known.name();
     let mut region = format!("{}?id={}", GRID.name, url(user_id.as_str()));
     if only {
@@ -196,8 +194,8 @@ pub(crate) async fn page(
     let all = Pairs::default().with("person", Some(user_id.as_str())).with("range", Some("all"));
     let all_words = if tally.more { "person-punches-many" } else { "person-punches-all" };
     Ok(show(&OnePerson {
-        badges: badges(say, &known.person, &known.compared),
-        sites: known.sites(),
+        badges: badges(say, &known.one.person, &known.one.comparison),
+        sites: known.sites(say),
         lede,
         grid,
         days: Drawn::of(say, &drawn, last_day),
@@ -245,15 +243,16 @@ fn photo(say: &Say, punches: &[Punch], beside: &Beside) -> Option<Photo> {
 
 /// The record, line by line.
 fn facts(say: &Say, known: &Known) -> Vec<(String, String)> {
-    let Known { person, compared, .. } = known;
+    let Compared { person, comparison: compared } = &known.one;
     let held: BTreeSet<&str> =
         person.sightings.iter().filter_map(|sighting| sighting.name.as_deref()).collect();
     let whole = compared.name.as_deref();
-    let cut: Vec<&str> = held.into_iter().filter(|name| Some(*name) != whole).collect();
+    let cut = held.into_iter().filter(|name| Some(*name) != whole);
+    let cut: Vec<String> = cut.map(str::to_owned).collect();
     let enabled = person.enabled.map(|yes| say.text(if yes { "person-yes" } else { "person-no" }));
     let told = [
         ("name", compared.name.clone()),
-        ("person-also", Some(cut.join(", "))),
+        ("person-also", Some(say.list(&cut))),
         ("privilege", compared.privilege.as_deref().map(|word| privilege(say, word))),
         ("person-enabled", enabled),
     ];
@@ -262,8 +261,8 @@ fn facts(say: &Say, known: &Known) -> Vec<(String, String)> {
 }
 
 fn enrolments(say: &Say, known: &Known) -> Vec<Held> {
-    let held = known.compared.slots.iter().map(|slot| {
-        let usual = usual_enrolment(&known.person, *slot);
+    let held = known.one.comparison.slots.iter().map(|slot| {
+        let usual = usual_enrolment(&known.one.person, *slot);
         let looks = match usual {
             _ if slot.kind() == EnrolmentKind::Card => say.text("enrolment-hidden-card"),
             _ if slot.kind().is_text() => say.text("enrolment-hidden"),
@@ -286,7 +285,7 @@ fn enrolments(say: &Say, known: &Known) -> Vec<Held> {
             looks,
             seen: seen.unwrap_or_default(),
             path: usual.map_or_else(String::new, |_| {
-                format!("{}/enrolments/{slot}", path(known.person.user_id.as_str()))
+                format!("{}/enrolments/{slot}", path(known.one.person.user_id.as_str()))
             }),
         }
     });

@@ -94,7 +94,7 @@ fn row(
             None => Thumb::initials(&name),
         },
         badges: badges(say, person, compared),
-        places: places(compared, titles),
+        places: places(say, compared, titles),
         enrolled: SHOWN.iter().map(|(kind, key)| enrolled(say, compared, *kind, key)).collect(),
         terminals: say.with("people-terminals", &fill),
         status: status(say, compared),
@@ -111,13 +111,13 @@ pub(crate) fn badges(say: &Say, person: &Person, compared: &Comparison) -> Vec<S
     privilege.map(|word| in_words(say, word)).into_iter().chain(shut).collect()
 }
 
-fn places(compared: &Comparison, titles: &HashMap<DevId, Titled>) -> String {
+fn places(say: &Say, compared: &Comparison, titles: &HashMap<DevId, Titled>) -> String {
     let held = compared.rows.iter().filter(|row| row.holds);
     let places: BTreeSet<&str> = held
         .filter_map(|row| titles.get(&row.dev_id))
         .map(|titled| titled.site.as_ref().map_or(titled.title.as_str(), |(_, name)| name))
         .collect();
-    places.into_iter().collect::<Vec<_>>().join(", ")
+    say.list(&places.into_iter().map(str::to_owned).collect::<Vec<_>>())
 }
 
 fn enrolled(say: &Say, compared: &Comparison, kind: EnrolmentKind, key: &str) -> Enrolled {

@@ -67,7 +67,7 @@ pub(crate) async fn page(inside: SignedIn) -> Answer {
     let (visit, say) = (&inside.visit, &inside.visit.say);
     let app = &visit.web.app;
     let exports = app.exports(inside.actor())?;
-    let list = list(say, &exports, app.now(), &app.default_zone());
+    let list = list(say, &exports, app.now(), &app.usual_zone());
     if visit.piece {
         return Ok(show(&list));
     }

@@ -56,7 +56,7 @@ impl Section {
 pub(super) async fn section(inside: &SignedIn) -> Result<Html, Trouble> {
     let app = &inside.visit.web.app;
     let about = app.about(inside.actor()).await?;
-    let (zone, now) = (app.default_zone(), app.now());
+    let (zone, now) = (app.usual_zone(), app.now());
     Ok(Html::of(&Section::of(&inside.visit.say, about, VERSION, &zone, now)))
 }
 

@@ -110,7 +110,7 @@ pub(crate) async fn page(inside: SignedIn, Path(id): Path<String>, Query(query):
     };
     let item = &found.item;
     let named = title(web, actor, item).await?;
-    let (zone, now) = (web.app.default_zone(), web.app.now());
+    let (zone, now) = (web.app.usual_zone(), web.app.now());
     let may_read = inside.signed.may(Permission::ReadBiometric);
     let kind = kind(&item.request_code);
     let title = say.name(&format!("shelf-title-{kind}"), &named);

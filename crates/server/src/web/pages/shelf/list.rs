@@ -48,7 +48,7 @@ impl List {
                 titles.insert(item.dev_id.clone(), title(web, actor, item).await?);
             }
         }
-        let (zone, now) = (web.app.default_zone(), web.app.now());
+        let (zone, now) = (web.app.usual_zone(), web.app.now());
         let row = |item: &Shelved| Row::of(say, item, &titles[&item.dev_id], &zone, now);
         Ok(Self { say: say.clone(), rows: items.iter().map(row).collect() })
     }

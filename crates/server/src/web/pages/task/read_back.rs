@@ -52,6 +52,6 @@ fn differs(say: &Say, told: &ReadBack) -> String {
         }
         _ => label(say, key),
     });
-    let named = named.collect::<Vec<_>>().join(", ");
+    let named = say.list(&named.collect::<Vec<_>>());
     say.with("read-back-differs-hint", &[("what", named.into())])
 }

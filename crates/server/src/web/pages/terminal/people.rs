@@ -163,19 +163,19 @@ fn row(say: &Say, one: &Compared, here: &DevId, zone: &str, now: jiff::Timestamp
         disabled: sighting.is_some_and(|seen| seen.enabled == Some(false)),
         holds: holds(say, person, here, sighting.and_then(|seen| seen.listed)),
         seen: sighting.map(|seen| Time::day(say, seen.seen_at, zone, now)),
-        status: status(say, one.comparison.on(here), one.comparison.rows.len()),
+        status: status(say, one.comparison.on(here), one.comparison.holding()),
         name,
         user_id,
     }
 }
 
 /// How what this terminal holds compares. Where no other holds the person, there is nothing to compare with.
-fn status(say: &Say, held: Option<&Held>, terminals: usize) -> Status {
+fn status(say: &Say, held: Option<&Held>, holding: usize) -> Status {
     match held {
         None => Status::missing(say),
         Some(held) if held.differences() > 0 => Status::different(say),
         Some(held) if held.lacks() => Status::missing(say),
-        Some(_) if terminals < 2 => Status::new(Mark::Waiting, say.text("people-only-here")),
+        Some(_) if holding < 2 => Status::new(Mark::Waiting, say.text("people-only-here")),
         Some(held) if held.is_read() => Status::same(say),
         Some(_) => Status::new(Mark::Waiting, say.text("people-unread-here")),
     }
@@ -212,7 +212,7 @@ mod tests {
     use super::*;
     use crate::web::text::{Language, Texts};
 
-    fn word(cells: &[Cell], terminals: usize) -> String {
+    fn word(cells: &[Cell], holding: usize) -> String {
         let say = Say::new(Texts::load(), Language::English);
         let held = Held {
             dev_id: DevId::new("A1").unwrap(),
@@ -223,7 +223,7 @@ mod tests {
             held_privilege: None,
             seen_at: None,
         };
-        status(&say, Some(&held), terminals).word().to_owned()
+        status(&say, Some(&held), holding).word().to_owned()
     }
 
     #[test]
@@ -231,7 +231,8 @@ mod tests {
         assert_eq!(word(&[Cell::Same, Cell::CannotHold], 2), "Same");
         assert_eq!(word(&[Cell::Different, Cell::Missing], 2), "Different");
         assert_eq!(word(&[Cell::Same, Cell::Missing], 2), "Missing");
-        assert_eq!(word(&[Cell::Listed], 2), "Not all of it read");
+        assert_eq!(word(&[Cell::Listed], 2), "Not all of it compared");
+        assert_eq!(word(&[Cell::Hidden], 2), "Not all of it compared");
         assert_eq!(word(&[Cell::Same], 1), "Only here");
     }
 }

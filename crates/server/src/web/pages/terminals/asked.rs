@@ -173,24 +173,3 @@ fn shown(say: &Say, roster: &Roster) -> String {
     ];
     say.with("shown-of", &fill)
 }
-
-/// How the fleet stands, in one sentence.
-pub(crate) fn sentence(say: &Say, roster: &Roster) -> String {
-    let count = |standing| roster.counts.get(&standing).copied().unwrap_or(0);
-    let silent = count(Standing::Offline);
-    let fill = [
-        ("online", count(Standing::Online).into()),
-        ("late", count(Standing::Late).into()),
-        ("offline", silent.into()),
-    ];
-    let all: usize = roster.counts.values().sum();
-    // Nobody expects anything of a blocked one.
-    let expected = all - count(Standing::Blocked);
-    match (all, expected) {
-        (0, _) => say.text("terminals-none"),
-        (_, 1..) if count(Standing::Online) == expected => {
-            say.count("terminals-all-online", expected)
-        }
-        _ => say.with("terminals-stand", &fill),
-    }
-}

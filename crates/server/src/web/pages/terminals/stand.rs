@@ -3,11 +3,12 @@
 
 use askama::Template;
 
-use super::asked::{Asked, sentence};
+use super::asked::Asked;
 use crate::app::roster::Roster;
 use crate::web::stream::Part;
 use crate::web::text::Say;
 use crate::web::view::chips::Chips;
+use crate::web::view::fleet;
 
 /// What stands over the list.
 pub(crate) struct Stand {
@@ -30,7 +31,7 @@ impl Stand {
 }
 
 fn over(say: &Say, asked: &Asked, roster: &Roster) -> (Lede, Chips) {
-    let lede = Lede { words: sentence(say, roster) };
+    let lede = Lede { words: fleet::stand(say, &roster.counts) };
     (lede, Chips { id: "terminals-chips", chips: asked.chips(say, roster) })
 }
 

@@ -81,7 +81,7 @@ pub(crate) async fn page(inside: SignedIn) -> Answer {
     let visit = &inside.visit;
     let (app, say) = (&visit.web.app, &visit.say);
     let tokens = app.tokens(inside.actor()).await?;
-    let (zone, now) = (app.default_zone(), app.now());
+    let (zone, now) = (app.usual_zone(), app.now());
     let open = tokens.iter().filter(|token| token.is_valid(now)).count();
     let rows = tokens.iter().map(|token| Row::of(say, token, &zone, now)).collect();
     Ok(show(&Tokens {

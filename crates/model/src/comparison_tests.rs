@@ -155,12 +155,12 @@ fn what_is_hidden_is_neither_the_same_nor_different() {
         vec![enrolment("A", 10, "one"), enrolment("B", 10, "two"), enrolment("A", 11, "card")],
     );
     let of = [holder("A"), holder("B")];
-    assert_eq!(Comparison::of(&who, &of).standing(), Standing::Different);
+    assert_eq!(compare(&who, &of).standing(), Standing::Different);
     who.enrolments.iter_mut().for_each(Enrolment::hide_if_guessable);
-    let compared = Comparison::of(&who, &of);
+    let compared = compare(&who, &of);
     // That there is one copy, or none, can be seen in any case.
     assert_eq!(compared.rows[0].slots, [Cell::Hidden, Same]);
     assert_eq!(compared.rows[1].slots, [Cell::Hidden, Missing]);
     who.enrolments.truncate(2);
-    assert_eq!(Comparison::of(&who, &of).standing(), Standing::Unread, "and nothing is proven");
+    assert_eq!(compare(&who, &of).standing(), Standing::Unread, "and nothing is proven");
 }

@@ -125,7 +125,7 @@ async fn a_filter_that_finds_nothing_says_which_and_how_to_clear_it() {
     let browser = house.browser_of(Role::Viewer).await;
     let none = browser.get("/punches?method=iris").await;
     none.shows("No punch matches");
-    none.shows("Listed is only: Time: Today, 26 Mar · Verified by: Iris");
+    none.shows("No punch fits all of this: Time: Today, 26 Mar · Verified by: Iris");
     none.shows("Look at all days");
     none.shows("Clear the filters");
     let nobody = browser.get("/punches?person=%3Cb%3Enobody").await;

@@ -131,7 +131,7 @@ wall-leave = مغادرة الشاشة
 wall-none-hint = التالية تملأ هذه الشاشة.
 wall-place = { $place }، { $time }
 wall-online = { $online } من { $all } متصلة
-wall-last-minute = وصل في الدقيقة الأخيرة: { $count }
+wall-last-minute = وصل في الدقيقة السابقة: { $count }
 wall-bars = الأعمدة: آخر 60 دقيقة.
 
 lost-title = البث المباشر

@@ -107,8 +107,8 @@ wall-none-hint = The next one fills this screen.
 wall-place = { $place }, { $time }
 wall-online = { $online } of { $all } online
 wall-last-minute = { $count ->
-    [one] { $count } arrived in the last minute
-   *[other] { $count } arrived in the last minute
+    [one] { $count } arrived in the minute before
+   *[other] { $count } arrived in the minute before
 }
 wall-bars = Bars: the last 60 minutes.
 

@@ -104,8 +104,8 @@ wall-none-hint = La próxima llenará esta pantalla.
 wall-place = { $place }, { $time }
 wall-online = { $online } de { $all } en línea
 wall-last-minute = { $count ->
-    [one] { $count } llegó en el último minuto
-   *[other] { $count } llegaron en el último minuto
+    [one] { $count } llegó en el minuto anterior
+   *[other] { $count } llegaron en el minuto anterior
 }
 wall-bars = Barras: los últimos 60 minutos.
 

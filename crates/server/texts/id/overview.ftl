@@ -79,7 +79,7 @@ wall-leave = Tinggalkan layar
 wall-none-hint = Yang berikutnya memenuhi layar ini.
 wall-place = { $place }, { $time }
 wall-online = { $online } dari { $all } online
-wall-last-minute = { $count } datang pada menit terakhir
+wall-last-minute = { $count } datang pada menit sebelumnya
 wall-bars = Batang: 60 menit terakhir.
 
 lost-title = Sambungan langsung

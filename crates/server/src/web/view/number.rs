@@ -55,7 +55,11 @@ pub(crate) fn percent(say: &Say, part: f64) -> String {
 
 /// A span of seconds with its sign: `+4 min 12 s`, `−3 s`.
 pub(crate) fn offset(seconds: i64) -> String {
-    let sign = if seconds < 0 { MINUS } else { '+' };
+    let sign = match seconds {
+        0 => return span(0),
+        ..0 => MINUS,
+        _ => '+',
+    };
     format!("{sign}{}", span(seconds))
 }
 
@@ -146,7 +150,7 @@ mod tests {
     fn an_offset_has_its_sign() {
         assert_eq!(offset(252), "+4 min 12 s");
         assert_eq!(offset(-3), "−3 s");
-        assert_eq!(offset(0), "+0 s");
+        assert_eq!(offset(0), "0 s");
         assert_eq!(offset(7_260), "+2 h 1 min");
         assert_eq!(offset(-832_000_000), "−9629 d");
     }

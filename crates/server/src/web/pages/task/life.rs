@@ -142,6 +142,10 @@ impl Teller<'_> {
         }
         let delivered = life.first_delivered_at?;
         let waited = delivered.as_second() - life.created_at.as_second();
+        // The terminal was asking just then.
+        if waited == 0 && self.around.reads.is_empty() {
+            return None;
+        }
         let what = say.with("life-waited", &[("span", span(waited).into())]);
         let read_first = (!self.around.reads.is_empty()).then(|| say.text("life-read-first"));
         let why = std::iter::once(say.text("life-waited-hint")).chain(read_first).collect();

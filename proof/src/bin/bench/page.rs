@@ -23,8 +23,8 @@ pub(crate) fn page(figures: &Figures) -> String {
     let mut page = String::from(
         "# Benchmarks\n\n\
          Written by `cargo xtask bench --write`; with `--ten-million` also the parts `million` and `dense`,\n\
-         which take minutes; `cargo xtask e2e --write` measures the part `browser`. What a run does not measure stays as it was, with its day. The figures are kept\n\
-         in `proof/benchmarks.toml`.\n\n\
+         which take minutes; `cargo xtask e2e --write` measures the part `browser`. What a run does not\n\
+         measure stays as it was, with its day. The figures are kept in `proof/benchmarks.toml`.\n\n\
          Server, load and echo run on one machine. The echo is `proof/src/bin/echo.rs`: tokio and httparse,\n\
          it reads a request and writes a fixed reply. Ratios compare processor time for each request,\n\
          measured in the same run.\n\n\

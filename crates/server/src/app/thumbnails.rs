@@ -3,12 +3,12 @@
 mod shrink;
 
 use std::collections::HashSet;
+use std::future::Future;
 
 use jiff::Timestamp;
 use muster_model::audit::Actor;
 use muster_model::punch::PunchId;
 use muster_model::role::Permission;
-use parking_lot::Mutex;
 use serde_json::json;
 
 use super::{App, AppError, Result};
@@ -29,7 +29,7 @@ pub(crate) struct Thumbnails {
 
 /// Who has an entry for this hour.
 #[derive(Debug, Default)]
-struct Looks(Mutex<Hour>);
+struct Looks(tokio::sync::Mutex<Hour>);
 
 #[derive(Debug, Default)]
 struct Hour {
@@ -39,22 +39,29 @@ struct Hour {
 }
 
 impl Looks {
-    /// Whether this is the first look of `actor` at `page` in the hour of `now`.
-    fn is_first(&self, actor: &str, page: &str, now: Timestamp) -> bool {
+    /// Sees to it that an entry stands before `actor` looks at `page`: `write` runs once in an hour, and who
+    /// looks meanwhile waits for it. An entry that failed is written with the next look.
+    async fn noted<E>(
+        &self,
+        actor: &str,
+        page: &str,
+        now: Timestamp,
+        write: impl Future<Output = std::result::Result<(), E>>,
+    ) -> std::result::Result<(), E> {
         let number = now.as_second().div_euclid(HOUR);
-        let mut hour = self.0.lock();
+        let mut hour = self.0.lock().await;
         if hour.number != number {
             *hour = Hour { number, noted: HashSet::new() };
         }
-        if hour.noted.len() >= REMEMBERED {
-            return !hour.noted.contains(&(actor.to_owned(), page.to_owned()));
+        let look = (actor.to_owned(), page.to_owned());
+        if hour.noted.contains(&look) {
+            return Ok(());
         }
-        hour.noted.insert((actor.to_owned(), page.to_owned()))
-    }
-
-    /// Takes a look back that left no entry.
-    fn forget(&self, actor: &str, page: &str) {
-        self.0.lock().noted.remove(&(actor.to_owned(), page.to_owned()));
+        write.await?;
+        if hour.noted.len() < REMEMBERED {
+            hour.noted.insert(look);
+        }
+        Ok(())
     }
 }
 
@@ -68,32 +75,67 @@ impl App {
         let photo = photo.ok_or_else(|| AppError::not_found("photo of punch", &id))?;
         let small = self.thumbnails.shrinker.shrink(photo).await;
         let small = small.ok_or_else(|| AppError::not_found("readable photo of punch", &id))?;
-        let looks = &self.thumbnails.looks;
-        if looks.is_first(&actor.name, &page, self.now()) {
-            let entry = self.audit(actor, "punches.thumbnails", &page, json!({"for": "an hour"}));
-            if let Err(error) = self.store.audit(entry).await {
-                looks.forget(&actor.name, &page);
-                return Err(error.into());
-            }
-        }
+        let entry = self.audit(actor, "punches.thumbnails", &page, json!({"for": "an hour"}));
+        let (looks, now) = (&self.thumbnails.looks, self.now());
+        looks.noted(&actor.name, &page, now, self.store.audit(entry)).await?;
         Ok(small)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt as _;
+
     use super::*;
 
-    #[test]
-    fn one_look_for_an_operator_a_page_and_an_hour() {
+    /// How many entries were written for these looks, in turn.
+    async fn entries(looks: &Looks, turns: &[(&str, &str, i64, bool)]) -> Vec<bool> {
+        let mut written = Vec::new();
+        for &(actor, page, second, works) in turns {
+            let at = Timestamp::from_second(1_774_515_600 + second).unwrap();
+            let mut wrote = false;
+            let write = async {
+                wrote = true;
+                if works { Ok(()) } else { Err(()) }
+            };
+            let noted = looks.noted(actor, page, at, write).await;
+            assert_eq!(noted.is_ok(), works || !wrote, "nobody looks without an entry");
+            written.push(wrote);
+        }
+        written
+    }
+
+    #[tokio::test]
+    async fn one_entry_for_an_operator_a_page_and_an_hour() {
+        let turns = [
+            ("operator:a", "/punches", 0, true),
+            ("operator:a", "/punches", 3599, true),
+            ("operator:b", "/punches", 3599, true),
+            ("operator:a", "/live", 3599, true),
+            ("operator:a", "/punches", 3600, true),
+        ];
+        assert_eq!(entries(&Looks::default(), &turns).await, [true, false, true, true, true]);
+    }
+
+    #[tokio::test]
+    async fn an_entry_that_failed_is_written_with_the_next_look() {
+        let turns = [("operator:a", "/live", 0, false), ("operator:a", "/live", 1, true)];
+        assert_eq!(entries(&Looks::default(), &turns).await, [true, true]);
+    }
+
+    #[tokio::test]
+    async fn who_looks_meanwhile_waits_for_the_entry() {
         let looks = Looks::default();
-        let at = |second: i64| Timestamp::from_second(1_774_515_600 + second).unwrap();
-        assert!(looks.is_first("operator:a", "/punches", at(0)));
-        assert!(!looks.is_first("operator:a", "/punches", at(3599)));
-        assert!(looks.is_first("operator:b", "/punches", at(3599)));
-        assert!(looks.is_first("operator:a", "/live", at(3599)));
-        assert!(looks.is_first("operator:a", "/punches", at(3600)));
-        looks.forget("operator:a", "/punches");
-        assert!(looks.is_first("operator:a", "/punches", at(3601)));
+        let (release, released) = tokio::sync::oneshot::channel::<()>();
+        let at = Timestamp::from_second(1_774_515_600).unwrap();
+        let first =
+            looks.noted("operator:a", "/punches", at, async { released.await.map_err(drop) });
+        // Were this one asked for an entry too, it would fail.
+        let second = looks.noted("operator:a", "/punches", at, async { Err(()) });
+        let (mut first, mut second) = (std::pin::pin!(first), std::pin::pin!(second));
+        assert!((&mut first).now_or_never().is_none());
+        assert!((&mut second).now_or_never().is_none(), "the entry does not stand yet");
+        release.send(()).unwrap();
+        assert_eq!((first.await, second.await), (Ok(()), Ok(())));
     }
 }

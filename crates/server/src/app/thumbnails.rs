@@ -3,7 +3,6 @@
 mod shrink;
 
 use std::collections::HashSet;
-use std::future::Future;
 
 use jiff::Timestamp;
 use muster_model::audit::Actor;

@@ -22,6 +22,7 @@ export const PAGES = [
   { name: 'terminal', path: TERMINAL },
   { name: 'terminal-people', path: `${TERMINAL}?tab=people` },
   { name: 'terminal-people-missing', path: `${TERMINAL}?tab=people&copies=missing` },
+  { name: 'terminal-tasks', path: `${TERMINAL}?tab=tasks` },
   { name: 'terminal-punches', path: `${TERMINAL}?tab=punches` },
   { name: 'terminal-exchanges', path: `${TERMINAL}?tab=exchanges` },
   { name: 'terminal-edit', path: `${TERMINAL}/edit` },

@@ -103,6 +103,17 @@ test('a window lets in what calls, counts down, and can be closed', async () => 
   assert.equal((await late()).status, 'pending');
 });
 
+test('on a phone it is blocked from where it would be admitted', async () => {
+  const page = await house.window({ size: 'phone' });
+  const { now } = await calls('WF206BNC00000024');
+  await page.goto(house.at('/terminals'));
+  await row(page, 'WF206BNC00000024').getByRole('link', { name: 'Admit…' }).click();
+  const question = page.getByRole('dialog', { name: 'Admit WF206BNC00000024?' });
+  await question.getByRole('button', { name: 'Block' }).click();
+  await page.getByText('WF206BNC00000024 is blocked.').waitFor();
+  assert.equal((await now()).status, 'blocked');
+});
+
 test('all of it works without scripts', async () => {
   const page = await house.window({ scripts: false });
   const { now } = await calls('WF206BNC00000023');

@@ -19,6 +19,7 @@ const CONTROLS = [
   { path: '/terminals', name: /^Admit/, operator: true },
   { path: '/', name: /^Admit/, operator: true },
   { path: `/terminals/${HERE.gate}`, name: /^Send command/, operator: true },
+  { path: '/terminals', name: /Export/, operator: true },
   { path: '/punches', name: /Export/, operator: true },
   { path: '/shelf', name: /^Read all again/, operator: true },
 ];

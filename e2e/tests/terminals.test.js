@@ -59,7 +59,7 @@ test('two that are selected with keys get their time at once', async () => {
   await page.getByLabel('Select Main gate').check();
   await page.getByLabel('Select Packing 2').check();
   await bulk.getByText('2 selected').waitFor();
-  await bulk.getByRole('button', { name: 'Set time' }).click();
+  await bulk.getByRole('button', { name: 'Set the clock' }).click();
   await page.getByText('2 terminals take the time with their next polls.').waitFor();
   const { given } = await gate.isTold('SET_TIME');
   // Its own wall clock, six hours ahead.
@@ -87,4 +87,26 @@ test('the sentence and the filters count along', async () => {
   await (await house.api()).post(`terminals/${HERE.away}/block`);
   await page.getByRole('search').getByRole('link', { name: /^Blocked\s+2$/ }).waitFor();
   await until('the sentence to change', async () => (await page.locator('#terminals-lede').innerText()) !== sentence);
+});
+
+test('on a narrow phone the tabs are one row, with the open one in sight, and no button stands alone', async () => {
+  const page = await house.window({ size: 'narrow' });
+  await page.goto(house.at(`/terminals/${HERE.gate}?tab=exchanges`));
+  const box = (part) => part.boundingBox();
+  const tabs = page.getByRole('navigation', { name: 'What it holds and says' });
+  const tops = await Promise.all((await tabs.getByRole('link').all()).map(async (tab) => (await box(tab)).y));
+  assert.equal(new Set(tops).size, 1, `${tops}`);
+  const { x, width } = await box(tabs.getByRole('link', { name: 'Exchanges' }));
+  assert.ok(x >= 0 && x + width <= 320, `from ${x}, ${width} wide`);
+  const [send, more] = await Promise.all([box(page.getByText('Send command')), box(page.locator('#more'))]);
+  assert.equal(more.y, send.y);
+});
+
+test('the list is taken as a file, as it is filtered', async () => {
+  const page = await house.window();
+  await page.goto(house.at('/terminals?q=pack'));
+  await page.locator('summary', { hasText: 'Export' }).click();
+  await page.getByText('1 terminal, as filtered').waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^CSV/ }).click()]);
+  assert.match(file.suggestedFilename(), /^terminals-\d{4}-\d\d-\d\d\.csv$/);
 });

@@ -138,6 +138,7 @@ fn pages() -> Router<Web> {
         .route("/tasks/{trans_id}/bytes/reveal", get(task::bytes::ask).post(task::bytes::reveal))
         .route("/tasks/{trans_id}/result.bin", get(task::bytes::download))
         .route("/punches", get(punches::page))
+        .route("/exports/terminals", get(terminals::export::send))
         .route("/punches/exports", get(punches::exports::page).post(punches::exports::start))
         .route("/punches/exports/{id}/file", get(punches::exports::file))
         .route("/punches/exports/{id}/drop", post(punches::exports::drop))

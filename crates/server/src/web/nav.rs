@@ -191,7 +191,13 @@ pub(crate) async fn counts(
         let live = Part::of(&count);
         (place, Badge { live, plain: Html::of(&Count { id: "", ..count }) })
     };
+    // Tasks and the shelf are behind More on a phone: it tells what is worse there.
+    let more = match (attention.failed_tasks, attention.shelf) {
+        (0, shelf) => of(Place::More, "n-more", "n", shelf, "count-on-shelf"),
+        (failed, _) => of(Place::More, "n-more", "n bad", failed, "count-failed-tasks"),
+    };
     Ok(vec![
+        more,
         of(Place::Terminals, "n-terminals", "n pend", attention.pending, "count-pending"),
         of(Place::Tasks, "n-tasks", "n bad", attention.failed_tasks, "count-failed"),
         of(Place::Shelf, "n-shelf", "n", attention.shelf, "count-shelf"),

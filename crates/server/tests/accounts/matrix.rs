@@ -72,6 +72,8 @@ use_cases! { |app, who|
         app.exchanges_download(who, &dev(), Download::default()).await;
     start_export needs Export:
         app.start_export(who, ExportForm::Csv, PunchFilter::default()).await;
+    fleet_export needs Export:
+        app.fleet_export(who, ExportForm::Csv, &Wanted::default(), roster::Order::default()).await;
     exports needs Export: app.exports(who);
     export needs Export: app.export(who, "9");
     export_file needs Export: app.export_file(who, "9");
@@ -86,6 +88,7 @@ use_cases! { |app, who|
     recorded_until needs Read: app.recorded_until(who, &dev());
     search needs Read: app.search(who, "a", &in_english).await;
     set_retention needs ChangeSettings: app.set_retention(who, Retention::default()).await;
+    terminal_past needs Read: app.terminal_past(who, &dev()).await;
     terminal_facts needs Read: app.terminal_facts(who, &dev()).await;
     audit_log needs ReadAudit: app.audit_log(who, AuditFilter::default(), None, 1).await;
     audit_export needs ReadAudit: app.audit_export(who, AuditFilter::default()).await;

@@ -56,6 +56,7 @@ const ROUTES: &[(&str, &str, To)] = &[
     ("POST", "/tasks/{trans_id}/bytes/reveal", To::Role(Admin)),
     ("GET", "/tasks/{trans_id}/result.bin", To::Role(Admin)),
     ("GET", "/punches", To::Role(Viewer)),
+    ("GET", "/exports/terminals", To::Role(Operator)),
     ("GET", "/punches/exports", To::Role(Operator)),
     ("POST", "/punches/exports", To::Role(Operator)),
     ("GET", "/punches/exports/{id}/file", To::Role(Operator)),

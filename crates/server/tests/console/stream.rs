@@ -65,7 +65,7 @@ async fn what_a_browser_shows_already_does_not_come() {
         .skip(1)
         .map(|part| part.split('"').next().unwrap())
         .collect();
-    assert_eq!(seals.len(), 3, "the counts of the navigation");
+    assert_eq!(seals.len(), 4, "the counts of the navigation");
     let have = seals.join(",");
     let mut stream = Reader::open(&browser, &format!("r=counts&have={have}")).await;
     house.app.store().first_contact(contact("NEW1", Status::Pending), 10).await.unwrap();

@@ -68,7 +68,7 @@ async fn what_a_role_may_not_do_is_not_offered() {
     let house = House::open().await;
     let path = format!("/terminals/{GATE}");
     let viewer = house.browser_of(Role::Viewer).await.get(&path).await;
-    for control in ["Send command", "Set time", "/edit", "/block", "/remove"] {
+    for control in ["Send command", "Set the clock", "/edit", "/block", "/remove"] {
         viewer.hides(control);
     }
     let operator = house.browser_of(Role::Operator).await.get(&path).await;

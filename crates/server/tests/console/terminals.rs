@@ -4,7 +4,7 @@ use muster_model::DevId;
 use muster_model::role::Role;
 use muster_model::task::Status as TaskStatus;
 use muster_model::terminal::Status;
-use muster_store::TaskFilter;
+use muster_store::{AuditFilter, TaskFilter};
 use reqwest::{Method, StatusCode};
 
 use crate::house::{GATE, GUEST, House, contact, system};
@@ -20,7 +20,10 @@ async fn a_guest_is_admitted_with_a_name_and_a_new_site_in_one_step() {
     page.shows("Finger, password, card");
     let question = browser.get(&format!("/terminals/{GUEST}/admit")).await;
     question.shows("<html");
-    question.shows("WF206_v2.1.14 · 192.0.2.17 · Finger, password, card");
+    let told =
+        "<bdi>WF206_v2.1.14</bdi> · <bdi>192.0.2.17</bdi> · <bdi>Finger, password, card</bdi>";
+    question.shows(told);
+    question.shows(&format!("action=\"/terminals/{GUEST}/block\""));
     let fields = [("alias", "Gate 2"), ("new_site", "Tejgaon"), ("new_zone", "Asia/Dhaka")];
     let done = browser.post(&format!("/terminals/{GUEST}/admit"), &fields).await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/terminals"));
@@ -159,4 +162,40 @@ async fn the_sentence_and_the_filters_are_fresh_with_the_rows() {
     let came = stream.until("Blocked").await;
     assert!(came.contains("terminals-lede"), "{came}");
     assert!(came.contains("state=blocked"), "{came}");
+}
+
+#[tokio::test]
+async fn the_list_is_taken_as_it_is_filtered_and_the_audit_log_knows() {
+    let house = House::open().await;
+    let viewer = house.browser_of(Role::Viewer).await;
+    viewer.get("/terminals").await.hides("/exports/terminals");
+    let browser = house.browser_of(Role::Operator).await;
+    let page = browser.get("/terminals?q=gate&after=A").await;
+    page.shows("href=\"/exports/terminals?q=gate&#38;form=csv\"");
+    let file = browser.get("/exports/terminals?q=gate&form=csv").await;
+    let name = "attachment; filename=\"terminals-2026-03-26.csv\"";
+    assert_eq!(file.headers["content-disposition"], name);
+    file.shows("dev_id,name,site,state,last_heard,");
+    file.shows(&format!("\r\n{GATE},gate,"));
+    let none = browser.get("/exports/terminals?state=offline&form=csv").await;
+    none.hides(GATE);
+    let book = browser.get("/exports/terminals?form=xlsx").await;
+    let kind = book.headers["content-type"].to_str().unwrap();
+    assert!(kind.ends_with("spreadsheetml.sheet"), "{kind}");
+    assert_eq!(browser.get("/exports/terminals").await.status, StatusCode::BAD_REQUEST);
+    let log = house.app.audit_log(&system(), AuditFilter::default(), None, 50).await.unwrap();
+    let taken = log.items.iter().filter(|(_, entry)| entry.action == "terminals.export");
+    assert_eq!(taken.count(), 3);
+}
+
+#[tokio::test]
+async fn one_that_is_blocked_tells_nothing_of_polls_and_clock() {
+    let house = House::open().await;
+    let browser = house.browser_of(Role::Operator).await;
+    browser.post(&format!("/terminals/{GUEST}/block"), &[]).await;
+    let page = browser.get("/terminals?state=blocked").await;
+    page.shows(&format!("id=\"t-{GUEST}\""));
+    page.hides("class=\"strip\"");
+    page.hides("0\u{a0}s");
+    page.shows("<td role=\"cell\" class=\"wide\"><span class=\"mut\">–</span></td>");
 }

@@ -30,6 +30,7 @@ action-terminals-block = حظر جهاز
 action-terminals-edit = تغيير جهاز
 action-terminals-delete = إزالة جهاز
 action-terminals-record = تسجيل المحادثات
+action-terminals-export = تصدير قائمة الأجهزة
 action-commands-send = إرسال أمر
 action-commands-send-confirmed = إرسال أمر بعد تأكيد
 action-tasks-cancel = إلغاء مهمة

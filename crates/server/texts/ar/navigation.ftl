@@ -31,6 +31,20 @@ count-shelf = { $count ->
     [many] سجلًا لم يُفهم
    *[other] سجل لم يُفهم
 }
+count-failed-tasks = { $count ->
+    [one] مهمة فشلت
+    [two] مهمتان فشلتا
+    [few] مهام فشلت
+    [many] مهمة فشلت
+   *[other] مهمة فشلت
+}
+count-on-shelf = { $count ->
+    [one] سجل لم يُفهم على الرف
+    [two] سجلان لم يُفهما على الرف
+    [few] سجلات لم تُفهم على الرف
+    [many] سجلًا لم يُفهم على الرف
+   *[other] سجل لم يُفهم على الرف
+}
 
 foot-backup = النسخة الاحتياطية: { $when }
 foot-no-backup = <a href="/settings#about">لا توجد نسخة احتياطية بعد</a>

@@ -194,7 +194,6 @@ result-privilege = الصلاحية
 result-enabled = ممكَّن
 result-holds = المسجَّل
 result-time = الوقت
-result-verify = طريقة التعرّف
 result-io = الاتجاه
 result-deed = ما فُعل
 result-to = لمن

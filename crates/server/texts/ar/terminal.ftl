@@ -59,8 +59,11 @@ rail-records = السجلات
 rail-profile = ملف التعريف
 rail-profile-fixed = مثبَّت
 rail-first = أول اتصال
+rail-admitted = القبول
+rail-admitted-by = { $when }، قبله { $who }
 rail-clock-says = تعرض
 rail-clock-off = الانحراف
+rail-clock-set = الضبط
 rail-clock-unknown = لم تُعرف بعد
 rail-zone = المنطقة
 zone-own = خاصة به
@@ -78,6 +81,7 @@ version-face = إصدار قوالب الوجوه: { $name }.
 gauge-people = الأشخاص
 gauge-fingers = الأصابع
 gauge-faces = الوجوه
+gauge-cards = البطاقات
 gauge-punches = الحركات المحفوظة
 gauge-of = { $used } من { $most }
 gauge-most = { $most } على الأكثر
@@ -94,7 +98,6 @@ people-none-here = لم يظهر أحد على هذا الجهاز بعد
 people-none-here-hint = يظهر الأشخاص هنا حين تصل حركاتهم، وحين يُسجَّل أحد، وبعد الأمر «{ verb-get-user-id-list }» أو «{ verb-get-user-info }».
 people-here-no-match = لا أحد مطابقًا
 people-here-no-match-hint = لا أحد هنا في اسمه أو معرّفه «{ $name }».
-people-seen = على حاله منذ
 listed-fingers = { $count ->
     [zero] لا إصبع
     [one] إصبع واحد

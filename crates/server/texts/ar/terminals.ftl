@@ -7,7 +7,26 @@ terminals-all-online = { $count ->
     [few] الأجهزة كلها متصلة، وعددها { $count }.
    *[other] الأجهزة كلها متصلة، وعددها { $count }.
 }
-terminals-stand = الأجهزة المتصلة: { $online }، المتأخرة: { $late }، المنقطعة: { $offline }.
+terminals-stand = { $online ->
+    [0] لا جهاز متصل
+   *[other] الأجهزة المتصلة: { $online }
+}{ $late ->
+    [0] { "" }
+   *[other] ، المتأخرة: { $late }
+}{ $offline ->
+    [0] { "" }
+   *[other] ، المنقطعة: { $offline }
+}{ $never ->
+    [0] { "" }
+   *[other] ، التي لم تتصل قط: { $never }
+}.
+terminals-all-blocked = { $count ->
+    [zero] لا جهاز محظور.
+    [one] الجهاز الوحيد محظور.
+    [two] الجهازان محظوران.
+    [few] الأجهزة كلها محظورة، وعددها { $count }.
+   *[other] الأجهزة كلها محظورة، وعددها { $count }.
+}
 terminals-filter = ترشيح الأجهزة
 terminals-find = الاسم أو المعرّف
 terminals-empty = لم يتصل أي جهاز بعد
@@ -16,6 +35,14 @@ terminals-empty-how = عرض ما يُدخَل
 terminals-no-match = لا جهاز مطابقًا
 terminals-no-match-hint = { $filters }: لا يبقى شيء.
 terminal-add = إضافة جهاز
+export-of-terminals = { $count ->
+    [zero] لا جهاز بهذه المرشحات
+    [one] جهاز واحد بهذه المرشحات
+    [two] جهازان بهذه المرشحات
+    [few] { $count } أجهزة بهذه المرشحات
+    [many] { $count } جهازًا بهذه المرشحات
+   *[other] { $count } جهاز بهذه المرشحات
+}
 terminal = الجهاز
 terminal-id = المعرّف
 terminal-name = الاسم
@@ -35,8 +62,8 @@ punches-today = حركات اليوم
 unselect = إلغاء التحديد
 
 bulk-terminals = للأجهزة المحددة
-bulk-set-time = ضبط الوقت
-bulk-pull = سحب الحركات
+bulk-set-time = { verb-set-time }
+bulk-pull = { verb-get-log-data }
 
 waiting-title = { $count ->
     [zero] لا جهاز بانتظار القبول

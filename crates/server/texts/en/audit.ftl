@@ -32,6 +32,7 @@ action-terminals-block = Blocked a terminal
 action-terminals-edit = Changed a terminal
 action-terminals-delete = Removed a terminal
 action-terminals-record = Recorded exchanges
+action-terminals-export = Exported the list of terminals
 action-commands-send = Sent a command
 action-commands-send-confirmed = Sent a command that was confirmed
 action-tasks-cancel = Cancelled a task

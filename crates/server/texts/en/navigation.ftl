@@ -25,6 +25,14 @@ count-shelf = { $count ->
     [one] record lies there
    *[other] records lie there
 }
+count-failed-tasks = { $count ->
+    [one] failed task
+   *[other] failed tasks
+}
+count-on-shelf = { $count ->
+    [one] record lies on the shelf
+   *[other] records lie on the shelf
+}
 
 foot-backup = Backup { $when }
 foot-no-backup = <a href="/settings#about">No backup yet</a>

@@ -167,7 +167,6 @@ result-privilege = May
 result-enabled = Enabled
 result-holds = Enrolled
 result-time = Time
-result-verify = Recognised by
 result-io = Direction
 result-deed = What was done
 result-to = To whom

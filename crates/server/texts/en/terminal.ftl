@@ -49,8 +49,11 @@ rail-records = Records
 rail-profile = Profile
 rail-profile-fixed = fixed
 rail-first = First heard
+rail-admitted = Admitted
+rail-admitted-by = { $when } by { $who }
 rail-clock-says = Says
 rail-clock-off = Off by
+rail-clock-set = Set
 rail-clock-unknown = not told yet
 rail-zone = Zone
 zone-own = its own
@@ -68,6 +71,7 @@ version-face = Face templates v{ $name }.
 gauge-people = People
 gauge-fingers = Fingers
 gauge-faces = Faces
+gauge-cards = Cards
 gauge-punches = Punches kept
 gauge-of = { $used } of { $most }
 gauge-most = at most { $most }
@@ -87,7 +91,6 @@ people-none-here = Nobody was seen on this terminal yet
 people-none-here-hint = People appear here when they punch, when somebody is enrolled, and after “List people” or “Read a person”.
 people-here-no-match = Nobody matches
 people-here-no-match-hint = Nobody here has “{ $name }” in name or id.
-people-seen = Unchanged since
 listed-fingers = { $count ->
     [one] { $n } finger
    *[other] { $n } fingers

@@ -8,8 +8,23 @@ terminals-all-online = { $count ->
    *[other] All { $count } terminals are online.
 }
 terminals-stand = { $online ->
-    [one] { $online } terminal is online, { $late } late, { $offline } offline.
-   *[other] { $online } terminals are online, { $late } late, { $offline } offline.
+    [0] No terminal is online
+    [one] { $online } terminal is online
+   *[other] { $online } terminals are online
+}{ $late ->
+    [0] { "" }
+   *[other] , { $late } late
+}{ $offline ->
+    [0] { "" }
+   *[other] , { $offline } offline
+}{ $never ->
+    [0] { "" }
+   *[other] , { $never } never heard
+}.
+terminals-all-blocked = { $count ->
+    [one] The one terminal is blocked.
+    [2] Both terminals are blocked.
+   *[other] All { $count } terminals are blocked.
 }
 terminals-filter = Filter terminals
 terminals-find = Name or id
@@ -19,6 +34,10 @@ terminals-empty-how = Show what to key in
 terminals-no-match = No terminal matches
 terminals-no-match-hint = { $filters } leaves nothing.
 terminal-add = Add a terminal
+export-of-terminals = { $count ->
+    [one] { $count } terminal, as filtered
+   *[other] { $count } terminals, as filtered
+}
 terminal = Terminal
 terminal-id = Id
 terminal-name = Name
@@ -38,7 +57,7 @@ punches-today = Punches today
 unselect = Clear the selection
 
 bulk-terminals = With the selected terminals
-bulk-set-time = Set time
+bulk-set-time = Set the clock
 bulk-pull = Pull punches
 
 waiting-title = { $count ->

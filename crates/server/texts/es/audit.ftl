@@ -30,6 +30,7 @@ action-terminals-block = Bloqueó un terminal
 action-terminals-edit = Cambió un terminal
 action-terminals-delete = Quitó un terminal
 action-terminals-record = Grabó intercambios
+action-terminals-export = Exportó la lista de terminales
 action-commands-send = Envió un comando
 action-commands-send-confirmed = Envió un comando con confirmación
 action-tasks-cancel = Canceló una tarea

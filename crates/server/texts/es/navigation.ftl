@@ -26,6 +26,14 @@ count-shelf = { $count ->
     [one] registro sin entender
    *[other] registros sin entender
 }
+count-failed-tasks = { $count ->
+    [one] tarea fallida
+   *[other] tareas fallidas
+}
+count-on-shelf = { $count ->
+    [one] registro sin entender en el estante
+   *[other] registros sin entender en el estante
+}
 
 foot-backup = Copia de seguridad: { $when }
 foot-no-backup = <a href="/settings#about">Aún sin copia de seguridad</a>

@@ -165,7 +165,6 @@ result-privilege = Privilegio
 result-enabled = Habilitada
 result-holds = Enrolado
 result-time = Hora
-result-verify = Verificación
 result-io = Sentido
 result-deed = Qué se hizo
 result-to = A quién

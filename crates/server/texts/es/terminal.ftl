@@ -47,8 +47,11 @@ rail-records = Registros
 rail-profile = Perfil
 rail-profile-fixed = fijo
 rail-first = Primer contacto
+rail-admitted = Admitido
+rail-admitted-by = { $when } por { $who }
 rail-clock-says = Dice
 rail-clock-off = Desvío
+rail-clock-set = Puesto en hora
 rail-clock-unknown = aún no se sabe
 rail-zone = Zona
 zone-own = propia
@@ -66,6 +69,7 @@ version-face = Plantillas de rostro v{ $name }.
 gauge-people = Personas
 gauge-fingers = Huellas
 gauge-faces = Rostros
+gauge-cards = Tarjetas
 gauge-punches = Marcaciones guardadas
 gauge-of = { $used } de { $most }
 gauge-most = como máximo { $most }
@@ -85,7 +89,6 @@ people-none-here = Aún no se ha visto a nadie en este terminal
 people-none-here-hint = Las personas aparecen aquí cuando marcan, cuando alguien se enrola y después de «{ verb-get-user-id-list }» o «{ verb-get-user-info }».
 people-here-no-match = Nadie coincide
 people-here-no-match-hint = Nadie aquí tiene «{ $name }» en el nombre o el id.
-people-seen = Así desde
 listed-fingers = { $count ->
     [one] { $n } huella
    *[other] { $n } huellas

@@ -6,8 +6,23 @@ terminals-all-online = { $count ->
    *[other] Los { $count } terminales están en línea.
 }
 terminals-stand = { $online ->
-    [one] { $online } terminal en línea, { $late } con retraso, { $offline } sin conexión.
-   *[other] { $online } terminales en línea, { $late } con retraso, { $offline } sin conexión.
+    [0] Ningún terminal en línea
+    [one] { $online } terminal en línea
+   *[other] { $online } terminales en línea
+}{ $late ->
+    [0] { "" }
+   *[other] , { $late } con retraso
+}{ $offline ->
+    [0] { "" }
+   *[other] , { $offline } sin conexión
+}{ $never ->
+    [0] { "" }
+   *[other] , { $never } sin contacto aún
+}.
+terminals-all-blocked = { $count ->
+    [one] El único terminal está bloqueado.
+    [2] Los dos terminales están bloqueados.
+   *[other] Los { $count } terminales están bloqueados.
 }
 terminals-filter = Filtrar terminales
 terminals-find = Nombre o id
@@ -17,6 +32,10 @@ terminals-empty-how = Ver qué hay que teclear
 terminals-no-match = Ningún terminal coincide
 terminals-no-match-hint = { $filters } no deja ninguno.
 terminal-add = Añadir un terminal
+export-of-terminals = { $count ->
+    [one] { $count } terminal, según los filtros
+   *[other] { $count } terminales, según los filtros
+}
 terminal = Terminal
 terminal-id = Id
 terminal-name = Nombre
@@ -36,8 +55,8 @@ punches-today = Marcaciones hoy
 unselect = Quitar la selección
 
 bulk-terminals = Con los terminales seleccionados
-bulk-set-time = Poner en hora
-bulk-pull = Traer marcaciones
+bulk-set-time = { verb-set-time }
+bulk-pull = { verb-get-log-data }
 
 waiting-title = { $count ->
     [0] Ningún terminal espera admisión

@@ -30,6 +30,7 @@ action-terminals-block = Memblokir terminal
 action-terminals-edit = Mengubah terminal
 action-terminals-delete = Menghapus terminal
 action-terminals-record = Merekam pertukaran
+action-terminals-export = Mengekspor daftar terminal
 action-commands-send = Mengirim perintah
 action-commands-send-confirmed = Mengirim perintah yang dikonfirmasi
 action-tasks-cancel = Membatalkan tugas

@@ -17,6 +17,8 @@ nav-account = Akun Anda
 count-pending = menunggu diterima
 count-failed = gagal
 count-shelf = rekaman belum dipahami
+count-failed-tasks = tugas gagal
+count-on-shelf = rekaman belum dipahami di rak
 
 foot-backup = Cadangan { $when }
 foot-no-backup = <a href="/settings#about">Belum ada cadangan</a>

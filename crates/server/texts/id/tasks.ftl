@@ -142,7 +142,6 @@ result-privilege = Hak
 result-enabled = Aktif
 result-holds = Terdaftar
 result-time = Waktu
-result-verify = Verifikasi
 result-io = Arah
 result-deed = Yang dilakukan
 result-to = Kepada siapa

@@ -4,7 +4,23 @@ terminals-all-online = { $count ->
     [1] Satu-satunya terminal sedang online.
    *[other] Semua { $count } terminal online.
 }
-terminals-stand = { $online } terminal online, { $late } terlambat, { $offline } offline.
+terminals-stand = { $online ->
+    [0] Tidak ada terminal yang online
+   *[other] { $online } terminal online
+}{ $late ->
+    [0] { "" }
+   *[other] , { $late } terlambat
+}{ $offline ->
+    [0] { "" }
+   *[other] , { $offline } offline
+}{ $never ->
+    [0] { "" }
+   *[other] , { $never } belum pernah kontak
+}.
+terminals-all-blocked = { $count ->
+    [1] Satu-satunya terminal diblokir.
+   *[other] Semua { $count } terminal diblokir.
+}
 terminals-filter = Saring terminal
 terminals-find = Nama atau id
 terminals-empty = Belum ada terminal yang menghubungi
@@ -13,6 +29,7 @@ terminals-empty-how = Lihat yang perlu diketik
 terminals-no-match = Tidak ada terminal yang cocok
 terminals-no-match-hint = { $filters } tidak menyisakan apa pun.
 terminal-add = Tambah terminal
+export-of-terminals = { $count } terminal, sesuai saringan
 terminal = Terminal
 terminal-id = Id
 terminal-name = Nama
@@ -32,8 +49,8 @@ punches-today = Absensi hari ini
 unselect = Batalkan pilihan
 
 bulk-terminals = Untuk terminal yang dipilih
-bulk-set-time = Setel jam
-bulk-pull = Tarik absensi
+bulk-set-time = { verb-set-time }
+bulk-pull = { verb-get-log-data }
 
 waiting-title = { $count ->
     [0] Tidak ada terminal yang menunggu diterima

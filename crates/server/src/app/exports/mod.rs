@@ -1,8 +1,9 @@
 //! Exports that take a while: a file is made in the background, can be watched, fetched, and goes away.
 //!
-//! `table.rs` says what a row is, `write.rs` writes files, `making.rs` runs one. Small exports stream at once
+//! `fleet.rs` writes the list of terminals, which is short. Of punches, `table.rs` says what a row is, `write.rs` writes files, `making.rs` runs one. Small exports stream at once
 //! ([`App::punch_export`]).
 
+mod fleet;
 mod making;
 pub(crate) mod table;
 mod write;

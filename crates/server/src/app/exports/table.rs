@@ -105,7 +105,7 @@ pub(crate) fn csv_head() -> String {
 }
 
 /// A name as text, whatever a program for tables would take for a formula: terminals tell any name.
-fn harmless(name: &str) -> String {
+pub(super) fn harmless(name: &str) -> String {
     let counts = name.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if counts { format!("'{name}") } else { name.to_owned() }
 }

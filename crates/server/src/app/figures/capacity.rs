@@ -19,6 +19,8 @@ pub enum Gauge {
     Fingers,
     /// Templates of faces.
     Faces,
+    /// Cards.
+    Cards,
     /// Punches in its log.
     Punches,
 }
@@ -64,7 +66,7 @@ struct Told {
     by_profile: fn(&Capacity) -> Option<u64>,
 }
 
-const GAUGES: [Told; 4] = [
+const GAUGES: [Told; 5] = [
     Told {
         gauge: Gauge::People,
         used: &["total_user_count", "user_count"],
@@ -83,6 +85,7 @@ const GAUGES: [Told; 4] = [
         most: "face_max",
         by_profile: |capacity| capacity.faces,
     },
+    Told { gauge: Gauge::Cards, used: &["idcard_count"], most: "idcard_max", by_profile: |_| None },
     Told {
         gauge: Gauge::Punches,
         used: &["total_log_count"],
@@ -141,13 +144,17 @@ mod tests {
     fn a_gauge_is_shown_where_anything_is_known_of_it() {
         let mut profile = Profile::unknown();
         profile.capacity.faces = Some(1_000);
-        let counters = Map::from_iter([("user_count".to_owned(), json!(7))]);
+        let counters = Map::from_iter([
+            ("user_count".to_owned(), json!(7)),
+            ("idcard_count".to_owned(), json!(5)),
+        ]);
         let status = DeviceStatus { at: Timestamp::UNIX_EPOCH, counters };
         assert_eq!(
             fills(&profile, Some(&status)),
             [
                 Fill { gauge: Gauge::People, used: Some(7), most: None },
                 Fill { gauge: Gauge::Faces, used: None, most: Some(1_000) },
+                Fill { gauge: Gauge::Cards, used: Some(5), most: None },
             ]
         );
         let counters = Map::from_iter([

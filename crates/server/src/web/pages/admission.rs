@@ -9,6 +9,7 @@ use muster_model::DevId;
 use muster_model::audit::Actor;
 use muster_model::role::Permission;
 use muster_model::site::{Site, SiteId};
+use muster_model::terminal::Status;
 
 use crate::app;
 use crate::app::terminals::TerminalView;
@@ -34,7 +35,10 @@ pub(crate) struct AdmitForm {
     dev_id: String,
     action: String,
     back: String,
-    told: String,
+    /// What it says of itself, piece by piece.
+    told: Vec<String>,
+    /// Where it is blocked instead; none: it is blocked.
+    block: Option<String>,
     name: Field,
     site: Choice,
     new_site: Field,
@@ -81,7 +85,9 @@ impl AdmitForm {
             dev_id: terminal.dev_id.to_string(),
             action: format!("{}/admit", path(terminal.dev_id.as_str())),
             back: way_back(typed.get("back")).to_owned(),
-            told: known.join(" · "),
+            told: known,
+            block: (terminal.status == Status::Pending)
+                .then(|| format!("{}/block", path(terminal.dev_id.as_str()))),
             name: Field::text("alias", say.text("terminal-name"))
                 .value(typed.get("alias").unwrap_or(&terminal.name))
                 .hint(say.text("terminal-name-hint"))

@@ -10,6 +10,7 @@ const ACTIONS: &[&str] = &[
     "terminals.edit",
     "terminals.delete",
     "terminals.record",
+    "terminals.export",
     "commands.send",
     "commands.send_confirmed",
     "tasks.cancel",

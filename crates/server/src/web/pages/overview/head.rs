@@ -91,7 +91,7 @@ mod tests {
         );
         assert_eq!(
             of(&[(Standing::Blocked, 3)]),
-            "0 terminals are online, 0 late, 0 offline.",
+            "All 3 terminals are blocked.",
             "nobody expects anything of them"
         );
     }

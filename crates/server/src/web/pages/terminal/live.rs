@@ -52,10 +52,11 @@ pub(super) async fn parts(
     facts: &TerminalFacts,
 ) -> app::Result<[Part; 4]> {
     let work = work::Work::of(web, say, actor, view).await?;
+    let past = web.app.terminal_past(actor, &view.row.terminal.dev_id).await?;
     Ok([
         Part::of(&head::Head::of(web, say, view, &work)),
         Part::of(&work),
         Part::of(&polls::Polls::of(web, say, actor, view).await?),
-        Part::of(&rail::Rail::of(web, say, view, facts)),
+        Part::of(&rail::Rail::of(web, say, view, facts, &past)),
     ])
 }

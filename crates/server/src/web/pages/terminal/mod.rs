@@ -101,7 +101,7 @@ pub(crate) async fn page(
         offers: Offers {
             admit: !admitted && may(Permission::Admit),
             edit: may(Permission::EditTerminal),
-            block: admitted && may(Permission::Admit),
+            block: terminal.status != Status::Blocked && may(Permission::Admit),
             remove: may(Permission::DeleteTerminal),
         },
         path: here,

@@ -2,13 +2,16 @@
 
 use askama::Template;
 use jiff::SignedDuration;
+use muster_model::terminal::Status;
 use muster_model::zone::ZoneSource;
 
-use crate::app::figures::{Fill, Gauge, TerminalFacts};
+use crate::app::figures::{Fill, Gauge, Past, TerminalFacts};
 use crate::app::terminals::TerminalView;
 use crate::web::Web;
-use crate::web::text::Say;
+use crate::web::text::{Say, escaped};
+use crate::web::view::Html;
 use crate::web::view::number::{offset, whole};
+use crate::web::view::task;
 use crate::web::view::terminal::{enrols, firmware};
 use crate::web::view::time::{Time, hours_from_utc, rules};
 
@@ -29,6 +32,8 @@ pub(super) struct Rail {
     pub(super) profile: String,
     pub(super) profile_fixed: bool,
     pub(super) first: Time,
+    /// When it was admitted, and by whom.
+    pub(super) admitted: Option<Html>,
     pub(super) clock: Option<Clock>,
     pub(super) zone: String,
     pub(super) zone_from: String,
@@ -44,6 +49,8 @@ pub(super) struct Clock {
     pub(super) says: String,
     pub(super) off: String,
     pub(super) much: bool,
+    /// When it was set last.
+    pub(super) set: Option<Time>,
 }
 
 /// How full it is of one thing.
@@ -55,7 +62,13 @@ pub(super) struct Cap {
 }
 
 impl Rail {
-    pub(super) fn of(web: &Web, say: &Say, view: &TerminalView, facts: &TerminalFacts) -> Self {
+    pub(super) fn of(
+        web: &Web,
+        say: &Say,
+        view: &TerminalView,
+        facts: &TerminalFacts,
+        past: &Past,
+    ) -> Self {
         let terminal = &view.row.terminal;
         let (zone, now) = (view.zone.name.as_str(), web.app.now());
         let word = |name: &str| {
@@ -74,6 +87,7 @@ impl Rail {
                 .to_string(),
             off: offset(off),
             much: off.abs() > DRIFT,
+            set: past.clock_set.map(|at| Time::day(say, at, zone, now)),
         });
         let hours = hours_from_utc(rules(zone).to_offset(now));
         Self {
@@ -86,6 +100,10 @@ impl Rail {
             profile: say.retold(&facts.profile),
             profile_fixed: terminal.profile_fixed,
             first: Time::day(say, terminal.first_seen, zone, now),
+            // One that was removed and called again is a new one, whatever became of the old one.
+            admitted: (past.admitted.as_ref())
+                .filter(|(at, _)| terminal.status == Status::Admitted && *at >= terminal.first_seen)
+                .map(|(at, who)| admitted(say, &Time::day(say, *at, zone, now), who)),
             clock,
             zone: format!("{zone} (UTC{hours})"),
             zone_from: say.text(match view.zone.source {
@@ -110,11 +128,17 @@ impl Rail {
     }
 }
 
+fn admitted(say: &Say, when: &Time, who: &str) -> Html {
+    let who = Html::trusted(format!("<bdi>{}</bdi>", escaped(&task::who(say, who))));
+    say.html("rail-admitted-by", &[("when", Html::of_value(when)), ("who", who)])
+}
+
 fn cap(say: &Say, fill: Fill) -> Cap {
     let what = say.text(match fill.gauge {
         Gauge::People => "gauge-people",
         Gauge::Fingers => "gauge-fingers",
         Gauge::Faces => "gauge-faces",
+        Gauge::Cards => "gauge-cards",
         Gauge::Punches => "gauge-punches",
     });
     let told = match (fill.used, fill.most) {
@@ -154,10 +178,16 @@ mod tests {
             profile: "wf206bnc".to_owned(),
             profile_fixed: true,
             first: Time::day(&say, read, "Asia/Dhaka", now),
+            admitted: Some(admitted(
+                &say,
+                &Time::day(&say, read, "Asia/Dhaka", now),
+                "operator:<b>",
+            )),
             clock: Some(Clock {
                 says: "17:46:22".to_owned(),
                 off: "+4 min 12 s".to_owned(),
                 much: true,
+                set: Some(Time::day(&say, read, "Asia/Dhaka", now)),
             }),
             zone: "Asia/Dhaka (UTC+6)".to_owned(),
             zone_from: say.text("zone-site"),
@@ -165,6 +195,7 @@ mod tests {
             caps: vec![
                 fill(Gauge::People, Some(412), Some(3_000)),
                 fill(Gauge::Faces, Some(397), Some(500)),
+                fill(Gauge::Cards, Some(388), None),
                 fill(Gauge::Punches, Some(48_210), None),
             ],
             enrols: "Finger, face, card".to_owned(),
@@ -186,6 +217,7 @@ mod tests {
             firmware: None,
             library: None,
             profile_fixed: false,
+            admitted: None,
             clock: None,
             read: None,
             caps: Vec::new(),

@@ -4,6 +4,7 @@
 use muster_model::audit::Actor;
 use muster_model::site::{Site, SiteId};
 
+use crate::app::exports::ExportForm;
 use crate::app::roster::{Order, Part, Roster, Standing, Wanted};
 use crate::app::{self, App};
 use crate::web::fields::Pairs;
@@ -21,7 +22,7 @@ const PATH: &str = "/terminals";
 pub(crate) struct Asked {
     pairs: Pairs,
     pub(crate) wanted: Wanted,
-    order: Order,
+    pub(crate) order: Order,
     part: Part,
 }
 
@@ -66,6 +67,12 @@ impl Asked {
         let looked_for = looked_for.map(|query| say.name("filter-words", query));
         let words: Vec<String> = [state, site, looked_for].into_iter().flatten().collect();
         words.join(" · ")
+    }
+
+    /// Where the list as a file is: with all parts of it.
+    pub(crate) fn export(&self, form: ExportForm) -> String {
+        let whole = self.pairs.without("after").without("before");
+        whole.with("form", Some(form.as_str())).link("/exports/terminals")
     }
 
     /// The words that are looked for.

@@ -1,10 +1,11 @@
 //! `/terminals`: which are silent, which are new.
 //!
 //! `rows.rs` is the list and its region, `stand.rs` what stands over it, `waiting.rs` those who wait for admission, `asked.rs` what the
-//! address asks for, `bulk.rs` what is done with a selection.
+//! address asks for, `bulk.rs` what is done with a selection, `export.rs` the list as a file.
 
 mod asked;
 pub(crate) mod bulk;
+pub(crate) mod export;
 mod rows;
 mod stand;
 mod waiting;
@@ -17,6 +18,7 @@ use self::rows::List;
 pub(crate) use self::rows::ROWS;
 use self::stand::Stand;
 pub(crate) use self::waiting::WAITING;
+use crate::app::exports::ExportForm;
 use crate::web::fields::Query;
 use crate::web::page::{Answer, show};
 use crate::web::session::SignedIn;
@@ -39,6 +41,15 @@ struct Terminals {
     nobody: bool,
     waits: bool,
     may_send: bool,
+    /// The list as a file; none: who reads may not take it.
+    export: Option<Export>,
+}
+
+/// What a file would hold, and where it is, by its form.
+struct Export {
+    title: String,
+    csv: String,
+    xlsx: String,
 }
 
 #[derive(Template)]
@@ -84,6 +95,11 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
         pager: asked.pager(say, &roster),
         nobody: all == 0,
         waits: pending > 0,
+        export: (inside.signed.may(Permission::Export) && roster.wanted > 0).then(|| Export {
+            title: say.count("export-of-terminals", roster.wanted),
+            csv: asked.export(ExportForm::Csv),
+            xlsx: asked.export(ExportForm::Xlsx),
+        }),
         list,
         asked,
         may_send: inside.signed.may(Permission::SendCommand),

@@ -12,7 +12,7 @@ use super::asked::Asked;
 use super::stand::Stand;
 use crate::app;
 use crate::app::figures::{DRIFT, PollStrip};
-use crate::app::roster::{Roster, TerminalCounts};
+use crate::app::roster::{Roster, Standing, TerminalCounts};
 use crate::app::terminals::TerminalView;
 use crate::web::Web;
 use crate::web::fields::Pairs;
@@ -52,6 +52,13 @@ struct Row {
     may_send: bool,
 }
 
+impl Row {
+    /// Whether it is called by its id, which then need not stand there twice.
+    fn is_nameless(&self) -> bool {
+        self.title == self.dev_id
+    }
+}
+
 impl HtmlSafe for Row {}
 
 impl List {
@@ -72,6 +79,11 @@ impl List {
                 let terminal = &view.row.terminal;
                 let dev_id = terminal.dev_id.as_str();
                 let zone = &view.zone.name;
+                // Nobody listens to one that is blocked, and what a silent one said of its clock is old.
+                let standing = Standing::of(terminal.status, view.presence);
+                let polls = polls.filter(|_| standing != Some(Standing::Blocked));
+                let calls = matches!(standing, Some(Standing::Online | Standing::Late));
+                let off = terminal.clock_drift_seconds.filter(|_| calls);
                 Part::of(&Row {
                     say: say.clone(),
                     title: terminal.title().to_owned(),
@@ -81,7 +93,7 @@ impl List {
                     status: Status::terminal(say, terminal.status, view.presence),
                     heard: terminal.last_seen.map(|at| Time::age(say, at, zone, now)),
                     strip: polls.map(|polls| Strip::polls_row(say, &polls.bars)),
-                    clock: terminal.clock_drift_seconds.map(|off| clock(say, off)),
+                    clock: off.map(|off| clock(say, off)),
                     people: whole(say, counts.people),
                     punches: whole(say, counts.punches),
                     tasks: (view.row.waiting_tasks > 0).then(|| whole(say, view.row.waiting_tasks)),
@@ -164,6 +176,9 @@ mod tests {
     #[test]
     fn a_row_of_a_terminal_that_nobody_heard() {
         let row = Row {
+            title: "C2A81F04B7D3096E".to_owned(),
+            link: TerminalLink::new("C2A81F04B7D3096E", "C2A81F04B7D3096E"),
+            site: String::new(),
             heard: None,
             strip: None,
             clock: None,

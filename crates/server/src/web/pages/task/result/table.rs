@@ -40,7 +40,7 @@ impl Table {
                     user_row(say, user),
                 ),
                 Entry::Log(log) => (
-                    &["result-time", "result-person", "result-io", "result-verify"],
+                    &["result-time", "result-person", "result-io", "verified-by"],
                     log_row(say, log),
                 ),
                 Entry::Management(done) => (

@@ -91,7 +91,7 @@ pub(super) fn facts(say: &Say, meaning: &Meaning, names: &Names) -> Vec<(String,
             ("result-person", who(user_id)),
             ("result-time", text(time_local.as_deref().unwrap_or("–").replace('T', " "))),
             ("result-io", text(Direction::new(say, direction).word().to_owned())),
-            ("result-verify", text(methods(say, &how.join(",")))),
+            ("verified-by", text(methods(say, &how.join(",")))),
         ],
         Meaning::Enrolment { user_id, .. } => vec![("result-person", who(user_id))],
         Meaning::Command { command: code, trans_id } => {

@@ -92,14 +92,14 @@ mod tests {
         let mut written = Vec::new();
         for &(actor, page, second, works) in turns {
             let at = Timestamp::from_second(1_774_515_600 + second).unwrap();
-            let mut wrote = false;
+            let mut asked = false;
             let write = async {
-                wrote = true;
+                asked = true;
                 if works { Ok(()) } else { Err(()) }
             };
             let noted = looks.noted(actor, page, at, write).await;
-            assert_eq!(noted.is_ok(), works || !wrote, "nobody looks without an entry");
-            written.push(wrote);
+            assert_eq!(noted.is_ok(), works || !asked, "nobody looks without an entry");
+            written.push(asked);
         }
         written
     }

@@ -7,7 +7,12 @@ terminals-all-online = { $count ->
     [few] الأجهزة كلها متصلة، وعددها { $count }.
    *[other] الأجهزة كلها متصلة، وعددها { $count }.
 }
-terminals-stand = الأجهزة المتصلة: { $online }، المتأخرة: { $late }، المنقطعة: { $offline }.
+terminals-stand = { $name }.
+terminals-all-blocked = كل الأجهزة محظورة.
+stand-online = الأجهزة المتصلة: { $count }
+stand-late = المتأخرة: { $count }
+stand-offline = المنقطعة: { $count }
+stand-never = لم تتصل قط: { $count }
 terminals-filter = ترشيح الأجهزة
 terminals-find = الاسم أو المعرّف
 terminals-empty = لم يتصل أي جهاز بعد
@@ -29,7 +34,7 @@ site-new-name = اسم الموقع الجديد
 time-zone = المنطقة الزمنية
 state = الحالة
 last-heard = آخر اتصال
-polls-of-a-day = الاستعلامات، 24 ساعة
+polls-of-a-day = الاستعلامات، 24 ساعة
 clock = الساعة
 punches-today = حركات اليوم
 unselect = إلغاء التحديد

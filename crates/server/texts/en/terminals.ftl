@@ -7,10 +7,15 @@ terminals-all-online = { $count ->
     [2] Both terminals are online.
    *[other] All { $count } terminals are online.
 }
-terminals-stand = { $online ->
-    [one] { $online } terminal is online, { $late } late, { $offline } offline.
-   *[other] { $online } terminals are online, { $late } late, { $offline } offline.
+terminals-stand = { $name }.
+terminals-all-blocked = All terminals are blocked.
+stand-online = { $count ->
+    [one] { $count } terminal is online
+   *[other] { $count } terminals are online
 }
+stand-late = { $count } late
+stand-offline = { $count } offline
+stand-never = { $count } never heard
 terminals-filter = Filter terminals
 terminals-find = Name or id
 terminals-empty = No terminal has called yet
@@ -32,7 +37,7 @@ site-new-name = Name of the new site
 time-zone = Time zone
 state = State
 last-heard = Last heard
-polls-of-a-day = Polls, 24 h
+polls-of-a-day = Polls, 24 h
 clock = Clock
 punches-today = Punches today
 unselect = Clear the selection

@@ -5,10 +5,15 @@ terminals-all-online = { $count ->
     [2] Los dos terminales están en línea.
    *[other] Los { $count } terminales están en línea.
 }
-terminals-stand = { $online ->
-    [one] { $online } terminal en línea, { $late } con retraso, { $offline } sin conexión.
-   *[other] { $online } terminales en línea, { $late } con retraso, { $offline } sin conexión.
+terminals-stand = { $name }.
+terminals-all-blocked = Todos los terminales están bloqueados.
+stand-online = { $count ->
+    [one] { $count } terminal en línea
+   *[other] { $count } terminales en línea
 }
+stand-late = { $count } con retraso
+stand-offline = { $count } sin conexión
+stand-never = { $count } sin contacto aún
 terminals-filter = Filtrar terminales
 terminals-find = Nombre o id
 terminals-empty = Aún no ha llamado ningún terminal
@@ -30,7 +35,7 @@ site-new-name = Nombre de la sede nueva
 time-zone = Zona horaria
 state = Estado
 last-heard = Último contacto
-polls-of-a-day = Consultas, 24 h
+polls-of-a-day = Consultas, 24 h
 clock = Reloj
 punches-today = Marcaciones hoy
 unselect = Quitar la selección

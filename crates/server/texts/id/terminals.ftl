@@ -4,7 +4,12 @@ terminals-all-online = { $count ->
     [1] Satu-satunya terminal sedang online.
    *[other] Semua { $count } terminal online.
 }
-terminals-stand = { $online } terminal online, { $late } terlambat, { $offline } offline.
+terminals-stand = { $name }.
+terminals-all-blocked = Semua terminal diblokir.
+stand-online = { $count } terminal online
+stand-late = { $count } terlambat
+stand-offline = { $count } offline
+stand-never = { $count } belum pernah kontak
 terminals-filter = Saring terminal
 terminals-find = Nama atau id
 terminals-empty = Belum ada terminal yang menghubungi
@@ -26,7 +31,7 @@ site-new-name = Nama lokasi baru
 time-zone = Zona waktu
 state = Status
 last-heard = Kontak terakhir
-polls-of-a-day = Kontak, 24 jam
+polls-of-a-day = Kontak, 24 jam
 clock = Jam
 punches-today = Absensi hari ini
 unselect = Batalkan pilihan

@@ -72,7 +72,7 @@ impl Rail {
                 .to_datetime(now.saturating_add(SignedDuration::from_secs(off)).unwrap_or(now))
                 .strftime("%H:%M:%S")
                 .to_string(),
-            off: offset(off),
+            off: offset(say, off),
             much: off.abs() > DRIFT,
         });
         let hours = hours_from_utc(rules(zone).to_offset(now));

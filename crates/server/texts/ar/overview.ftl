@@ -73,7 +73,8 @@ needs-title = يحتاج إلى انتباه
 needs-all-tasks = كل المهام
 needs-nothing = لا شيء ينتظرك.
 needs-failed = فشل { $command } على { $name }
-needs-failed-for = فشل { $command } على { $name } لـ { $person }
+needs-failed-for = فشل { $command } على { $name }، والمعني { $person }
+needs-id = صاحب المعرّف { $name }
 needs-waits = { $command } بانتظار { $name }
 needs-tries = { $count ->
     [zero] لا جواب

@@ -54,6 +54,7 @@ needs-all-tasks = All tasks
 needs-nothing = Nothing waits for you.
 needs-failed = { $command } failed on { $name }
 needs-failed-for = { $command } failed on { $name } for { $person }
+needs-id = id { $name }
 needs-waits = { $command } waits for { $name }
 needs-tries = { $count ->
     [one] No answer in { $count } attempt

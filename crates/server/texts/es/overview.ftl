@@ -54,6 +54,7 @@ needs-all-tasks = Todas las tareas
 needs-nothing = Nada le espera.
 needs-failed = { $command } falló en { $name }
 needs-failed-for = { $command } falló en { $name } para { $person }
+needs-id = el id { $name }
 needs-waits = { $command } espera a { $name }
 needs-tries = { $count ->
     [one] Sin respuesta en { $count } intento

@@ -33,6 +33,7 @@ needs-all-tasks = Semua tugas
 needs-nothing = Tidak ada yang menunggu Anda.
 needs-failed = { $command } gagal di { $name }
 needs-failed-for = { $command } gagal di { $name } untuk { $person }
+needs-id = id { $name }
 needs-waits = { $command } menunggu { $name }
 needs-tries = Tidak ada jawaban dalam { $count } percobaan
 needs-no-answer = { $tries }, { $when }.

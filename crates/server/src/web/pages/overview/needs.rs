@@ -147,14 +147,17 @@ fn failed(say: &Say, task: &Task, title: &str, names: &Names, zone: &str, now: T
         link: task_path(task),
         what: match task::person(task) {
             None => deed(say, "needs-failed", task, title),
-            Some(id) => failed_for(say, task, title, names.get(id).map_or(id, String::as_str)),
+            Some(id) => {
+                let person = names.get(id).cloned().unwrap_or_else(|| say.name("needs-id", id));
+                failed_for(say, task, title, person)
+            }
         },
         why,
         deed: None,
     }
 }
 
-fn failed_for(say: &Say, task: &Task, title: &str, person: &str) -> String {
+fn failed_for(say: &Say, task: &Task, title: &str, person: String) -> String {
     let command = task::deed(say, &task.command);
     let fill = [("command", command.into()), ("name", title.into()), ("person", person.into())];
     say.with("needs-failed-for", &fill)

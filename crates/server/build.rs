@@ -1,8 +1,11 @@
 //! Packs `assets/` for the console: the style sheets become one file, every file is also compressed, and
 //! all of them stand under one hash of all their contents, so that a browser may keep them for ever.
 //!
-//! Modules of JavaScript import each other by relative paths; with one hash for the whole folder these
-//! paths need no rewriting.
+//! Scripts that every page starts become one as well (`build/scripts.rs`). Those of a page import it by its relative
+//! path, which needs no rewriting with one hash for the whole folder.
+
+#[path = "build/scripts.rs"]
+mod scripts;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -20,29 +23,28 @@ const STYLES: [&str; 12] = [
     "layers", "alone", LAST,
 ];
 const LAST: &str = "narrow";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 struct File {
     name: String,
     kind: &'static str,
     bytes: Vec<u8>,
-    /// A script that every page starts.
-    everywhere: bool,
 }
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=build");
     let assets = Path::new("assets");
     check_vendored(&assets.join("vendor"))?;
-    let mut files = vec![styles(&assets.join("css"))?];
+    let mut files = vec![styles(&assets.join("css"))?, console(&assets.join("js"))?];
     for picture in ["sprite.svg", "favicon.svg"] {
         files.push(file(picture, &assets.join(picture), "image/svg+xml")?);
     }
-    // Scripts of `js` start on every page; the others are named by the pages that need them.
-    for (folder, everywhere) in [("js", true), ("js/page", false), ("vendor", false)] {
+    // These are named by the pages that need them.
+    for folder in ["js/page", "vendor"] {
         for path in sorted(&assets.join(folder), "js")? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let script = file(&name, &path, "text/javascript; charset=utf-8")?;
-            files.push(File { everywhere, ..script });
+            files.push(file(&name, &path, SCRIPT)?);
         }
     }
     write(&files, &out_dir())
@@ -64,11 +66,21 @@ fn styles(folder: &Path) -> io::Result<File> {
         bytes.extend(fs::read(folder.join(part).with_extension("css"))?);
     }
     let kind = "text/css; charset=utf-8";
-    Ok(File { name: "console.css".to_owned(), kind, bytes, everywhere: false })
+    Ok(File { name: "console.css".to_owned(), kind, bytes })
+}
+
+fn console(folder: &Path) -> io::Result<File> {
+    let mut modules = Vec::new();
+    for path in sorted(folder, "js")? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        modules.push((name, fs::read_to_string(path)?));
+    }
+    let bytes = scripts::bundle(modules)?.into_bytes();
+    Ok(File { name: "console.js".to_owned(), kind: SCRIPT, bytes })
 }
 
 fn file(name: &str, path: &Path, kind: &'static str) -> io::Result<File> {
-    Ok(File { name: name.to_owned(), kind, bytes: fs::read(path)?, everywhere: false })
+    Ok(File { name: name.to_owned(), kind, bytes: fs::read(path)? })
 }
 
 /// The files of a folder that end so, by name.
@@ -100,7 +112,7 @@ fn check_vendored(folder: &Path) -> io::Result<()> {
 fn write(files: &[File], out: &Path) -> io::Result<()> {
     let mut hash = Sha256::new();
     let mut table = String::from("&[\n");
-    for File { name, kind, bytes, everywhere } in files {
+    for File { name, kind, bytes } in files {
         hash.update(name.as_bytes());
         hash.update(bytes);
         fs::write(out.join(name), bytes)?;
@@ -114,7 +126,6 @@ fn write(files: &[File], out: &Path) -> io::Result<()> {
         kind: "{kind}",
         plain: include_bytes!(concat!(env!("OUT_DIR"), "/{name}")),
         gzip: include_bytes!(concat!(env!("OUT_DIR"), "/{name}.gz")),
-        everywhere: {everywhere},
     }},"#
         );
     }

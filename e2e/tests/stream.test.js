@@ -20,7 +20,7 @@ test('a server that goes away and comes back', async () => {
   await page.goto(house.at('/terminals'));
   await isLive(page);
   await house.server.kill();
-  await page.locator('#conn').getByText(/^Reconnecting, \d+ s$/).waitFor();
+  await page.locator('#conn').getByText(/^Reconnecting, \d+\ss$/).waitFor();
   await page.getByText(/^You see the state of \d\d:\d\d:\d\d/).waitFor();
   // What happens meanwhile is there afterwards, without reloading.
   const sight = await firstSight(page, 'CALLS00000000001');

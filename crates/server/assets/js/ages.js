@@ -16,7 +16,8 @@ function startedAfter() {
 
 function words(seconds) {
   const [form, n] =
-    seconds < 60 ? [page.ageSeconds, seconds]
+    seconds < 1 ? [page.ageNow, 0]
+    : seconds < 60 ? [page.ageSeconds, seconds]
     : seconds < 3600 ? [page.ageMinutes, Math.floor(seconds / 60)]
     : [page.ageHours, Math.floor(seconds / 3600)];
   return form.replace("{n}", n);

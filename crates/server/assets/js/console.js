@@ -1,5 +1,5 @@
 // What every page starts with. Pages are complete without it; this keeps them fresh and quick to use.
-import { startAges } from "./ages.js";
+import { serverNow, startAges } from "./ages.js";
 import { startFiles } from "./files.js";
 import { startKeys } from "./keys.js";
 import { startLayers } from "./layers.js";
@@ -8,6 +8,9 @@ import { startRows } from "./rows.js";
 import { startStream } from "./stream.js";
 import { startTheme } from "./theme.js";
 import { startZones } from "./zones.js";
+
+// For the scripts of pages, which load this one already.
+export { serverNow };
 
 startTheme();
 startLayers();

@@ -14,8 +14,6 @@ struct Asset {
     kind: &'static str,
     plain: &'static [u8],
     gzip: &'static [u8],
-    /// A script that every page starts.
-    everywhere: bool,
 }
 
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
@@ -23,11 +21,6 @@ static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 /// Where a browser finds the file `name`.
 pub(crate) fn url(name: &str) -> String {
     format!("/assets/{HASH}/{name}")
-}
-
-/// The names of all scripts that pages start with, for the browser to fetch at once.
-pub(crate) fn modules() -> impl Iterator<Item = &'static str> {
-    ASSETS.iter().filter(|asset| asset.everywhere).map(|asset| asset.name)
 }
 
 /// `GET /assets/{hash}/{name}`

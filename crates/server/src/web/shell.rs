@@ -50,8 +50,8 @@ impl Head {
     }
 
     /// A text that scripts say.
-    pub(crate) fn age(&self, unit: &str) -> String {
-        self.say.with(&format!("time-{unit}-ago"), &[("n", "{n}".into())])
+    pub(crate) fn age(&self, key: &str) -> String {
+        self.say.with(key, &[("n", "{n}".into())])
     }
 
     fn live(&mut self, regions: &[String]) {

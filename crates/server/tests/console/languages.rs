@@ -99,6 +99,7 @@ async fn why_a_task_failed_and_what_lies_on_the_shelf_is_told_in_the_readers_lan
         at: house.app.now(),
     };
     house.app.store().shelve(vec![item]).await.unwrap();
-    browser.get("/shelf").await.shows("تعذّرت قراءة المتن");
+    browser.get("/shelf").await.shows("جزء منه ناقص.");
+    browser.get("/shelf/1").await.shows("تعذّرت قراءة المتن");
     browser.get("/").await.hides("read a body");
 }

@@ -30,10 +30,12 @@ async fn it_answers_how_things_stand() {
     house.punch("7", "20260326111500").await;
     house.app.flush_fleet().await.unwrap();
     let page = house.browser_of(Role::Viewer).await.get("/").await;
-    page.shows("Thu 26 Mar 2026, 12:00 UTC. The one terminal is online.");
+    page.shows(
+        "gate calls from another address. The one terminal is online. Thu 26 Mar 2026, 12:00 UTC.",
+    );
     page.shows(&format!("href=\"/terminals/{GATE}\" aria-label=\"gate: Online\""));
     page.shows("11:00 to 12:00: 1 today, 0 on Thu 19 Mar");
-    page.shows("All clocks are within 20 s.");
+    page.shows("All clocks are within 20\u{a0}s.");
     page.shows("gate calls from another address");
     page.shows("until then <bdi class=\"mono\">192.0.2.17</bdi>");
     page.shows("<time datetime=\"2026-03-26T11:15:00Z\"");
@@ -60,7 +62,7 @@ async fn a_clock_is_set_from_here() {
     gate_is_off(&house, 252).await;
     let house = house.restart().await;
     let viewer = house.browser_of(Role::Viewer).await.get("/").await;
-    viewer.shows("+4 min 12 s");
+    viewer.shows("+4\u{a0}min\u{a0}12\u{a0}s");
     viewer.hides("value=\"set-time\"");
     let operator = house.browser_of(Role::Operator).await;
     operator.get("/").await.shows("value=\"set-time\"");

@@ -107,7 +107,7 @@ async fn the_last_backup_is_told_on_every_page_and_before_the_first_how_to_make_
     };
     note_backup(house.data(), &made).unwrap();
     let page = browser.get("/settings").await;
-    page.shows("3 h ago");
+    page.shows("3\u{a0}h ago");
     page.shows("<bdi>1.20\u{a0}MB</bdi>");
     page.shows("checked by Muster 1.4.2");
     let foot = browser.get("/people").await;

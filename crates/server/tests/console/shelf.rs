@@ -3,6 +3,7 @@
 use muster_model::DevId;
 use muster_model::role::Role;
 use muster_model::shelf::ToShelve;
+use muster_model::terminal::TerminalPatch;
 use muster_protocol::frame::encode;
 use muster_store::AuditFilter;
 use reqwest::StatusCode;
@@ -39,7 +40,8 @@ async fn an_item_says_why_and_what_it_means_and_hides_what_is_somebodys_body() {
     let browser = house.browser_of(Role::Viewer).await;
     let list = browser.get("/shelf").await;
     list.shows("1 record could not be understood.");
-    list.shows("io_time is no time");
+    list.shows("It is written in a way that is not known here.");
+    list.hides("io_time is no time");
     list.hides("Read all again");
     // On a phone the shelf is behind More, which tells what lies there.
     let count = "id=\"n-more\"><span aria-hidden=\"true\">1</span>\
@@ -49,6 +51,7 @@ async fn an_item_says_why_and_what_it_means_and_hides_what_is_somebodys_body() {
     page.shows("A punch from gate");
     page.shows("It came 2 times");
     page.shows("One punch is missing from Punches");
+    page.shows("io_time is no time");
     page.shows("19 bytes, photo, hidden");
     page.hides("61 20 70 68 6f 74 6f");
     page.hides("Show what is hidden");
@@ -56,6 +59,19 @@ async fn an_item_says_why_and_what_it_means_and_hides_what_is_somebodys_body() {
     assert_eq!(browser.get("/shelf/1?bytes=all").await.status, StatusCode::FORBIDDEN);
     assert_eq!(browser.get("/shelf/99").await.status, StatusCode::NOT_FOUND);
     assert_eq!(browser.get("/shelf/x").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn its_times_are_those_of_its_terminals_zone() {
+    let house = with_a_punch().await;
+    let zone = Some("Asia/Dhaka".to_owned());
+    let site = house.app.create_site(&system(), "Dhaka".to_owned(), zone).await.unwrap();
+    let there = TerminalPatch { site: Some(Some(site.id)), ..TerminalPatch::default() };
+    house.app.edit_terminal(&system(), &DevId::new(GATE).unwrap(), there).await.unwrap();
+    let browser = house.browser_of(Role::Viewer).await;
+    for path in ["/shelf", "/shelf/1"] {
+        browser.get(path).await.shows("18:00:00 Asia/Dhaka");
+    }
 }
 
 #[tokio::test]

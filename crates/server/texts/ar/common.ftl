@@ -47,7 +47,7 @@ select-all = تحديد الكل
 select-one = تحديد { $name }
 
 stream-live = مباشر
-stream-reconnecting = إعادة الاتصال، { $seconds } ث
+stream-reconnecting = إعادة الاتصال، { $seconds } ث
 stream-stale = ترى الحالة كما كانت في { $time }.
 stream-stale-hint = انقطع البث المباشر. يعود الاتصال تلقائيًا ويجلب ما فاتك.
 stream-stale-why = ماذا يعني هذا
@@ -70,6 +70,7 @@ keys-tabs = التبويب السابق والتالي
 keys-help = هذه القائمة
 
 strip-on-time = الاستعلامات في وقتها
+strip-none = لا استعلام بعد
 strip-gaps = فترات بلا استعلام: { $silent }، وبقليل منه: { $weak }
 
 page-newest = إلى الأحدث

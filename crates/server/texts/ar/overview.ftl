@@ -2,6 +2,15 @@
 
 overview-now = { $date }، { $time } في { $place }.
 overview-now-utc = { $date }، { $time } UTC.
+overview-needs = { $what }.
+overview-needs-more = { $count ->
+    [zero] { $what }.
+    [one] { $what }، وأمر آخر يحتاج إلى انتباه.
+    [two] { $what }، وأمران آخران يحتاجان إلى انتباه.
+    [few] { $what }، و{ $count } أمور أخرى تحتاج إلى انتباه.
+    [many] { $what }، و{ $count } أمرًا آخر يحتاج إلى انتباه.
+   *[other] { $what }، و{ $count } أمر آخر يحتاج إلى انتباه.
+}
 overview-late = { $count ->
     [zero] لا جهاز متأخر.
     [one] جهاز واحد متأخر. يحتفظ بحركاته حتى يتصل.
@@ -64,6 +73,8 @@ needs-title = يحتاج إلى انتباه
 needs-all-tasks = كل المهام
 needs-nothing = لا شيء ينتظرك.
 needs-failed = فشل { $command } على { $name }
+needs-failed-for = فشل { $command } على { $name }، والمعني { $person }
+needs-id = صاحب المعرّف { $name }
 needs-waits = { $command } بانتظار { $name }
 needs-tries = { $count ->
     [zero] لا جواب
@@ -73,9 +84,8 @@ needs-tries = { $count ->
    *[other] لا جواب في { $count } محاولة
 }
 needs-no-answer = { $tries }، { $when }.
-needs-answered = أجاب الجهاز <code>{ $code }</code>، { $when }.
 needs-because = { $why } كان ذلك { $when }.
-needs-usually = والمعتاد كل { $seconds } ث
+needs-usually = والمعتاد كل { $every }
 needs-late = آخر استعلام { $when }، { $usually }. { $guess }
 needs-heard = آخر استعلام { $when }. { $guess }
 needs-never = لم يتصل قط. { $guess }
@@ -91,13 +101,13 @@ needs-shelf = { $count ->
     [many] { $count } سجلًا على الرف
    *[other] { $count } سجل على الرف
 }
-needs-shelf-why = آخرها من { $name }، محفوظ كما وصل: { $why }.
+needs-shelf-why = آخرها من { $name }. { $why } محفوظ كما وصل، ويمكن قراءته من جديد.
 needs-try-again = إعادة المحاولة
 needs-review = مراجعة
 
 clocks-title = ساعات منحرفة
-clocks-more-than = أكثر من { $count } ث
-clocks-none = كل الساعات ضمن { $count } ث.
+clocks-more-than = أكثر من { $count } ث
+clocks-none = كل الساعات ضمن { $count } ث.
 clocks-more = { $count ->
     [zero] ولا جهاز غيرها
     [one] وواحد غيرها
@@ -131,7 +141,10 @@ wall-leave = مغادرة الشاشة
 wall-none-hint = التالية تملأ هذه الشاشة.
 wall-place = { $place }، { $time }
 wall-online = { $online } من { $all } متصلة
-wall-last-minute = وصل في الدقيقة السابقة: { $count }
+wall-last-minute = { $count ->
+    [zero] لم يصل شيء في الدقيقة السابقة
+   *[other] وصل في الدقيقة السابقة: { $count }
+}
 wall-bars = الأعمدة: آخر 60 دقيقة.
 
 lost-title = البث المباشر

@@ -77,3 +77,11 @@ said-shelf-understood = { $count ->
 }
 said-shelf-nothing = قُرئ كل شيء من جديد. لم يُفهم شيء آخر.
 said-shelf-still = قُرئ من جديد ولم يُفهم بعد.
+
+shelf-plain-time = لا يمكن قراءة وقته.
+shelf-plain-person = لا يمكن قراءة صاحبه.
+shelf-plain-cut = جزء منه ناقص.
+shelf-plain-long = طوله أكبر من المسموح.
+shelf-plain-task = يجيب عن مهمة لا تنتظره.
+shelf-plain-other = مكتوب بطريقة غير معروفة هنا.
+shelf-raw = بكلمات البرنامج

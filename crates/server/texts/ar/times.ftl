@@ -1,6 +1,7 @@
-time-seconds-ago = قبل { $n } ث
-time-minutes-ago = قبل { $n } د
-time-hours-ago = قبل { $n } س
+time-now = الآن
+time-seconds-ago = قبل { $n } ث
+time-minutes-ago = قبل { $n } د
+time-hours-ago = قبل { $n } س
 time-yesterday = أمس، { $time }
 time-day = { "\u200F" }{ $weekday } { $day } { $month }، { $time }
 time-day-of-year = { "\u200F" }{ $weekday } { $day } { $month } { $year }، { $time }
@@ -32,3 +33,11 @@ month-12 = ديسمبر
 
 time-short = { "\u200F" }{ $day } { $month }
 time-short-of-year = { "\u200F" }{ $day } { $month } { $year }
+
+span-none = أقل من 1 ث
+span-seconds = { $n } ث
+span-minutes = { $n } د
+span-minutes-seconds = { $n } د { $rest } ث
+span-hours = { $n } س
+span-hours-minutes = { $n } س { $rest } د
+span-days = { $n } ي

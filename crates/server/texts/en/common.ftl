@@ -44,7 +44,7 @@ select-all = Select all
 select-one = Select { $name }
 
 stream-live = Live
-stream-reconnecting = Reconnecting, { $seconds } s
+stream-reconnecting = Reconnecting, { $seconds } s
 stream-stale = You see the state of { $time }.
 stream-stale-hint = The live stream broke. It reconnects by itself and brings what you missed.
 stream-stale-why = What this means
@@ -67,6 +67,7 @@ keys-tabs = Previous and next tab
 keys-help = This list
 
 strip-on-time = Polls on time
+strip-none = No poll yet
 strip-gaps = { $silent ->
     [one] { $silent } interval without a poll, { $weak } with few
    *[other] { $silent } intervals without a poll, { $weak } with few

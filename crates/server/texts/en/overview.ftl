@@ -2,6 +2,11 @@
 
 overview-now = { $date }, { $time } in { $place }.
 overview-now-utc = { $date }, { $time } UTC.
+overview-needs = { $what }.
+overview-needs-more = { $count ->
+    [one] { $what }, and { $count } more thing needs attention.
+   *[other] { $what }, and { $count } more things need attention.
+}
 overview-late = { $count ->
     [one] { $count } terminal is late. It keeps its punches until it calls.
    *[other] { $count } terminals are late. They keep their punches until they call.
@@ -48,15 +53,16 @@ needs-title = Needs attention
 needs-all-tasks = All tasks
 needs-nothing = Nothing waits for you.
 needs-failed = { $command } failed on { $name }
+needs-failed-for = { $command } failed on { $name } for { $person }
+needs-id = id { $name }
 needs-waits = { $command } waits for { $name }
 needs-tries = { $count ->
     [one] No answer in { $count } attempt
    *[other] No answer in { $count } attempts
 }
 needs-no-answer = { $tries }, { $when }.
-needs-answered = The terminal answered <code>{ $code }</code>, { $when }.
 needs-because = { $why } That was { $when }.
-needs-usually = usually every { $seconds } s
+needs-usually = usually every { $every }
 needs-late = Last poll { $when }, { $usually }. { $guess }
 needs-heard = Last poll { $when }. { $guess }
 needs-never = It was never heard. { $guess }
@@ -68,13 +74,13 @@ needs-shelf = { $count ->
     [one] { $count } record lies on the shelf
    *[other] { $count } records lie on the shelf
 }
-needs-shelf-why = The last came from { $name } and is kept as it came: { $why }.
+needs-shelf-why = The last came from { $name }. { $why } It is kept as it came, and can be read again.
 needs-try-again = Try again
 needs-review = Review
 
 clocks-title = Clocks that drift
-clocks-more-than = more than { $count } s
-clocks-none = All clocks are within { $count } s.
+clocks-more-than = more than { $count } s
+clocks-none = All clocks are within { $count } s.
 clocks-more = { $count ->
     [one] And { $count } more
    *[other] And { $count } more
@@ -107,6 +113,7 @@ wall-none-hint = The next one fills this screen.
 wall-place = { $place }, { $time }
 wall-online = { $online } of { $all } online
 wall-last-minute = { $count ->
+    [0] None arrived in the minute before
     [one] { $count } arrived in the minute before
    *[other] { $count } arrived in the minute before
 }

@@ -66,3 +66,11 @@ said-shelf-understood = { $count ->
 }
 said-shelf-nothing = Everything was read again. Nothing more was understood.
 said-shelf-still = It was read again, and cannot be understood yet.
+
+shelf-plain-time = Its time cannot be read.
+shelf-plain-person = Whose it is cannot be read.
+shelf-plain-cut = A part of it is missing.
+shelf-plain-long = It is longer than it may be.
+shelf-plain-task = It answers a task that does not wait for it.
+shelf-plain-other = It is written in a way that is not known here.
+shelf-raw = In the words of the program

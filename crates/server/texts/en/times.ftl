@@ -1,8 +1,9 @@
 # Times. What stands in { $n } is counted on by the browser.
 
-time-seconds-ago = { $n } s ago
-time-minutes-ago = { $n } min ago
-time-hours-ago = { $n } h ago
+time-now = just now
+time-seconds-ago = { $n } s ago
+time-minutes-ago = { $n } min ago
+time-hours-ago = { $n } h ago
 time-yesterday = yesterday, { $time }
 time-day = { $weekday } { $day } { $month }, { $time }
 time-day-of-year = { $weekday } { $day } { $month } { $year }, { $time }
@@ -34,3 +35,12 @@ month-12 = Dec
 
 time-short = { $day } { $month }
 time-short-of-year = { $day } { $month } { $year }
+
+# Lengths of time. Between a number and its unit stands a space that does not break.
+span-none = less than 1 s
+span-seconds = { $n } s
+span-minutes = { $n } min
+span-minutes-seconds = { $n } min { $rest } s
+span-hours = { $n } h
+span-hours-minutes = { $n } h { $rest } min
+span-days = { $n } d

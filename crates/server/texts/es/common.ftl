@@ -45,7 +45,7 @@ select-all = Seleccionar todo
 select-one = Seleccionar { $name }
 
 stream-live = En vivo
-stream-reconnecting = Reconectando desde hace { $seconds } s
+stream-reconnecting = Reconectando desde hace { $seconds } s
 stream-stale = Está viendo el estado de las { $time }.
 stream-stale-hint = Se cortó la transmisión en vivo. Se reconecta sola y trae lo que faltó.
 stream-stale-why = Qué significa
@@ -68,6 +68,7 @@ keys-tabs = Pestaña anterior y siguiente
 keys-help = Esta lista
 
 strip-on-time = Consultas a tiempo
+strip-none = Aún sin consultas
 strip-gaps = { $silent ->
     [one] { $silent } intervalo sin consulta, { $weak } con pocas
    *[other] { $silent } intervalos sin consulta, { $weak } con pocas

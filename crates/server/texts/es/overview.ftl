@@ -2,6 +2,11 @@
 
 overview-now = { $date }, { $time } en { $place }.
 overview-now-utc = { $date }, { $time } UTC.
+overview-needs = { $what }.
+overview-needs-more = { $count ->
+    [one] { $what }, y { $count } asunto más requiere atención.
+   *[other] { $what }, y { $count } asuntos más requieren atención.
+}
 overview-late = { $count ->
     [one] { $count } terminal está con retraso. Guarda sus marcaciones hasta que llame.
    *[other] { $count } terminales están con retraso. Guardan sus marcaciones hasta que llamen.
@@ -48,15 +53,16 @@ needs-title = Requiere atención
 needs-all-tasks = Todas las tareas
 needs-nothing = Nada le espera.
 needs-failed = { $command } falló en { $name }
+needs-failed-for = { $command } falló en { $name } para { $person }
+needs-id = el id { $name }
 needs-waits = { $command } espera a { $name }
 needs-tries = { $count ->
     [one] Sin respuesta en { $count } intento
    *[other] Sin respuesta en { $count } intentos
 }
 needs-no-answer = { $tries }, { $when }.
-needs-answered = El terminal respondió <code>{ $code }</code>, { $when }.
 needs-because = { $why } Fue { $when }.
-needs-usually = normalmente cada { $seconds } s
+needs-usually = normalmente cada { $every }
 needs-late = Última consulta { $when }, { $usually }. { $guess }
 needs-heard = Última consulta { $when }. { $guess }
 needs-never = Aún no hubo contacto con él. { $guess }
@@ -68,13 +74,13 @@ needs-shelf = { $count ->
     [one] { $count } registro está en el estante
    *[other] { $count } registros están en el estante
 }
-needs-shelf-why = El último llegó de { $name } y se guarda tal como llegó: { $why }.
+needs-shelf-why = El último llegó de { $name }. { $why } Se guarda tal como llegó y se puede volver a leer.
 needs-try-again = Reintentar
 needs-review = Revisar
 
 clocks-title = Relojes desviados
-clocks-more-than = más de { $count } s
-clocks-none = Ningún reloj se desvía más de { $count } s.
+clocks-more-than = más de { $count } s
+clocks-none = Ningún reloj se desvía más de { $count } s.
 clocks-more = Y { $count } más
 clock-not-set = Sin ajustar
 clock-says = desde un corte de luz: dice <bdi class="nb">{ $date }</bdi>
@@ -104,6 +110,7 @@ wall-none-hint = La próxima llenará esta pantalla.
 wall-place = { $place }, { $time }
 wall-online = { $online } de { $all } en línea
 wall-last-minute = { $count ->
+    [0] Ninguna llegó en el minuto anterior
     [one] { $count } llegó en el minuto anterior
    *[other] { $count } llegaron en el minuto anterior
 }

@@ -63,3 +63,11 @@ said-shelf-understood = { $count ->
 }
 said-shelf-nothing = Se leyó todo de nuevo. No se entendió nada más.
 said-shelf-still = Se leyó de nuevo y todavía no se entiende.
+
+shelf-plain-time = No se puede leer su hora.
+shelf-plain-person = No se puede leer de quién es.
+shelf-plain-cut = Le falta una parte.
+shelf-plain-long = Es más largo de lo permitido.
+shelf-plain-task = Responde a una tarea que no lo espera.
+shelf-plain-other = Está escrito de una forma que aquí no se conoce.
+shelf-raw = En palabras del programa

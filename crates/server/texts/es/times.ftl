@@ -1,6 +1,7 @@
-time-seconds-ago = hace { $n } s
-time-minutes-ago = hace { $n } min
-time-hours-ago = hace { $n } h
+time-now = ahora mismo
+time-seconds-ago = hace { $n } s
+time-minutes-ago = hace { $n } min
+time-hours-ago = hace { $n } h
 time-yesterday = ayer, { $time }
 time-day = { $weekday } { $day } { $month }, { $time }
 time-day-of-year = { $weekday } { $day } { $month } { $year }, { $time }
@@ -32,3 +33,11 @@ month-12 = dic
 
 time-short = { $day } { $month }
 time-short-of-year = { $day } { $month } { $year }
+
+span-none = menos de 1 s
+span-seconds = { $n } s
+span-minutes = { $n } min
+span-minutes-seconds = { $n } min { $rest } s
+span-hours = { $n } h
+span-hours-minutes = { $n } h { $rest } min
+span-days = { $n } d

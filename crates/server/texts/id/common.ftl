@@ -42,7 +42,7 @@ select-all = Pilih semua
 select-one = Pilih { $name }
 
 stream-live = Langsung
-stream-reconnecting = Menyambung lagi, { $seconds } dtk
+stream-reconnecting = Menyambung lagi, { $seconds } dtk
 stream-stale = Anda melihat keadaan pukul { $time }.
 stream-stale-hint = Sambungan langsung terputus. Sambungan pulih sendiri dan membawa yang terlewat.
 stream-stale-why = Apa artinya
@@ -65,6 +65,7 @@ keys-tabs = Tab sebelumnya dan berikutnya
 keys-help = Daftar ini
 
 strip-on-time = Kontak tepat waktu
+strip-none = Belum ada kontak
 strip-gaps = { $silent } selang tanpa kontak, { $weak } dengan sedikit kontak
 
 now = sekarang

@@ -2,6 +2,8 @@
 
 overview-now = { $date }, { $time } di { $place }.
 overview-now-utc = { $date }, { $time } UTC.
+overview-needs = { $what }.
+overview-needs-more = { $what }, dan { $count } hal lain perlu perhatian.
 overview-late = { $count } terminal terlambat. Absensinya tersimpan di terminal sampai menghubungi lagi.
 overview-offline = { $count } terminal offline. Absensinya tersimpan di terminal sampai menghubungi lagi.
 overview-silent = { $late } terminal terlambat, { $offline } offline. Absensinya tersimpan di terminal sampai menghubungi lagi.
@@ -30,12 +32,13 @@ needs-title = Perlu perhatian
 needs-all-tasks = Semua tugas
 needs-nothing = Tidak ada yang menunggu Anda.
 needs-failed = { $command } gagal di { $name }
+needs-failed-for = { $command } gagal di { $name } untuk { $person }
+needs-id = id { $name }
 needs-waits = { $command } menunggu { $name }
 needs-tries = Tidak ada jawaban dalam { $count } percobaan
 needs-no-answer = { $tries }, { $when }.
-needs-answered = Terminal menjawab <code>{ $code }</code>, { $when }.
 needs-because = { $why } Itu { $when }.
-needs-usually = biasanya setiap { $seconds } dtk
+needs-usually = biasanya setiap { $every }
 needs-late = Kontak terakhir { $when }, { $usually }. { $guess }
 needs-heard = Kontak terakhir { $when }. { $guess }
 needs-never = Belum pernah kontak. { $guess }
@@ -44,13 +47,13 @@ needs-switched-off = Apakah menyala dan menjangkau server ini?
 needs-moved = { $name } menghubungi dari alamat lain
 needs-moved-why = <bdi class="mono">{ $after }</bdi>, sebelumnya <bdi class="mono">{ $before }</bdi>.
 needs-shelf = { $count } rekaman ada di rak
-needs-shelf-why = Yang terakhir datang dari { $name } dan disimpan apa adanya: { $why }.
+needs-shelf-why = Yang terakhir datang dari { $name }. { $why } Isinya disimpan apa adanya dan dapat dibaca lagi.
 needs-try-again = Coba lagi
 needs-review = Periksa
 
 clocks-title = Jam yang melenceng
-clocks-more-than = lebih dari { $count } dtk
-clocks-none = Tidak ada jam yang melenceng lebih dari { $count } dtk.
+clocks-more-than = lebih dari { $count } dtk
+clocks-none = Tidak ada jam yang melenceng lebih dari { $count } dtk.
 clocks-more = Dan { $count } lagi
 clock-not-set = Belum disetel
 clock-says = sejak listrik padam: menunjukkan <bdi class="nb">{ $date }</bdi>
@@ -79,7 +82,10 @@ wall-leave = Tinggalkan layar
 wall-none-hint = Yang berikutnya memenuhi layar ini.
 wall-place = { $place }, { $time }
 wall-online = { $online } dari { $all } online
-wall-last-minute = { $count } datang pada menit sebelumnya
+wall-last-minute = { $count ->
+    [0] Tidak ada yang datang pada menit sebelumnya
+   *[other] { $count } datang pada menit sebelumnya
+}
 wall-bars = Batang: 60 menit terakhir.
 
 lost-title = Sambungan langsung

@@ -57,3 +57,11 @@ shelf-means-other = Sejauh diketahui tidak ada absensi yang kurang. Muster tidak
 said-shelf-understood = { $count } rekaman kini dipahami, disimpan, dan keluar dari rak.
 said-shelf-nothing = Semuanya dibaca lagi. Tidak ada lagi yang dipahami.
 said-shelf-still = Sudah dibaca lagi, dan belum dapat dipahami.
+
+shelf-plain-time = Waktunya tidak dapat dibaca.
+shelf-plain-person = Pemiliknya tidak dapat dibaca.
+shelf-plain-cut = Sebagian isinya tidak ada.
+shelf-plain-long = Panjangnya melebihi batas.
+shelf-plain-task = Ini menjawab tugas yang tidak menunggunya.
+shelf-plain-other = Ditulis dengan cara yang tidak dikenal di sini.
+shelf-raw = Menurut program

@@ -1,6 +1,7 @@
-time-seconds-ago = { $n } dtk lalu
-time-minutes-ago = { $n } mnt lalu
-time-hours-ago = { $n } jam lalu
+time-now = baru saja
+time-seconds-ago = { $n } dtk lalu
+time-minutes-ago = { $n } mnt lalu
+time-hours-ago = { $n } jam lalu
 time-yesterday = kemarin, { $time }
 time-day = { $weekday } { $day } { $month }, { $time }
 time-day-of-year = { $weekday } { $day } { $month } { $year }, { $time }
@@ -32,3 +33,11 @@ month-12 = Des
 
 time-short = { $day } { $month }
 time-short-of-year = { $day } { $month } { $year }
+
+span-none = kurang dari 1 dtk
+span-seconds = { $n } dtk
+span-minutes = { $n } mnt
+span-minutes-seconds = { $n } mnt { $rest } dtk
+span-hours = { $n } jam
+span-hours-minutes = { $n } jam { $rest } mnt
+span-days = { $n } hr

@@ -1,5 +1,5 @@
 // The wall's clock, by the server's time and in the zone of what is shown; and a screen that stays on.
-import { serverNow } from "./ages.js";
+import { serverNow } from "./console.js";
 
 const clock = document.querySelector("[data-zone]");
 const time = new Intl.DateTimeFormat("en-GB", {

@@ -51,8 +51,8 @@ pub(crate) fn silence(
     presence: Presence,
 ) -> String {
     let Some(ago) = heard else { return say.text("silent-never") };
-    let mut fill = vec![("ago", span(ago).into())];
-    let known = usually.map(|every| fill.push(("every", span(i64::from(every)).into())));
+    let mut fill = vec![("ago", span(say, ago).into())];
+    let known = usually.map(|every| fill.push(("every", span(say, i64::from(every)).into())));
     match (presence, known) {
         (Presence::Late, Some(())) => say.with("silent-late-usually", &fill),
         (Presence::Late, None) => say.with("silent-late", &fill),
@@ -85,8 +85,8 @@ mod tests {
         );
         assert_eq!(
             said(Obstacle::Poll, Presence::Late, Nothing),
-            "It goes out with the next poll. The last one came 2 min 20 s ago, usually one comes every \
-             20 s. Is the terminal’s menu open?"
+            "It goes out with the next poll. The last one came 2\u{a0}min\u{a0}20\u{a0}s ago, usually one comes every \
+             20\u{a0}s. Is the terminal’s menu open?"
         );
         assert_eq!(said(Obstacle::Others(2), Presence::Online, Running), "2 tasks go before it.");
     }

@@ -74,6 +74,28 @@ impl Say {
     }
 }
 
+/// Which sentences an English one is made of, by their keys in `told.ftl`: the outer one first.
+pub(crate) struct Told(Vec<&'static str>);
+
+impl Told {
+    /// Whether one of them has a key of `keys`.
+    pub(crate) fn any_of(&self, keys: &[&str]) -> bool {
+        self.0.iter().any(|key| keys.contains(key))
+    }
+}
+
+impl Say {
+    /// What an English sentence that the store keeps is made of.
+    pub(crate) fn told(&self, english: &str) -> Told {
+        let (mut keys, mut left) = (Vec::new(), vec![english]);
+        while let Some((form, values)) = left.pop().and_then(|text| self.texts.told.find(text)) {
+            keys.push(form.key);
+            left.extend(values);
+        }
+        Told(keys)
+    }
+}
+
 #[cfg(test)]
 #[path = "retold_tests.rs"]
 mod tests;

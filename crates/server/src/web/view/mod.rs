@@ -26,6 +26,7 @@ pub(crate) mod task;
 pub(crate) mod terminal;
 pub(crate) mod time;
 pub(crate) mod time_zone;
+pub(crate) mod unread;
 pub(crate) mod verb;
 
 pub(crate) use html::Html;

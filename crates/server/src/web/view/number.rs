@@ -7,6 +7,12 @@ const MINUS: char = '\u{2212}';
 /// Between a number and its unit, which stay on one line.
 const SPACE: char = '\u{a0}';
 
+const MINUTE: u64 = 60;
+const HOUR: u64 = 3_600;
+const DAY: u64 = 86_400;
+/// Up to here hours are counted.
+const TWO_DAYS: u64 = 2 * DAY;
+
 /// A whole number of any type, also where a template hands over a reference.
 pub(crate) trait Count {
     /// Its value; what does not fit is the most that does.
@@ -54,36 +60,48 @@ pub(crate) fn percent(say: &Say, part: f64) -> String {
 }
 
 /// A span of seconds with its sign: `+4 min 12 s`, `−3 s`.
-pub(crate) fn offset(seconds: i64) -> String {
+pub(crate) fn offset(say: &Say, seconds: i64) -> String {
     let sign = match seconds {
-        0 => return span(0),
-        ..0 => MINUS,
-        _ => '+',
+        ..0 => "\u{2212}",
+        0 => "",
+        _ => "+",
     };
-    format!("{sign}{}", span(seconds))
+    spanned(say, sign, seconds.unsigned_abs())
 }
 
 /// A span of seconds: `34 s`, `1 min 13 s`, `2 h 5 min`.
-pub(crate) fn span(seconds: i64) -> String {
-    let all = seconds.unsigned_abs();
-    let (hours, minutes, rest) = (all / 3600, all / 60 % 60, all % 60);
-    match (hours, minutes) {
-        (0, 0) => format!("{rest} s"),
-        (0, _) => format!("{minutes} min {rest} s"),
-        (..48, _) => format!("{hours} h {minutes} min"),
-        _ => format!("{} d", hours / 24),
+pub(crate) fn span(say: &Say, seconds: i64) -> String {
+    match seconds {
+        0 => say.text("span-none"),
+        _ => spanned(say, "", seconds.unsigned_abs()),
     }
 }
 
 /// A length of time, as exact as it matters: `2 s`, `41 min`, `3 h`, `2 d`.
-pub(crate) fn about(seconds: i64) -> String {
-    let (number, unit) = match seconds {
-        ..60 => (seconds, "s"),
-        60..3600 => (seconds / 60, "min"),
-        3600..172_800 => (seconds / 3600, "h"),
-        _ => (seconds / 86_400, "d"),
+pub(crate) fn about(say: &Say, seconds: i64) -> String {
+    let all = seconds.unsigned_abs();
+    let unit = match all {
+        ..MINUTE => 1,
+        MINUTE..HOUR => MINUTE,
+        HOUR..TWO_DAYS => HOUR,
+        _ => DAY,
     };
-    format!("{number}{SPACE}{unit}")
+    spanned(say, "", all - all % unit)
+}
+
+/// The sign stands in the hole of the first number: it belongs to its left in every language.
+fn spanned(say: &Say, sign: &str, all: u64) -> String {
+    let (hours, minutes, seconds) = (all / HOUR, all / MINUTE % 60, all % MINUTE);
+    let (key, n, rest) = match (hours, minutes, seconds) {
+        (0, 0, _) => ("span-seconds", seconds, 0),
+        (0, _, 0) => ("span-minutes", minutes, 0),
+        (0, ..) => ("span-minutes-seconds", minutes, seconds),
+        (..48, 0, _) => ("span-hours", hours, 0),
+        (..48, ..) => ("span-hours-minutes", hours, minutes),
+        _ => ("span-days", all / DAY, 0),
+    };
+    let n = format!("{sign}{}", whole(say, n));
+    say.with(key, &[("n", n.into()), ("rest", rest.into())])
 }
 
 /// A number as `Fluent` hands it over: at most two decimals, none if it is whole.
@@ -137,21 +155,33 @@ mod tests {
         assert_eq!(decimal(1234.5, (',', '.')), "1,234.5");
     }
 
+    /// With the spaces that do not break as others, and without marks of direction.
+    fn plain(text: &str) -> String {
+        text.replace(SPACE, " ").replace(['\u{2068}', '\u{2069}'], "")
+    }
+
     #[test]
     fn a_span_is_as_exact_as_it_matters() {
-        assert_eq!((about(2), about(2_519)), ("2\u{a0}s".to_owned(), "41\u{a0}min".to_owned()));
-        assert_eq!(
-            (about(90_000), about(180_000)),
-            ("25\u{a0}h".to_owned(), "2\u{a0}d".to_owned())
-        );
+        let say = say(Language::English);
+        let told = [2, 2_519, 90_000, 180_000].map(|seconds| plain(&about(&say, seconds)));
+        assert_eq!(told, ["2 s", "41 min", "25 h", "2 d"]);
+        let told = [0, 34, 120, 143, 7_200, 7_500].map(|seconds| plain(&span(&say, seconds)));
+        assert_eq!(told, ["less than 1 s", "34 s", "2 min", "2 min 23 s", "2 h", "2 h 5 min"]);
     }
 
     #[test]
     fn an_offset_has_its_sign() {
-        assert_eq!(offset(252), "+4 min 12 s");
-        assert_eq!(offset(-3), "−3 s");
-        assert_eq!(offset(0), "0 s");
-        assert_eq!(offset(7_260), "+2 h 1 min");
-        assert_eq!(offset(-832_000_000), "−9629 d");
+        let say = say(Language::English);
+        let told = [252, -3, 0, 7_260, -832_000_000].map(|seconds| plain(&offset(&say, seconds)));
+        assert_eq!(told, ["+4 min 12 s", "−3 s", "0 s", "+2 h 1 min", "−9,629 d"]);
+    }
+
+    #[test]
+    fn units_of_time_are_of_the_language_and_stay_with_their_number() {
+        let told = |language| offset(&say(language), 143);
+        assert_eq!(told(Language::Indonesian), "+2\u{a0}mnt\u{a0}23\u{a0}dtk");
+        assert_eq!(told(Language::Spanish), "+2\u{a0}min\u{a0}23\u{a0}s");
+        assert_eq!(plain(&told(Language::Arabic)), "+2 د 23 ث");
+        assert_eq!(about(&say(Language::Indonesian), 7_200), "2\u{a0}jam");
     }
 }

@@ -64,6 +64,7 @@ fn label(say: &Say, slices: &[Slice]) -> String {
     let silent = slices.iter().filter(|slice| **slice == Slice::Silent).count();
     let weak = slices.iter().filter(|slice| is_weak(**slice)).count();
     match (silent, weak) {
+        (0, 0) if slices.iter().all(|slice| *slice == Slice::Unknown) => say.text("strip-none"),
         (0, 0) => say.text("strip-on-time"),
         _ => say.with("strip-gaps", &[("silent", silent.into()), ("weak", weak.into())]),
     }
@@ -75,7 +76,7 @@ fn is_weak(slice: Slice) -> bool {
 
 impl fmt::Display for Strip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [mut heard, mut weak, mut silent] = [String::new(), String::new(), String::new()];
+        let [mut heard, mut weak, mut silent, mut unknown] = [const { String::new() }; 4];
         for (n, slice) in self.slices.iter().enumerate() {
             let x = n * 3 + 1;
             // Writing to a string cannot fail.
@@ -86,7 +87,8 @@ impl fmt::Display for Strip {
                     write!(path, "M{x}.5 16V{top:.0}")
                 }
                 Slice::Silent => write!(silent, "M{x}.5 16v-2"),
-                Slice::Unknown => Ok(()),
+                // The line on which the others stand.
+                Slice::Unknown => write!(unknown, "M{} 15.5h3", n * 3),
             };
         }
         write!(
@@ -96,7 +98,7 @@ impl fmt::Display for Strip {
             self.slices.len() * 3,
             escaped(&self.label)
         )?;
-        for (class, path) in [("p", heard), ("w", weak), ("z", silent)] {
+        for (class, path) in [("b", unknown), ("p", heard), ("w", weak), ("z", silent)] {
             if !path.is_empty() {
                 write!(f, r#"<path class="{class}" d="{path}"/>"#)?;
             }
@@ -156,9 +158,17 @@ mod tests {
     }
 
     #[test]
+    fn before_the_first_poll_there_is_a_line_and_no_praise() {
+        let say = Say::new(Texts::load(), Language::English);
+        let strip = Strip::row(&say, vec![Slice::Unknown; 2]).to_string();
+        assert!(strip.contains("aria-label=\"No poll yet\""), "{strip}");
+        assert!(strip.contains("<path class=\"b\" d=\"M0 15.5h3M3 15.5h3\"/>"), "{strip}");
+    }
+
+    #[test]
     fn each_kind_of_slice_is_one_path() {
         let say = Say::new(Texts::load(), Language::English);
         let slices = vec![Slice::Unknown, Slice::Heard(1.0), Slice::Heard(0.5), Slice::Silent];
-        insta::assert_snapshot!(Strip::row(&say, slices), @r#"<svg class="strip" viewBox="0 0 12 16" preserveAspectRatio="none" role="img" aria-label="1 interval without a poll, 1 with few"><path class="p" d="M4.5 16V3"/><path class="w" d="M7.5 16V10"/><path class="z" d="M10.5 16v-2"/></svg>"#);
+        insta::assert_snapshot!(Strip::row(&say, slices), @r#"<svg class="strip" viewBox="0 0 12 16" preserveAspectRatio="none" role="img" aria-label="1 interval without a poll, 1 with few"><path class="b" d="M0 15.5h3"/><path class="p" d="M4.5 16V3"/><path class="w" d="M7.5 16V10"/><path class="z" d="M10.5 16v-2"/></svg>"#);
     }
 }

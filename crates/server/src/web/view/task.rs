@@ -20,8 +20,7 @@ pub(crate) fn title(say: &Say, task: &Task) -> String {
     if let Some(code) = text("cmd_code") {
         return say.with("task-about", &[("deed", deed.as_str().into()), ("about", code.into())]);
     }
-    let person = text("user_id").or_else(|| task.parameters.get("param")?.get("user_id")?.as_str());
-    if let Some(user_id) = person {
+    if let Some(user_id) = person(task) {
         return say
             .with("task-about", &[("deed", deed.as_str().into()), ("about", user_id.into())]);
     }
@@ -37,6 +36,12 @@ pub(crate) fn title(say: &Say, task: &Task) -> String {
         (None, to @ Some(_)) => fill("task-until", None, to),
         (from, to) => fill("task-between", from, to),
     }
+}
+
+/// Whom a task concerns: an id.
+pub(crate) fn person(task: &Task) -> Option<&str> {
+    let all = &task.parameters;
+    all.get("user_id").or_else(|| all.get("param")?.get("user_id"))?.as_str()
 }
 
 /// A time of 14 digits as its day; whatever else it is, as it is.

@@ -114,7 +114,8 @@ pub(crate) fn hours_from_utc(offset: Offset) -> String {
 /// How long ago `seconds` is, in words; the scripts say it in the same words.
 pub(crate) fn ago(say: &Say, seconds: i64) -> String {
     let (key, n) = match seconds {
-        ..60 => ("time-seconds-ago", seconds),
+        ..1 => ("time-now", 0),
+        1..60 => ("time-seconds-ago", seconds),
         60..3600 => ("time-minutes-ago", seconds / 60),
         _ => ("time-hours-ago", seconds / 3600),
     };
@@ -200,13 +201,13 @@ mod tests {
     fn an_age_is_counted_up_to_a_day() {
         let now = at("2026-11-17T11:42:10Z");
         let age = |text| Time::age(&say(), at(text), "Asia/Dhaka", now).text().to_owned();
-        assert_eq!(age("2026-11-17T11:42:04Z"), "6 s ago");
-        assert_eq!(age("2026-11-17T11:15:00Z"), "27 min ago");
-        assert_eq!(age("2026-11-17T09:40:00Z"), "2 h ago");
+        assert_eq!(age("2026-11-17T11:42:04Z"), "6\u{a0}s ago");
+        assert_eq!(age("2026-11-17T11:15:00Z"), "27\u{a0}min ago");
+        assert_eq!(age("2026-11-17T09:40:00Z"), "2\u{a0}h ago");
         assert_eq!(age("2026-11-16T11:05:00Z"), "yesterday, 17:05");
         assert_eq!(age("2026-11-14T21:12:00Z"), "Sun 15 Nov, 03:12");
         assert_eq!(age("2025-11-14T21:12:00Z"), "Sat 15 Nov 2025, 03:12");
-        assert_eq!(age("2026-11-17T11:43:00Z"), "0 s ago", "a clock that runs ahead");
+        assert_eq!(age("2026-11-17T11:43:00Z"), "just now", "a clock that runs ahead");
     }
 
     #[test]

@@ -57,11 +57,11 @@ pub(super) async fn part(web: &Web, say: &Say, actor: &Actor) -> app::Result<Par
     let (clocks, all) = web.app.drifting_clocks(actor, LISTED).await?;
     let more = all - clocks.len();
     let may_set = actor.role.may(Permission::SendCommand);
-    let rows = clocks.iter().map(row).collect();
+    let rows = clocks.iter().map(|clock| row(say, clock)).collect();
     Ok(Part::of(&Clocks { say: say.clone(), rows, more, may_set }))
 }
 
-fn row(clock: &DriftingClock) -> Row {
+fn row(say: &Say, clock: &DriftingClock) -> Row {
     let width = (clock.drift.unsigned_abs().min(FULL) * HALF / FULL).max(1);
     let left = i64::try_from(width).unwrap_or(0);
     Row {
@@ -70,7 +70,7 @@ fn row(clock: &DriftingClock) -> Row {
         title: clock.title.clone(),
         site: clock.site.clone(),
         never_set: clock.was_never_set().then(|| clock.shows.date().to_string()),
-        off: offset(clock.drift),
+        off: offset(say, clock.drift),
         bar: (if clock.drift < 0 { -left } else { 0 }, width),
         being_set: clock.being_set,
     }
@@ -99,7 +99,7 @@ mod tests {
 
     fn clocks(clocks: &[DriftingClock], may_set: bool) -> String {
         let say = Say::new(Texts::load(), Language::English);
-        let rows = clocks.iter().map(row).collect();
+        let rows = clocks.iter().map(|clock| row(&say, clock)).collect();
         without_hash(&Clocks { say, rows, more: 0, may_set }.render().unwrap())
     }
 
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn who_may_not_set_clocks_has_no_button() {
         let html = clocks(&[clock(252, "2026-11-17T17:46:22", false)], false);
-        assert!(!html.contains("<button") && html.contains("+4 min 12 s"));
-        assert!(clocks(&[], true).contains("within 20 s"));
+        assert!(!html.contains("<button") && html.contains("+4\u{a0}min\u{a0}12\u{a0}s"));
+        assert!(clocks(&[], true).contains("within 20\u{a0}s"));
     }
 }

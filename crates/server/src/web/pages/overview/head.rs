@@ -6,6 +6,7 @@ use askama::Template;
 use futures_util::FutureExt as _;
 use muster_model::role::{Permission, Role};
 
+use super::needs::{self, Row};
 use crate::app::figures::Roll;
 use crate::app::roster::Standing;
 use crate::web::Web;
@@ -20,8 +21,10 @@ pub(crate) const HEAD: Region = Region {
     hears: Hears { events: true, punches: false, every: Some(Duration::from_secs(2)) },
     show: |scene: Scene, _| {
         async move {
-            let roll = scene.web.app.roll(&scene.actor).await?;
-            Ok(vec![part(&scene.web, &scene.say, scene.actor.role, &roll)])
+            let Scene { web, say, actor } = scene;
+            let roll = web.app.roll(&actor).await?;
+            let needs = needs::list(&web, &say, &actor).await?;
+            Ok(vec![part(&web, &say, actor.role, &roll, &needs)])
         }
         .boxed()
     },
@@ -36,7 +39,7 @@ struct Head {
     admit: Option<String>,
 }
 
-pub(super) fn part(web: &Web, say: &Say, who: Role, roll: &Roll) -> Part {
+pub(super) fn part(web: &Web, say: &Say, who: Role, roll: &Roll, needs: &[Row]) -> Part {
     let zone = web.app.usual_zone();
     let local = time::rules(&zone).to_datetime(web.app.now());
     let fill = [
@@ -47,7 +50,16 @@ pub(super) fn part(web: &Web, say: &Say, who: Role, roll: &Roll) -> Part {
     let now = say.with(if zone == "UTC" { "overview-now-utc" } else { "overview-now" }, &fill);
     let admit = (roll.pending > 0 && who.may(Permission::Admit))
         .then(|| say.count("overview-admit", roll.pending));
-    Part::of(&Head { say: say.clone(), lede: format!("{now} {}", sentence(say, roll)), admit })
+    let told = [urgent(say, needs), Some(sentence(say, roll)), Some(now)];
+    let lede = told.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Part::of(&Head { say: say.clone(), lede, admit })
+}
+
+/// What needs somebody, before all else.
+fn urgent(say: &Say, needs: &[Row]) -> Option<String> {
+    let (first, more) = needs.split_first()?;
+    let fill = [("what", first.what.as_str().into()), ("count", more.len().into())];
+    Some(say.with(if more.is_empty() { "overview-needs" } else { "overview-needs-more" }, &fill))
 }
 
 /// How the fleet stands.

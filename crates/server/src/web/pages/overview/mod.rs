@@ -59,12 +59,13 @@ pub(crate) async fn page(inside: SignedIn, Query(_): Query) -> Answer {
         return begin(&inside, shell).await;
     }
     let regions = [HEAD, FLEET, CHART, NEEDS, CLOCKS, NEWEST].map(|region| region.name.to_owned());
+    let needs = needs::list(web, say, actor).await?;
     Ok(show(&Overview {
         shell: shell.live(&regions),
-        head: head::part(web, say, actor.role, &roll),
+        head: head::part(web, say, actor.role, &roll, &needs),
         fleet: fleet::part(web, say, &roll),
         chart: chart::part(web, say, actor).await?,
-        needs: needs::part(web, say, actor).await?,
+        needs: needs::part(say, needs),
         clocks: clocks::part(web, say, actor).await?,
         newest: newest::part(web, say, actor).await?,
     }))

@@ -1,10 +1,12 @@
 //! What needs somebody: a sentence, a reason, and one thing to do about it.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use askama::Template;
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
+use muster_model::UserId;
 use muster_model::audit::Actor;
 use muster_model::presence::Presence;
 use muster_model::role::Permission;
@@ -19,11 +21,16 @@ use crate::web::stream::{Hears, Part, Region, Scene};
 use crate::web::text::{Fill, Say};
 use crate::web::view::Html;
 use crate::web::view::icon::Icon;
+use crate::web::view::number::span;
 use crate::web::view::sentence::sentence;
 use crate::web::view::status::Mark;
 use crate::web::view::task;
 use crate::web::view::terminal::{path, segment};
 use crate::web::view::time::Time;
+use crate::web::view::unread::plain;
+
+/// People's names by their ids.
+type Names = HashMap<String, String>;
 
 /// As many of a kind are listed.
 const OF_A_KIND: usize = 4;
@@ -33,7 +40,11 @@ pub(crate) const NEEDS: Region = Region {
     name: "overview-needs",
     hears: Hears { events: true, punches: false, every: Some(Duration::from_secs(10)) },
     show: |scene: Scene, _| {
-        async move { Ok(vec![part(&scene.web, &scene.say, &scene.actor).await?]) }.boxed()
+        async move {
+            let rows = list(&scene.web, &scene.say, &scene.actor).await?;
+            Ok(vec![part(&scene.say, rows)])
+        }
+        .boxed()
     },
 };
 
@@ -44,10 +55,11 @@ struct Attention {
     rows: Vec<Row>,
 }
 
-struct Row {
+/// One thing that needs somebody.
+pub(super) struct Row {
     mark: Icon,
     link: String,
-    what: String,
+    pub(super) what: String,
     why: Html,
     deed: Option<Deed>,
 }
@@ -58,27 +70,47 @@ enum Deed {
     Look(String),
 }
 
-pub(super) async fn part(web: &Web, say: &Say, actor: &Actor) -> app::Result<Part> {
+pub(super) fn part(say: &Say, rows: Vec<Row>) -> Part {
+    Part::of(&Attention { say: say.clone(), rows })
+}
+
+/// What needs somebody, the first first.
+pub(super) async fn list(web: &Web, say: &Say, actor: &Actor) -> app::Result<Vec<Row>> {
     let needs = web.app.needs(actor, OF_A_KIND).await?;
+    let names = names(web, actor, &needs).await?;
     let (now, zone) = (web.app.now(), web.app.usual_zone());
     let may_send = |task: &Task| {
         let needs_confirm =
             commands::find(&task.command).is_none_or(|command| command.needs_confirm);
         actor.role.may(Permission::SendCommand) && !needs_confirm
     };
-    Ok(Part::of(&Attention { rows: rows(say, &needs, &may_send, &zone, now), say: say.clone() }))
+    Ok(rows(say, &needs, &names, &may_send, &zone, now))
+}
+
+/// What those are called whom failed tasks concern, by their ids.
+async fn names(web: &Web, actor: &Actor, needs: &Needs) -> app::Result<Names> {
+    let ids = needs.failed.iter().filter_map(|(task, _)| UserId::new(task::person(task)?).ok());
+    let ids: Vec<UserId> = ids.collect();
+    let names = web.app.names_of(actor, ids.clone()).await?;
+    Ok(ids
+        .iter()
+        .map(UserId::to_string)
+        .zip(names)
+        .filter_map(|(id, name)| Some((id, name?)))
+        .collect())
 }
 
 fn rows(
     say: &Say,
     needs: &Needs,
+    names: &Names,
     may_send: &dyn Fn(&Task) -> bool,
     zone: &str,
     now: Timestamp,
 ) -> Vec<Row> {
     let failed = needs.failed.iter().map(|(task, title)| {
         let again = may_send(task).then(|| Deed::TryAgain(task.trans_id.to_string()));
-        Row { deed: again, ..failed(say, task, title, zone, now) }
+        Row { deed: again, ..failed(say, task, title, names, zone, now) }
     });
     let stuck = needs.stuck.iter().map(|one| stuck(say, one, zone, now));
     let moved = needs.moved.iter().map(|one| moved(say, one));
@@ -96,15 +128,12 @@ fn task_path(task: &Task) -> String {
     format!("/tasks/{}", segment(task.trans_id.as_str()))
 }
 
-fn failed(say: &Say, task: &Task, title: &str, zone: &str, now: Timestamp) -> Row {
+fn failed(say: &Say, task: &Task, title: &str, names: &Names, zone: &str, now: Timestamp) -> Row {
     let life = &task.life;
     let at = life.finished_at.unwrap_or(life.updated_at);
     let when = Html::of_value(&Time::age(say, at, zone, now));
-    let why = match (&life.return_code, &life.error) {
-        (Some(code), _) => {
-            say.html("needs-answered", &[("code", Html::text(code)), ("when", when)])
-        }
-        (None, Some(error)) if error != NO_ANSWER => {
+    let why = match &life.error {
+        Some(error) if error != NO_ANSWER => {
             let why = Html::text(&sentence(&say.retold(error)));
             say.html("needs-because", &[("why", why), ("when", when)])
         }
@@ -116,10 +145,22 @@ fn failed(say: &Say, task: &Task, title: &str, zone: &str, now: Timestamp) -> Ro
     Row {
         mark: Mark::Failed.shape(),
         link: task_path(task),
-        what: deed(say, "needs-failed", task, title),
+        what: match task::person(task) {
+            None => deed(say, "needs-failed", task, title),
+            Some(id) => {
+                let person = names.get(id).cloned().unwrap_or_else(|| say.name("needs-id", id));
+                failed_for(say, task, title, person)
+            }
+        },
         why,
         deed: None,
     }
+}
+
+fn failed_for(say: &Say, task: &Task, title: &str, person: String) -> String {
+    let command = task::deed(say, &task.command);
+    let fill = [("command", command.into()), ("name", title.into()), ("person", person.into())];
+    say.with("needs-failed-for", &fill)
 }
 
 fn stuck(say: &Say, stuck: &Stuck, zone: &str, now: Timestamp) -> Row {
@@ -128,7 +169,7 @@ fn stuck(say: &Say, stuck: &Stuck, zone: &str, now: Timestamp) -> Row {
         Presence::Offline | Presence::Never => "needs-switched-off",
     };
     let guess = Html::text(&say.text(guess));
-    let every = |ms: u32| Fill::from(ms.div_ceil(1_000));
+    let every = |ms: u32| Fill::from(span(say, i64::from(ms.div_ceil(1_000))));
     let why = match (stuck.last_poll, stuck.every_ms) {
         (None, _) => say.html("needs-never", &[("guess", guess)]),
         (Some(at), None) => {
@@ -137,7 +178,7 @@ fn stuck(say: &Say, stuck: &Stuck, zone: &str, now: Timestamp) -> Row {
         }
         (Some(at), Some(ms)) => {
             let when = Html::of_value(&Time::age(say, at, zone, now));
-            let usually = Html::text(&say.with("needs-usually", &[("seconds", every(ms))]));
+            let usually = Html::text(&say.with("needs-usually", &[("every", every(ms))]));
             say.html("needs-late", &[("when", when), ("usually", usually), ("guess", guess)])
         }
     };
@@ -163,7 +204,7 @@ fn moved(say: &Say, moved: &Moved) -> Row {
 }
 
 fn shelf(say: &Say, count: u32, top: &Shelved, title: &str) -> Row {
-    let fill = [("name", Html::text(title)), ("why", Html::text(&say.retold(&top.reason)))];
+    let fill = [("name", Html::text(title)), ("why", Html::text(&plain(say, &top.reason)))];
     Row {
         mark: Mark::Expired.shape(),
         link: "/shelf".to_owned(),
@@ -216,6 +257,15 @@ mod tests {
         }
     }
 
+    fn nobody() -> Task {
+        let error = "the terminal answered ERROR_NO_USER: no such person, or nobody is enrolled";
+        Task {
+            command: "GET_USER_INFO".to_owned(),
+            parameters: serde_json::json!({"user_id": "10482"}),
+            ..task(Some("ERROR_NO_USER"), error)
+        }
+    }
+
     fn needs() -> Needs {
         let stuck = Stuck {
             task: task(None, ""),
@@ -238,7 +288,7 @@ mod tests {
         Needs {
             failed: vec![
                 (task(None, NO_ANSWER), "Gate <1>".to_owned()),
-                (task(Some("ERROR_NOT_SUPPORTED"), "x"), "Annex".to_owned()),
+                (nobody(), "Annex".to_owned()),
             ],
             stuck: vec![stuck],
             moved: vec![Moved {
@@ -253,7 +303,8 @@ mod tests {
 
     fn html(needs: &Needs, may_send: bool) -> String {
         let say = Say::new(Texts::load(), Language::English);
-        let rows = rows(&say, needs, &|_| may_send, "Asia/Dhaka", now());
+        let names = HashMap::from([("10482".to_owned(), "Farhana <Akter>".to_owned())]);
+        let rows = rows(&say, needs, &names, &|_| may_send, "Asia/Dhaka", now());
         without_hash(&Attention { say, rows }.render().unwrap())
     }
 

@@ -12,12 +12,12 @@ use crate::web::view::time::short;
 
 /// So many days are drawn.
 pub(crate) const DAYS: i32 = 14;
-/// Between two days, and where the first one stands.
-const STEP: i32 = 48;
-const FIRST: i32 = 45;
-/// The upper and the lower edge of the drawing.
-const TOP: f64 = 8.0;
-const HEIGHT: f64 = 54.0;
+/// Where the first and the last day stand, in hundredths of the width: the drawing is as wide and as high as its place.
+const FIRST: f64 = 9.0;
+const LAST: f64 = 97.0;
+/// The upper edge of the hours and their height, in hundredths of the height.
+const TOP: f64 = 9.0;
+const HEIGHT: f64 = 61.0;
 
 /// The days of a person.
 #[derive(Template)]
@@ -35,7 +35,7 @@ impl HtmlSafe for Drawn {}
 struct Day {
     name: String,
     number: String,
-    x: i32,
+    x: String,
     punched: Option<Punched>,
 }
 
@@ -68,7 +68,7 @@ impl Drawn {
         let day = |(n, (day, clocks)): (i32, &(Date, Vec<Clock>))| Day {
             name: short(say, *day, last),
             number: day.day().to_string(),
-            x: FIRST + n * STEP,
+            x: format!("{:.2}", FIRST + f64::from(n) * (LAST - FIRST) / f64::from(DAYS - 1)),
             punched: clocks.first().zip(clocks.last()).map(|(first, last)| Punched {
                 first: first.strftime("%H:%M").to_string(),
                 last: last.strftime("%H:%M").to_string(),

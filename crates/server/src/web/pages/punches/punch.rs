@@ -100,7 +100,7 @@ async fn one(inside: &SignedIn, id: &str, full: bool) -> Answer {
         methods: methods(say, &punch.modes.methods),
         methods_raw: raw::mode(&punch.modes.verify_raw),
         came: rows::came(say, &punch),
-        late: rows::late(&punch),
+        late: rows::late(say, &punch),
         arrived: Time::day(say, punch.received_at, &punch.zone, app.now()),
         others: others(say, &punch),
         thumb: (punch.has_photo && !full).then(|| thumbs::beside(&punch, &name, "punches")),

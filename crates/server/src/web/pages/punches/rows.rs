@@ -135,7 +135,7 @@ fn row(say: &Say, punch: &Punch, beside: &Beside, now: Timestamp, mixed: bool) -
         methods: methods(say, &punch.modes.methods),
         methods_raw: raw::mode(&punch.modes.verify_raw),
         came: came(say, punch),
-        late: late(punch),
+        late: late(say, punch),
         say: say.clone(),
     }
 }
@@ -175,9 +175,9 @@ pub(crate) fn came(say: &Say, punch: &Punch) -> String {
 }
 
 /// How long after it was made; a clock that is in doubt tells nothing of it.
-pub(crate) fn late(punch: &Punch) -> Option<String> {
+pub(crate) fn late(say: &Say, punch: &Punch) -> Option<String> {
     let seconds = punch.received_at.duration_since(punch.time).as_secs();
-    (!punch.clock_suspect && seconds >= 0).then(|| about(seconds))
+    (!punch.clock_suspect && seconds > 0).then(|| about(say, seconds))
 }
 
 #[cfg(test)]

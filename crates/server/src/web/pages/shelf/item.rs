@@ -9,7 +9,7 @@ use muster_model::shelf::Shelved;
 
 use super::PATH;
 use super::kind::kind;
-use super::list::title;
+use super::list::Origin;
 use crate::app::exchanges::Side;
 use crate::web::Web;
 use crate::web::fields::Query;
@@ -23,6 +23,7 @@ use crate::web::view::hex::Hex;
 use crate::web::view::number;
 use crate::web::view::terminal::TerminalLink;
 use crate::web::view::time::Time;
+use crate::web::view::unread::plain;
 
 #[derive(Template)]
 #[template(path = "pages/shelf_item.html")]
@@ -31,6 +32,7 @@ struct ItemPage {
     id: i64,
     title: String,
     lede: String,
+    plain: String,
     reason: String,
     means: String,
     facts: Html,
@@ -109,8 +111,8 @@ pub(crate) async fn page(inside: SignedIn, Path(id): Path<String>, Query(query):
         web.app.shelf_item(actor, id).await?
     };
     let item = &found.item;
-    let named = title(web, actor, item).await?;
-    let (zone, now) = (web.app.usual_zone(), web.app.now());
+    let Origin { title: named, zone } = Origin::of(web, actor, item).await?;
+    let now = web.app.now();
     let may_read = inside.signed.may(Permission::ReadBiometric);
     let kind = kind(&item.request_code);
     let title = say.name(&format!("shelf-title-{kind}"), &named);
@@ -119,6 +121,7 @@ pub(crate) async fn page(inside: SignedIn, Path(id): Path<String>, Query(query):
         id,
         title,
         lede: say.count("shelf-item-lede", item.count),
+        plain: plain(say, &item.reason),
         reason: say.retold(&item.reason),
         means: say.text(&format!("shelf-means-{kind}")),
         facts: Html::of(&Facts::of(say, item, &named, &zone, now)),

@@ -14,6 +14,7 @@ use crate::web::text::Say;
 use crate::web::view::number::{bytes, whole};
 use crate::web::view::terminal::TerminalLink;
 use crate::web::view::time::Time;
+use crate::web::view::unread::plain;
 
 #[derive(Template)]
 #[template(path = "pages/shelf_list.html")]
@@ -42,40 +43,54 @@ impl List {
         actor: &Actor,
         items: &[Shelved],
     ) -> app::Result<Self> {
-        let mut titles = BTreeMap::new();
+        let mut origins = BTreeMap::new();
         for item in items {
-            if !titles.contains_key(&item.dev_id) {
-                titles.insert(item.dev_id.clone(), title(web, actor, item).await?);
+            if !origins.contains_key(&item.dev_id) {
+                origins.insert(item.dev_id.clone(), Origin::of(web, actor, item).await?);
             }
         }
-        let (zone, now) = (web.app.usual_zone(), web.app.now());
-        let row = |item: &Shelved| Row::of(say, item, &titles[&item.dev_id], &zone, now);
+        let now = web.app.now();
+        let row = |item: &Shelved| Row::of(say, item, &origins[&item.dev_id], now);
         Ok(Self { say: say.clone(), rows: items.iter().map(row).collect() })
     }
 }
 
 impl Row {
-    fn of(say: &Say, item: &Shelved, title: &str, zone: &str, now: Timestamp) -> Self {
+    fn of(say: &Say, item: &Shelved, from: &Origin, now: Timestamp) -> Self {
         Self {
             id: item.id,
             kind: say.text(&format!("shelf-kind-{}", kind(&item.request_code))),
-            reason: say.retold(&item.reason),
-            terminal: TerminalLink::new(item.dev_id.as_str(), title),
-            terminal_title: title.to_owned(),
+            reason: plain(say, &item.reason),
+            terminal: TerminalLink::new(item.dev_id.as_str(), &from.title),
+            terminal_title: from.title.clone(),
             code: item.request_code.clone(),
             size: bytes(say, item.size),
             count: whole(say, item.count),
-            last: Time::day(say, item.last_at, zone, now),
+            last: Time::day(say, item.last_at, &from.zone, now),
         }
     }
 }
 
-/// What the terminal of an item is called; its id, if it was removed since.
-pub(super) async fn title(web: &Web, actor: &Actor, item: &Shelved) -> app::Result<String> {
-    match web.app.terminal(actor, &item.dev_id).await {
-        Ok(view) => Ok(view.row.terminal.title().to_owned()),
-        Err(AppError::NotFound { .. }) => Ok(item.dev_id.to_string()),
-        Err(error) => Err(error),
+/// Where an item came from.
+pub(super) struct Origin {
+    /// What its terminal is called; its id, if it was removed since.
+    pub(super) title: String,
+    /// The zone of its terminal, in which its times are told.
+    pub(super) zone: String,
+}
+
+impl Origin {
+    /// Of `item`.
+    pub(super) async fn of(web: &Web, actor: &Actor, item: &Shelved) -> app::Result<Self> {
+        match web.app.terminal(actor, &item.dev_id).await {
+            Ok(view) => {
+                Ok(Self { title: view.row.terminal.title().to_owned(), zone: view.zone.name })
+            }
+            Err(AppError::NotFound { .. }) => {
+                Ok(Self { title: item.dev_id.to_string(), zone: web.app.usual_zone() })
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -106,7 +121,8 @@ pub(super) mod tests {
     fn a_row_tells_what_lies_there_and_why() {
         let say = Say::new(Texts::load(), Language::English);
         let now = "2026-11-17T11:42:10Z".parse().unwrap();
-        let row = Row::of(&say, &shelved(), "Packing 2", "Asia/Dhaka", now);
+        let from = Origin { title: "Packing 2".to_owned(), zone: "Asia/Dhaka".to_owned() };
+        let row = Row::of(&say, &shelved(), &from, now);
         let list = List { say, rows: vec![row] };
         insta::assert_snapshot!("shelf_list", without_hash(&list.render().unwrap()));
     }

@@ -51,7 +51,7 @@ fn lede(say: &Say, around: &Around, now: Timestamp) -> Vec<Html> {
     let age = |at| Html::of_value(&Time::age(say, at, around.zone(), now));
     let took =
         life.finished_at.unwrap_or(life.updated_at).as_second() - life.created_at.as_second();
-    let took = |key: &str| Html::text(&say.with(key, &[("span", span(took).into())]));
+    let took = |key: &str| Html::text(&say.with(key, &[("span", span(say, took).into())]));
     let first = match life.status {
         TaskStatus::Waiting => say.html("task-lede-waiting", &[("when", age(life.created_at))]),
         TaskStatus::Running => {

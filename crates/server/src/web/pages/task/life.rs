@@ -146,7 +146,7 @@ impl Teller<'_> {
         if waited == 0 && self.around.reads.is_empty() {
             return None;
         }
-        let what = say.with("life-waited", &[("span", span(waited).into())]);
+        let what = say.with("life-waited", &[("span", span(say, waited).into())]);
         let read_first = (!self.around.reads.is_empty()).then(|| say.text("life-read-first"));
         let why = std::iter::once(say.text("life-waited-hint")).chain(read_first).collect();
         Some(self.step(Some(life.created_at), Mark::Waiting.shape(), what, why))
@@ -223,7 +223,7 @@ impl Teller<'_> {
         let (say, life) = (self.say, &self.task().life);
         let succeeded = life.status == TaskStatus::Succeeded;
         let since = life.delivered_at.zip(life.finished_at);
-        let after = since.map(|(from, to)| span(to.as_second() - from.as_second()));
+        let after = since.map(|(from, to)| span(say, to.as_second() - from.as_second()));
         let mut told: Vec<String> = after
             .map(|after| say.with("life-answered-after", &[("span", after.into())]))
             .into_iter()
@@ -285,7 +285,7 @@ mod tests {
         }));
         assert!(html.contains("never sent the answer"), "{html}");
         assert!(html.contains("An answer that still comes is taken."), "{html}");
-        assert!(html.contains("Waited 4 s"), "{html}");
+        assert!(html.contains("Waited 4\u{a0}s"), "{html}");
     }
 
     #[test]

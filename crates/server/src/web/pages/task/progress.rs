@@ -67,7 +67,7 @@ fn numbers(say: &Say, life: &Life, expected: Option<Expected>, seconds: i64) -> 
     ];
     let mut told = vec![say.with("task-bytes-of", &size), say.with("task-records-of", &count)];
     if let Some(left) = left(life.bytes, all, seconds) {
-        told.push(say.with("task-left", &[("span", span(left).into())]));
+        told.push(say.with("task-left", &[("span", span(say, left.max(1)).into())]));
     }
     told
 }
@@ -103,7 +103,7 @@ mod tests {
         let expected = Expected { records: 48_210, record_size: 48, block: 10_240 };
         assert_eq!(
             told(142, 1_454_080, Some(expected)),
-            "Block 142 of about 226 | 1.45\u{a0}MB of 2.31\u{a0}MB | 30,293 of 48,210 records | about 42 s left"
+            "Block 142 of about 226 | 1.45\u{a0}MB of 2.31\u{a0}MB | 30,293 of 48,210 records | about 42\u{a0}s left"
         );
         assert_eq!(told(3, 30_720, None), "Block 3 | 30.7\u{a0}kB");
         assert!(told(0, 0, None).ends_with("It was delivered; the answer has not begun to come."));

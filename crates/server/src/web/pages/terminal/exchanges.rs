@@ -166,9 +166,9 @@ fn mark(listed: &ExchangeView) -> Mark {
 
 fn took(say: &Say, micros: u64) -> String {
     if micros < 1_000 {
-        format!("{micros} µs")
+        format!("{micros}\u{a0}µs")
     } else {
-        format!("{} ms", whole(say, micros / 1_000))
+        format!("{}\u{a0}ms", whole(say, micros / 1_000))
     }
 }
 

@@ -46,7 +46,7 @@ fn heard(web: &Web, say: &Say, view: &TerminalView) -> Html {
         return Html::text(&say.text("terminal-never-heard"));
     };
     let when = Time::age(say, at, &view.zone.name, web.app.now());
-    let every = terminal.poll_interval_ms.map(|ms| span(i64::from((ms + 500) / 1000)));
+    let every = terminal.poll_interval_ms.map(|ms| span(say, i64::from((ms + 500) / 1000)));
     let key = match (view.presence, &every) {
         (Presence::Online | Presence::Never, _) => "terminal-heard",
         (Presence::Late, None) => "terminal-late",

@@ -85,7 +85,7 @@ impl Rail {
                 .to_datetime(now.saturating_add(SignedDuration::from_secs(off)).unwrap_or(now))
                 .strftime("%H:%M:%S")
                 .to_string(),
-            off: offset(off),
+            off: offset(say, off),
             much: off.abs() > DRIFT,
             set: past.clock_set.map(|at| Time::day(say, at, zone, now)),
         });

@@ -107,7 +107,7 @@ impl List {
 
 /// How far a clock is off, and whether that is worth a look.
 fn clock(say: &Say, off: i64) -> (String, bool) {
-    let told = if off < NEVER_SET { say.text("clock-not-set") } else { offset(off) };
+    let told = if off < NEVER_SET { say.text("clock-not-set") } else { offset(say, off) };
     (told, off.unsigned_abs() > DRIFT)
 }
 

@@ -276,7 +276,7 @@ async fn many_people_are_compared_beside_what_goes_on_and_all_of_them_are_counte
             }
         }
     };
-    let page = tokio::time::timeout(std::time::Duration::from_secs(120), counted).await.unwrap();
+    let page = tokio::time::timeout(std::time::Duration::from_mins(2), counted).await.unwrap();
     page.shows("Nothing enrolled <span class=\"n\">2,000</span>");
     page.shows("<span class=\"n\">2,002</span>");
 }

@@ -49,8 +49,8 @@ test('single keys can be switched off', async () => {
   const keys = page.getByRole('dialog', { name: 'Keys' });
   const like = async (on) => {
     await page.goto(house.at('/account'));
-    await page.getByLabel(/^Single keys do something/).setChecked(on);
-    await section(page, 'How you like it').getByRole('button', { name: 'Save' }).click();
+    await page.getByLabel(/^Shortcuts with single keys/).setChecked(on);
+    await section(page, 'Language and appearance').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     await page.keyboard.press('?');
     // A key with a modifier works in either case, and comes after the one before.
@@ -76,7 +76,7 @@ test('a new password needs the old one, and ends the other sessions', async () =
 
   const change = async (old, fresh) => {
     await page.goto(house.at('/account'));
-    await page.getByLabel('Password until now').fill(old);
+    await page.getByLabel('Current password').fill(old);
     await page.getByLabel('New password').fill(fresh);
     await page.getByRole('button', { name: 'Change password' }).click();
   };

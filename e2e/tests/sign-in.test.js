@@ -86,13 +86,13 @@ test('an operator switches codes on, signs in with one, and with a recovery code
   // Somebody of their own, so that the other tests need no codes.
   const page = await house.window({ role: 'operator', expected: REFUSED });
   await page.goto(house.at('/account'));
-  await page.getByRole('button', { name: 'Ask for a code…' }).click();
+  await page.getByRole('button', { name: 'Set up two-step sign-in…' }).click();
   const secret = await page.getByText('Type this secret').getByText(/^[A-Z2-7 ]{16,}$/).textContent();
   await page.getByLabel('Code').fill('000000');
-  await page.getByRole('button', { name: 'Ask for codes from now on' }).click();
+  await page.getByRole('button', { name: 'Turn on two-step sign-in' }).click();
   await page.getByText('This is not the code that it shows now').waitFor();
   await page.getByLabel('Code').fill(code(secret));
-  await page.getByRole('button', { name: 'Ask for codes from now on' }).click();
+  await page.getByRole('button', { name: 'Turn on two-step sign-in' }).click();
   await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
   const recovery = await page.getByRole('main').getByRole('listitem').allTextContents();
   assert.equal(recovery.length, 10);

@@ -165,6 +165,9 @@ pub trait Store: AccountStore + Exchanges + Figures {
         limit: u32,
     ) -> Result<Page<Task>>;
 
+    /// How many tasks `filter` lets through, counted no further than `most`.
+    async fn count_tasks(&self, filter: TaskFilter, most: u32) -> Result<u32>;
+
     /// Of each waiting task of these terminals: how many go before it and still wait or run.
     async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>>;
 

@@ -4,10 +4,11 @@
 //! Nothing of a comparison is stored: it changes with every read, and with every terminal that comes or goes. So
 //! whoever asks for those who differ has people looked through, and looking is bounded.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod standings;
+
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
 use muster_model::audit::Actor;
 use muster_model::comparison::{Comparison, Holder, Row, Standing};
 use muster_model::page::Page;
@@ -19,8 +20,9 @@ use muster_model::{DevId, UserId};
 use muster_protocol::enrolment::EnrolmentKind;
 use muster_store::PeopleFilter;
 use serde_json::Value;
-use tokio::sync::Mutex;
 
+pub(crate) use self::standings::Remembered;
+pub use self::standings::Standings;
 use super::fleet::Entry;
 use super::people::hide;
 use super::{App, AppError, Result};
@@ -29,10 +31,8 @@ use super::{App, AppError, Result};
 const BATCH: u32 = 250;
 /// People that are looked through for one page.
 const LOOKED_AT: u32 = 2_000;
-/// How long it holds how many differ.
-const HOLDS: SignedDuration = SignedDuration::from_secs(15);
-/// How long it holds that they are too many: many people do not become few in seconds.
-const TOO_MANY_HOLDS: SignedDuration = SignedDuration::from_mins(5);
+/// Of terminals that were asked about: whether their people were ever read.
+type Read = HashMap<DevId, bool>;
 
 /// A person, with what their terminals hold of them side by side.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,39 +76,6 @@ impl Copies {
     }
 }
 
-/// How many people stand how.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standings {
-    /// All of them.
-    pub all: usize,
-    /// How many stand so; a standing of nobody is not there.
-    pub by: BTreeMap<Standing, usize>,
-    /// On each terminal: how many it holds otherwise than most, and how many it lacks something of.
-    pub on: HashMap<DevId, (usize, usize)>,
-}
-
-impl Standings {
-    fn add(&mut self, compared: &Comparison) {
-        self.all += 1;
-        *self.by.entry(compared.standing()).or_default() += 1;
-        for row in &compared.rows {
-            let (differ, lack) = self.on.entry(row.dev_id.clone()).or_default();
-            *differ += usize::from(row.differences() > 0);
-            *lack += usize::from(row.lacks());
-        }
-    }
-}
-
-/// How many stood how a moment ago, for whoever may read credentials and for whoever may not.
-#[derive(Default)]
-pub(crate) struct Remembered {
-    readers: Mutex<Kept>,
-    others: Mutex<Kept>,
-}
-
-/// When they were counted, and how many they were; none if they are too many to be counted.
-type Kept = Option<(Timestamp, Option<Arc<Standings>>)>;
-
 impl App {
     /// People by `user_id`, after `after`, compared. Where few are wanted among many, a page may hold fewer than
     /// `limit`, even none, and still say where to go on.
@@ -123,11 +90,11 @@ impl App {
         let everybody = wanted.site.is_none() && wanted.copies.is_none();
         let batch = if everybody { limit } else { BATCH };
         let mut items: Vec<Compared> = Vec::new();
-        let mut looked_at = 0;
+        let (mut looked_at, mut read) = (0, Read::new());
         loop {
             let page = self.store.people(wanted.people.clone(), after.take(), batch).await?;
             looked_at += page.items.len();
-            for one in self.compare(actor, page.items).await? {
+            for one in self.compare(actor, page.items, &mut read).await? {
                 if !self.is_wanted(wanted, &one.comparison) {
                     continue;
                 }
@@ -149,45 +116,8 @@ impl App {
     pub async fn compared_person(&self, actor: &Actor, user_id: &UserId) -> Result<Compared> {
         self.permit(actor, Permission::Read)?;
         let person = self.store.person(user_id).await?;
-        let compared = self.compare(actor, person.into_iter().collect()).await?;
+        let compared = self.compare(actor, person.into_iter().collect(), &mut Read::new()).await?;
         compared.into_iter().next().ok_or_else(|| AppError::not_found("person", user_id))
-    }
-
-    /// How many stand how, some seconds old at most, as whoever asks may see it; none if there are too many
-    /// people to compare them all for a figure.
-    pub async fn people_standings(&self, actor: &Actor) -> Result<Option<Arc<Standings>>> {
-        self.permit(actor, Permission::Read)?;
-        let now = self.now();
-        let reads = actor.role.may(Permission::ReadBiometric);
-        let kept = if reads { &self.compared.readers } else { &self.compared.others };
-        let mut last = kept.lock().await;
-        if let Some((at, known)) = &*last {
-            let holds = if known.is_some() { HOLDS } else { TOO_MANY_HOLDS };
-            if now.duration_since(*at).abs() < holds {
-                return Ok(known.clone());
-            }
-        }
-        let counted = self.count_standings(actor).await?.map(Arc::new);
-        *last = Some((now, counted.clone()));
-        Ok(counted)
-    }
-
-    async fn count_standings(&self, actor: &Actor) -> Result<Option<Standings>> {
-        // Before any is compared.
-        if self.store.people_up_to(LOOKED_AT + 1).await? > LOOKED_AT {
-            return Ok(None);
-        }
-        let (mut standings, mut after) = (Standings::default(), None);
-        loop {
-            let page = self.store.people(PeopleFilter::default(), after, BATCH).await?;
-            for one in self.compare(actor, page.items).await? {
-                standings.add(&one.comparison);
-            }
-            match page.next {
-                Some(next) => after = Some(next),
-                None => return Ok(Some(standings)),
-            }
-        }
     }
 
     fn is_wanted(&self, wanted: &Wanted, compared: &Comparison) -> bool {
@@ -200,21 +130,27 @@ impl App {
 
     /// Compares what the terminals hold of each of these people, as far as whoever asks may see it: whether a
     /// guess is the same as a password would tell the password.
-    async fn compare(&self, actor: &Actor, mut people: Vec<Person>) -> Result<Vec<Compared>> {
+    async fn compare(
+        &self,
+        actor: &Actor,
+        mut people: Vec<Person>,
+        read: &mut Read,
+    ) -> Result<Vec<Compared>> {
         for person in &mut people {
             hide(actor, person);
         }
         let sites = self.terminals_by_site();
         let terminals: Vec<BTreeSet<DevId>> =
             people.iter().map(|person| self.terminals_of(person, &sites)).collect();
-        let all: Vec<DevId> =
-            terminals.iter().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect();
-        let counts = self.store.people_counts(all.clone()).await?;
-        let mut holders: Vec<Holder> = all
-            .into_iter()
-            .zip(counts)
-            .map(|(dev_id, count)| self.holder(dev_id, count > 0))
-            .collect();
+        let all: BTreeSet<&DevId> = terminals.iter().flatten().collect();
+        // Each is asked about once: counting its people takes the longer the more there are.
+        let new: Vec<DevId> =
+            all.iter().filter(|id| !read.contains_key(**id)).map(|id| (*id).clone()).collect();
+        let counts = self.store.people_counts(new.clone()).await?;
+        read.extend(new.into_iter().zip(counts.into_iter().map(|count| count > 0)));
+        let was_read = |id: &DevId| read.get(id).copied().unwrap_or(false);
+        let mut holders: Vec<Holder> =
+            all.into_iter().map(|id| self.holder(id.clone(), was_read(id))).collect();
         // Once for all of them: a site may have a thousand terminals.
         holders.sort_by_cached_key(|holder| self.order_of(&holder.dev_id));
         let place: HashMap<&DevId, usize> =

@@ -188,9 +188,11 @@ static REGIONS: &[Region] = &[
     terminal::NEW_EXCHANGES,
     tasks::ROWS,
     tasks::NEW,
+    tasks::HEAD,
     task::TASK,
     punches::FRESH,
     people::person::GRID,
+    people::head::HEAD,
 ];
 
 /// The console, ready to be served. Serve it with connect info (`SocketAddr`).

@@ -145,6 +145,7 @@ use_cases! { |app, who|
     task needs Read: app.task(who, &trans()).await;
     task_when_ended needs Read: app.task_when_ended(who, &trans(), Duration::ZERO).await;
     tasks needs Read: app.tasks(who, TaskFilter::default(), None, 1).await;
+    count_tasks needs Read: app.count_tasks(who, &TaskFilter::default()).await;
     cancel needs CancelTask: app.cancel(who, &trans()).await;
     task_result needs Read: app.task_result(who, &trans(), false).await;
     result_bytes_unmasked needs ReadBiometric: app.result_bytes_unmasked(who, &trans()).await;

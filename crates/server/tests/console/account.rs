@@ -36,7 +36,7 @@ async fn a_new_password_ends_other_sessions() {
     here.get("/account").await.shows("Sign out everywhere else");
     let wrong = here.post("/account/password", &[("old", "x"), ("new", "another long one")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    wrong.shows("This is not your password.");
+    wrong.shows("This is not your current password.");
     let weak = here.post("/account/password", &[("old", PASSWORD), ("new", "short")]).await;
     weak.shows("At least 10 characters are needed.");
     let fields = [("old", PASSWORD), ("new", "another long one")];
@@ -68,7 +68,7 @@ async fn codes_begin_with_a_picture_and_a_first_code() {
     let recovery = shown.html.split("<li><bdi>").nth(1).unwrap().split('<').next().unwrap();
     let again = house.browser();
     let first = again.post("/login", &[("name", "operator"), ("password", PASSWORD)]).await;
-    first.shows("Your account asks for a code beside the password.");
+    first.shows("Your account asks for a code after the password.");
     let fields = [("name", "operator"), ("password", PASSWORD), ("code", recovery)];
     assert_eq!(again.post("/login", &fields).await.location(), "/");
     again.get("/account").await.shows("9 recovery codes are left.");

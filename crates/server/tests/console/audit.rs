@@ -15,11 +15,13 @@ async fn a_change_shows_what_became_what() {
     page.shows("Admitted a terminal");
     // A terminal by its name, and its id to whoever asks.
     page.shows(&format!("href=\"/terminals/{GUEST}\" data-tip=\"{GUEST}\"><bdi>Gate 2</bdi></a>"));
-    page.shows("<del><bdi>approve</bdi></del>");
-    page.shows("<ins><bdi>closed</bdi></ins>");
+    // What is stored is told to whoever asks.
+    page.shows("<span class=\"mut\" data-tip=\"mode\">Admission</span>");
+    page.shows("<del data-tip=\"approve\"><bdi>Ask first</bdi></del>");
+    page.shows("<ins data-tip=\"closed\"><bdi>Let nothing in</bdi></ins>");
     page.hides("claim_until");
     page.shows("<ins><bdi>Gate 2</bdi></ins>");
-    page.shows("<del><bdi>pending</bdi></del>");
+    page.shows("<del data-tip=\"pending\"><bdi>Pending</bdi></del>");
 }
 
 #[tokio::test]
@@ -28,7 +30,7 @@ async fn who_what_and_which_stand_in_the_address() {
     let admin = house.browser_of(Role::Admin).await;
     admin.post(&format!("/terminals/{GUEST}/block"), &[]).await;
     admin.post("/terminals/bulk", &[("id", GATE), ("do", "set-time")]).await;
-    let row = "<code><bdi>command</bdi></code>";
+    let row = "data-tip=\"command\">Command</span>";
     admin.get("/audit?what=commands.send").await.shows(row);
     admin.get("/audit?what=terminals.block").await.hides(row);
     admin.get(&format!("/audit?on={GATE}")).await.shows(row);

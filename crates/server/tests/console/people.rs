@@ -232,7 +232,7 @@ async fn whether_a_password_is_the_same_is_only_for_whoever_may_read_it() {
     for role in [Role::Viewer, Role::Operator] {
         let browser = house.browser_of(role).await;
         let all = browser.get("/people").await;
-        all.shows("Not compared on 2");
+        all.shows("Not read on 2");
         assert_eq!(chips(&all.html), "All 1 Different 0 Missing 0 Nothing enrolled 0");
         browser.get("/people?copies=different").await.hides("href=\"/people/20542\"");
         let person = browser.get("/people/20542").await;
@@ -258,4 +258,25 @@ async fn what_was_not_read_is_read_from_the_page_of_the_person() {
     let fields = [("id", WORKSHOP), ("user_id", "20542"), ("back", page)];
     let done = browser.post("/commands/GET_USER_INFO", &fields).await;
     assert_eq!(done.location(), page);
+}
+
+#[tokio::test]
+async fn many_people_are_compared_beside_what_goes_on_and_all_of_them_are_counted() {
+    let house = with_people().await;
+    let many = (0..2_000).map(|n| seen(&format!("9{n:04}"), GATE, "Somebody", &[]));
+    house.app.store().record_people(many.collect()).await.unwrap();
+    let browser = house.browser_of(Role::Viewer).await;
+    let first = browser.get("/people").await;
+    first.shows("They are being compared.");
+    let counted = async {
+        loop {
+            let page = browser.get("/people").await;
+            if page.html.contains("The terminals know 2,002 people.") {
+                return page;
+            }
+        }
+    };
+    let page = tokio::time::timeout(std::time::Duration::from_mins(2), counted).await.unwrap();
+    page.shows("Nothing enrolled <span class=\"n\">2,000</span>");
+    page.shows("<span class=\"n\">2,002</span>");
 }

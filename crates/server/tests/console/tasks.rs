@@ -52,6 +52,8 @@ async fn the_list_filters_and_teaches_when_it_is_empty() {
     let page = browser.get("/tasks").await;
     page.shows(&row);
     page.shows("2 tasks wait or run.");
+    page.shows("Waiting <span class=\"n\">2</span>");
+    page.shows("Failed <span class=\"n\">0</span>");
     page.shows("One task goes before it.");
     browser.get("/tasks?command=GET_DEVICE_STATUS").await.shows(&row);
     browser.get(&format!("/tasks?terminal={GATE}&state=waiting")).await.shows(&row);

@@ -4,40 +4,40 @@ sign-in-to = إلى خادم الحضور <strong>{ $name }</strong>
 user-name = اسم المستخدم
 password = كلمة المرور
 sign-in-wrong = اسم المستخدم أو كلمة المرور أو الرمز غير صحيح.
-code-title = خطوة أخرى
-code-lede = يطلب حسابك رمزًا إلى جانب كلمة المرور.
+code-title = الدخول بخطوتين
+code-lede = يطلب حسابك رمزًا بعد كلمة المرور.
 code = الرمز
 code-hint = الأرقام الستة التي يعرضها تطبيق المصادقة الآن، أو أحد رموز الاسترداد.
 
-likes-title = كما تفضّل
+likes-title = اللغة والمظهر
 language = اللغة
-language-browser = ما يطلبه المتصفح
-theme = الألوان
+language-browser = كما في المتصفح
+theme = المظهر
 theme-system = كما في النظام
 theme-light = فاتح
 theme-dark = داكن
-single-keys = المفاتيح المفردة تعمل (G T يفتح الأجهزة؛ و? يعرض قائمتها)
+single-keys = اختصارات بمفتاح واحد (G ثم T يفتح الأجهزة؛ و? يعرضها كلها)
 
-password-lede = تنتهي الجلسات الأخرى عند تغييرها.
+password-lede = عند تغييرها تُنهى جلساتك الأخرى.
 password-old = كلمة المرور الحالية
 password-new = كلمة المرور الجديدة
 password-change = تغيير كلمة المرور
-password-wrong = هذه ليست كلمة مرورك.
+password-wrong = هذه ليست كلمة مرورك الحالية.
 
-code-section = رمز إلى جانب كلمة المرور
-code-on = يُسأل تطبيق المصادقة لديك.
-code-why = مع تطبيق مصادقة على هاتفك لا تكفي كلمة مرور عرفها شخص آخر.
-code-begin = طلب رمز
-code-begin-ask = طلب رمز…
+code-section = الدخول بخطوتين
+code-on = مفعّل. بعد كلمة المرور يُطلب رمز من تطبيق المصادقة.
+code-why = مع تطبيق مصادقة على هاتفك لا تكفي معرفة كلمة مرورك للدخول.
+code-begin = إعداد الدخول بخطوتين
+code-begin-ask = إعداد الدخول بخطوتين…
 code-begin-lede = امسح هذه الصورة بتطبيق مصادقة، ثم اكتب الرمز الذي يعرضه.
 code-picture = صورة فيها السر ليمسحها تطبيق المصادقة
 code-typed = لا يمكن المسح؟ اكتب هذا السر:
 code-first-hint = ستة أرقام؛ يأتي رمز جديد كل 30 ثانية.
 code-not-now = ليس هذا هو الرمز المعروض الآن. هل ساعة الهاتف صحيحة؟
-code-confirm = طلب الرموز من الآن
-code-manage = الرموز
+code-confirm = تفعيل الدخول بخطوتين
+code-manage = الدخول بخطوتين
 code-manage-ask = تغيير…
-code-off = عدم طلب رمز
+code-off = إيقافه
 recovery-left = { $count ->
     [zero] لم يبقَ أي رمز استرداد.
     [one] بقي رمز استرداد واحد.
@@ -50,14 +50,14 @@ recovery-lede = يفتح كل رمز حسابك مرة واحدة دون تطب�
 recovery-kept = حفظتها
 recovery-renew = إنشاء رموز استرداد جديدة
 
-sessions-title = الجلسات
-session-this = هنا
+sessions-title = أين سجّلت الدخول
+session-this = هذا المتصفح
 session-end = إنهاء
 sessions-end-others = إنهاء كل الجلسات الأخرى
 
 said-saved = تم الحفظ.
 said-password = تغيّرت كلمة مرورك وانتهت الجلسات الأخرى.
-said-code-off = لن يُطلب رمز بعد الآن.
+said-code-off = أُوقف الدخول بخطوتين.
 said-session-ended = انتهت تلك الجلسة.
 said-sessions-ended = { $count ->
     [zero] لم تنته أي جلسة أخرى.

@@ -55,12 +55,12 @@ enrolled-password = { $count ->
 person-disabled = معطَّل
 person-nothing = لا شيء مسجَّل
 person-unread-on = { $count ->
-    [zero] قورن كله
-    [one] لم يُقارن على جهاز واحد
-    [two] لم يُقارن على جهازين
-    [few] لم يُقارن على { $count } أجهزة
-    [many] لم يُقارن على { $count } جهازًا
-   *[other] لم يُقارن على { $count } جهاز
+    [zero] قُرئ كله
+    [one] لم يُقرأ على جهاز واحد
+    [two] لم يُقرأ على جهازين
+    [few] لم يُقرأ على { $count } أجهزة
+    [many] لم يُقرأ على { $count } جهازًا
+   *[other] لم يُقرأ على { $count } جهاز
 }
 person-missing-on = { $count ->
     [zero] لا ينقص
@@ -150,3 +150,40 @@ enrolment-noted = فتحك لهذا مسجَّل في سجل التدقيق.
 enrolment-fetch = تنزيل
 enrolment-more = البايتات كلها في الملف.
 enrolment-holders = موجود على
+
+person-read = القراءة الآن
+people-lede = { $count ->
+    [zero] لا تعرف الأجهزة أحدًا.
+    [one] تعرف الأجهزة شخصًا واحدًا.
+    [two] تعرف الأجهزة شخصين.
+    [few] تعرف الأجهزة { $count } أشخاص.
+    [many] تعرف الأجهزة { $count } شخصًا.
+   *[other] تعرف الأجهزة { $count } شخص.
+}
+people-lede-differ = { $count ->
+    [zero] لا نسخ مختلفة.
+    [one] نسخ شخص واحد مختلفة.
+    [two] نسخ شخصين مختلفة.
+    [few] نسخ { $count } أشخاص مختلفة.
+    [many] نسخ { $count } شخصًا مختلفة.
+   *[other] نسخ { $count } شخص مختلفة.
+}
+people-lede-lack = { $count ->
+    [zero] لا ينقص شيء.
+    [one] ينقص شيء من شخص واحد على أحد الأجهزة.
+    [two] ينقص شيء من شخصين على أحد الأجهزة.
+    [few] ينقص شيء من { $count } أشخاص على أحد الأجهزة.
+    [many] ينقص شيء من { $count } شخصًا على أحد الأجهزة.
+   *[other] ينقص شيء من { $count } شخص على أحد الأجهزة.
+}
+people-lede-well = لا نسخ مختلفة ولا شيء ناقص.
+people-lede-unread = { $count ->
+    [zero] قُرئ كل شيء.
+    [one] لم يُقرأ كل شيء من شخص واحد.
+    [two] لم يُقرأ كل شيء من شخصين.
+    [few] لم يُقرأ كل شيء من { $count } أشخاص.
+    [many] لم يُقرأ كل شيء من { $count } شخصًا.
+   *[other] لم يُقرأ كل شيء من { $count } شخص.
+}
+people-lede-counting = تجري مقارنتهم، وتظهر الأرقام من تلقاء نفسها.
+people-lede-since = آخر مقارنة

@@ -241,3 +241,5 @@ task-about-label = عن هذه المهمة
 task-run-again = تنفيذ من جديد
 task-copy-api = نسخ كطلب API
 raw-none = لم تصل أي بايتات
+
+tasks-count-more = { "\u2066" }{ $count }+{ "\u2069" }

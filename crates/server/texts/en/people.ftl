@@ -47,7 +47,7 @@ enrolled-password = { $count ->
 
 person-disabled = Disabled
 person-nothing = Nothing enrolled
-person-unread-on = Not compared on { $count }
+person-unread-on = Not read on { $count }
 person-missing-on = Missing on { $count }
 person-differs-on = { $count ->
     [one] { $count } differs
@@ -120,3 +120,24 @@ enrolment-noted = That you opened this is in the audit log.
 enrolment-fetch = Download
 enrolment-more = All bytes are in the file.
 enrolment-holders = Held by
+
+person-read = Read it now
+people-lede = { $count ->
+    [one] The terminals know { $count } person.
+   *[other] The terminals know { $count } people.
+}
+people-lede-differ = { $count ->
+    [one] The copies of { $count } differ.
+   *[other] The copies of { $count } differ.
+}
+people-lede-lack = { $count ->
+    [one] { $count } is missing on a terminal, wholly or in part.
+   *[other] { $count } are missing on a terminal, wholly or in part.
+}
+people-lede-well = Nobody’s copies differ, and nothing is missing.
+people-lede-unread = { $count ->
+    [one] { $count } could not be compared everywhere.
+   *[other] { $count } could not be compared everywhere.
+}
+people-lede-counting = They are being compared. The numbers come by themselves.
+people-lede-since = Compared

@@ -210,3 +210,5 @@ task-about-label = About this task
 task-run-again = Run again
 task-copy-api = Copy as API call
 raw-none = No bytes came
+
+tasks-count-more = { $count }+

@@ -45,7 +45,7 @@ enrolled-password = { $count ->
 
 person-disabled = Inhabilitada
 person-nothing = Nada enrolado
-person-unread-on = Sin comparar en { $count }
+person-unread-on = Sin leer en { $count }
 person-missing-on = Falta en { $count }
 person-differs-on = Distinto en { $count }
 person-untold = Ningún terminal ha informado aún de esta persona; solo se la conoce por sus marcaciones.
@@ -115,3 +115,24 @@ enrolment-noted = Que usted abrió esto queda en la auditoría.
 enrolment-fetch = Descargar
 enrolment-more = En el archivo están todos los bytes.
 enrolment-holders = Lo tienen
+
+person-read = Leerlo ahora
+people-lede = { $count ->
+    [one] Los terminales conocen a { $count } persona.
+   *[other] Los terminales conocen a { $count } personas.
+}
+people-lede-differ = { $count ->
+    [one] Las copias de { $count } son distintas.
+   *[other] Las copias de { $count } son distintas.
+}
+people-lede-lack = { $count ->
+    [one] A { $count } le falta algo en algún terminal.
+   *[other] A { $count } les falta algo en algún terminal.
+}
+people-lede-well = No hay copias distintas ni falta nada.
+people-lede-unread = { $count ->
+    [one] { $count } no se pudo comparar en todas partes.
+   *[other] { $count } no se pudieron comparar en todas partes.
+}
+people-lede-counting = Se están comparando. Los números llegan solos.
+people-lede-since = Comparado

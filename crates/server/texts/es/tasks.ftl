@@ -208,3 +208,5 @@ task-about-label = Sobre esta tarea
 task-run-again = Ejecutar de nuevo
 task-copy-api = Copiar como petición a la API
 raw-none = No llegó ningún byte
+
+tasks-count-more = { $count }+

@@ -41,7 +41,7 @@ enrolled-password = { $count ->
 
 person-disabled = Nonaktif
 person-nothing = Belum ada yang terdaftar
-person-unread-on = Tidak dibandingkan di { $count }
+person-unread-on = Belum dibaca di { $count }
 person-missing-on = Tidak ada di { $count }
 person-differs-on = Berbeda di { $count }
 person-untold = Belum ada terminal yang memberitahukan orang ini; ia hanya dikenal dari absensinya.
@@ -102,3 +102,12 @@ enrolment-noted = Bahwa Anda membukanya tercatat di catatan audit.
 enrolment-fetch = Unduh
 enrolment-more = Semua byte ada di berkasnya.
 enrolment-holders = Disimpan di
+
+person-read = Baca sekarang
+people-lede = Terminal mengenal { $count } orang.
+people-lede-differ = Salinan { $count } orang berbeda.
+people-lede-lack = Ada yang kurang dari { $count } orang di suatu terminal.
+people-lede-well = Tidak ada salinan yang berbeda, dan tidak ada yang kurang.
+people-lede-unread = { $count } orang belum dapat dibandingkan di semua terminal.
+people-lede-counting = Mereka sedang dibandingkan. Angkanya datang sendiri.
+people-lede-since = Dibandingkan

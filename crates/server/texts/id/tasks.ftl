@@ -182,3 +182,5 @@ task-about-label = Tentang tugas ini
 task-run-again = Jalankan lagi
 task-copy-api = Salin sebagai permintaan API
 raw-none = Tidak ada byte yang datang
+
+tasks-count-more = { $count }+

@@ -164,6 +164,10 @@ impl Store for SqliteStore {
         tasks::tasks(self, filter, before, limit).await
     }
 
+    async fn count_tasks(&self, filter: TaskFilter, most: u32) -> Result<u32> {
+        tasks::count_tasks(self, filter, most).await
+    }
+
     async fn queue_places(&self, terminals: Vec<DevId>) -> Result<HashMap<TransId, u32>> {
         tasks::queue_places(self, terminals).await
     }

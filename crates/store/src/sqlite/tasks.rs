@@ -54,6 +54,16 @@ statements! {
     LIST_BY_COMMAND = concat!("-- list_by_command\n", listed!(),
         " WHERE command = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3");
     LIST = concat!("-- list\n", listed!(), " WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");
+    COUNT_OF_TERMINAL = "-- count_of_terminal\n\
+        SELECT count(*) AS n FROM (SELECT 1 FROM tasks WHERE dev_id = ?1\n\
+          AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR command = ?3) LIMIT ?4)";
+    COUNT_BY_STATUS = "-- count_by_status\n\
+        SELECT count(*) AS n FROM (SELECT 1 FROM tasks WHERE status = ?1\n\
+          AND (?2 IS NULL OR command = ?2) LIMIT ?3)";
+    COUNT_BY_COMMAND = "-- count_by_command\n\
+        SELECT count(*) AS n FROM (SELECT 1 FROM tasks WHERE command = ?1 LIMIT ?2)";
+    COUNT = "-- count\n\
+        SELECT count(*) AS n FROM (SELECT 1 FROM tasks LIMIT ?1)";
     PLACES = "-- places\n\
         SELECT trans_id, row_number() OVER (\n\
             PARTITION BY dev_id ORDER BY restarts DESC, position, tail, seq\n\
@@ -142,6 +152,10 @@ pub(super) async fn tasks(
             Ok(Page::of(rows, limit, |task| task.seq))
         })
         .await
+}
+
+pub(super) async fn count_tasks(store: &SqliteStore, filter: TaskFilter, most: u32) -> Result<u32> {
+    Ok(store.read("count_tasks", move |c| count(c, &filter, most)).await?.unwrap_or(0))
 }
 
 pub(super) async fn queue_places(
@@ -294,6 +308,20 @@ fn list(
             all(c, LIST_BY_COMMAND, params![command, before, limit], read)
         }
         (None, None, None) => all(c, LIST, params![before, limit], read),
+    }
+}
+
+fn count(c: &Connection, filter: &TaskFilter, most: u32) -> Work<Option<u32>> {
+    let n = |row: &rusqlite::Row<'_>| row.col::<u32>("n");
+    let status = filter.status.map(muster_model::task::Status::as_str);
+    let command = filter.command.as_deref();
+    match (&filter.terminal, status, command) {
+        (Some(dev_id), _, _) => {
+            first(c, COUNT_OF_TERMINAL, params![dev_id.as_str(), status, command, most], n)
+        }
+        (None, Some(status), _) => first(c, COUNT_BY_STATUS, params![status, command, most], n),
+        (None, None, Some(command)) => first(c, COUNT_BY_COMMAND, params![command, most], n),
+        (None, None, None) => first(c, COUNT, [most], n),
     }
 }
 

@@ -311,6 +311,10 @@ pub(crate) async fn lists_are_filtered_and_come_in_parts(engine: &dyn Engine) {
                     }
                 }
                 assert_eq!(listed, expected, "{filter:?}");
+                for most in [0, 1, 7, 100] {
+                    let counted = bed.count_tasks(filter.clone(), most).await.unwrap();
+                    assert_eq!(counted as usize, expected.len().min(most as usize), "{filter:?}");
+                }
             }
         }
     }

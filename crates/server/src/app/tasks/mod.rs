@@ -15,6 +15,7 @@ mod why;
 pub use create::{Order, TaskView};
 pub use follow::{Expected, ReadBefore};
 pub use mask::masked;
+pub(crate) use read::COUNTED;
 pub use read_back::{ReadAfter, read_back_of};
 pub use result::ResultForm;
 pub use shown::{PersonShown, Shown};

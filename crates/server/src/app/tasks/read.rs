@@ -18,6 +18,8 @@ use crate::app::{App, AppError, Result};
 
 /// The longest that a caller may wait for a task or a punch.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(1);
+/// Tasks of one state that are counted for a figure.
+pub(crate) const COUNTED: u32 = 10_000;
 /// Tasks ended by the clock in one go.
 const EXPIRE_BATCH: u32 = 500;
 
@@ -80,6 +82,22 @@ impl App {
         self.permit(actor, Permission::Read)?;
         let page = self.store.tasks(filter, before, limit).await?;
         Ok(Page { items: self.task_views(page.items).await?, next: page.next })
+    }
+
+    /// How many tasks of each state `filter` lets through, whatever state it wants itself; none of them is
+    /// counted further than [`COUNTED`].
+    pub async fn count_tasks(
+        &self,
+        actor: &Actor,
+        filter: &TaskFilter,
+    ) -> Result<Vec<(Status, u32)>> {
+        self.permit(actor, Permission::Read)?;
+        let mut counts = Vec::new();
+        for status in Status::ALL {
+            let filter = TaskFilter { status: Some(status), ..filter.clone() };
+            counts.push((status, self.store.count_tasks(filter, COUNTED).await?));
+        }
+        Ok(counts)
     }
 
     /// Takes a task back; one that runs may still be carried out, but its result is not wanted.

@@ -164,8 +164,23 @@ pub(crate) struct Area {
     hint: Option<String>,
     wrong: Option<String>,
     required: bool,
-    /// The label of the button that chooses a file; none: nothing is read from files.
-    file: Option<String>,
+    /// How a file is read into it; none: nothing is.
+    file: Option<Pick>,
+}
+
+/// A file that is read into a field. The text can be typed all the same, behind a line that opens it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pick {
+    /// The label of the button.
+    pub(crate) label: String,
+    /// What opens the field itself.
+    pub(crate) typed: String,
+    /// The kinds of files that are offered: `image/jpeg`; empty: all.
+    pub(crate) accept: &'static str,
+    /// The most bytes, and what is said of a larger file.
+    pub(crate) most: Option<(usize, String)>,
+    /// What is said of a file that cannot be read.
+    pub(crate) unread: String,
 }
 
 impl Area {
@@ -199,8 +214,8 @@ impl Area {
     }
 
     /// A file can be read into it, as Base64.
-    pub(crate) fn file(mut self, label: String) -> Self {
-        self.file = Some(label);
+    pub(crate) fn file(mut self, pick: Pick) -> Self {
+        self.file = Some(pick);
         self
     }
 }

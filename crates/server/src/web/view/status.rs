@@ -44,6 +44,8 @@ pub(crate) enum Mark {
     Different,
     /// A dash: not there.
     Missing,
+    /// A broken dash: not read, so nobody knows.
+    Unread,
 }
 
 impl Mark {
@@ -61,6 +63,7 @@ impl Mark {
             Self::Expired => ("g-exp", "g"),
             Self::Different => ("g-diff", "g warn"),
             Self::Missing => ("g-miss", "g"),
+            Self::Unread => ("g-unread", "g"),
         }
     }
 

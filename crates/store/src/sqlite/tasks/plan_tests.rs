@@ -10,6 +10,10 @@ fn lists_and_timers_go_through_an_index() {
         LIST_BY_STATUS,
         LIST_BY_COMMAND,
         LIST,
+        COUNT_OF_TERMINAL,
+        COUNT_BY_STATUS,
+        COUNT_BY_COMMAND,
+        COUNT,
         PLACES,
         OVERDUE,
         WORK_SINCE,
@@ -25,6 +29,22 @@ fn lists_and_timers_go_through_an_index() {
       SEARCH tasks USING INDEX tasks_by_command (command=? AND seq<?)
     -- list
       SEARCH tasks USING INTEGER PRIMARY KEY (rowid<?)
+    -- count_of_terminal
+      CO-ROUTINE (subquery-1)
+      SEARCH tasks USING COVERING INDEX tasks_by_terminal (dev_id=?)
+      SCAN (subquery-1)
+    -- count_by_status
+      CO-ROUTINE (subquery-1)
+      SEARCH tasks USING COVERING INDEX tasks_by_status (status=?)
+      SCAN (subquery-1)
+    -- count_by_command
+      CO-ROUTINE (subquery-1)
+      SEARCH tasks USING COVERING INDEX tasks_by_command (command=?)
+      SCAN (subquery-1)
+    -- count
+      CO-ROUTINE (subquery-1)
+      SCAN tasks USING COVERING INDEX tasks_by_command
+      SCAN (subquery-1)
     -- places
       CO-ROUTINE (subquery-4)
       SEARCH tasks USING INDEX tasks_waiting (dev_id=?)

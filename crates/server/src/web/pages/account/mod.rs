@@ -18,6 +18,8 @@ use crate::web::shell::{Place, Shell};
 #[template(path = "pages/account.html")]
 struct Account {
     shell: Shell,
+    /// The role, and what it may.
+    may: String,
     likes: Likes,
     password: PasswordForm,
     totp: bool,
@@ -39,6 +41,7 @@ async fn with(inside: &SignedIn, password: PasswordForm) -> Answer {
     let shell = Shell::of(inside, Place::Account, say.text("nav-account")).await?;
     Ok(show(&Account {
         shell,
+        may: say.text(&format!("role-may-{}", inside.actor().role.as_str())),
         likes: Likes::of(say, inside.signed.likes()),
         password,
         totp: operator.totp,

@@ -8,6 +8,7 @@ mod asked;
 mod difference;
 mod entries;
 pub(crate) mod export;
+mod fields;
 
 use askama::Template;
 use muster_model::operator::Operator;

@@ -8,7 +8,7 @@ use super::read;
 use crate::web::fields::Pairs;
 use crate::web::text::Say;
 use crate::web::view::Html;
-use crate::web::view::field::{Area, Choice, Field};
+use crate::web::view::field::{Area, Choice, Field, Pick};
 use crate::web::view::number::bytes;
 use crate::web::view::privilege::privilege;
 use crate::web::view::verb;
@@ -158,6 +158,21 @@ impl Maker<'_> {
         }
     }
 
+    /// How a file is chosen; `typed` is the text over the field for whoever has none.
+    fn pick(&self, parameter: &Parameter, typed: &str, most: Option<usize>) -> Pick {
+        let say = self.say;
+        let large = |most: usize| {
+            (most, say.with("form-too-large", &[("size", bytes(say, most as u64).into())]))
+        };
+        Pick {
+            label: say.text("form-choose-file"),
+            typed: say.text(typed),
+            accept: if parameter.name == "user_photo" { "image/jpeg" } else { "" },
+            most: most.map(large),
+            unread: say.text("form-unread"),
+        }
+    }
+
     fn field(&self, parameter: &Parameter, name: &str) -> Html {
         let (say, help) = (self.say, self.help(parameter));
         let value = self.typed.get(name).unwrap_or_default().to_owned();
@@ -206,12 +221,12 @@ impl Maker<'_> {
                 let size = bytes(say, max as u64);
                 let hint =
                     say.with("form-file", &[("help", help.as_str().into()), ("size", size.into())]);
-                let area = area(hint).file(say.text("form-choose-file"));
+                let area = area(hint).file(self.pick(parameter, "form-paste", Some(max)));
                 Html::of(&if needed { area.required() } else { area })
             }
             Kind::Template => {
                 let hint = say.with("form-template", &[("help", help.as_str().into())]);
-                Html::of(&area(hint).file(say.text("form-choose-file")))
+                Html::of(&area(hint).file(self.pick(parameter, "form-type", None)))
             }
             Kind::Binaries { .. } => {
                 let hint = say.with("form-binaries", &[("help", help.as_str().into())]);

@@ -54,7 +54,9 @@ pub(crate) async fn send(
         }
         many => {
             let said = Said::new("said-asked-many").name(name).count(many.len());
-            page::go(visit, &format!("/tasks?command={}", command.code), Some(&said))
+            let all = format!("/tasks?command={}", command.code);
+            let to = form.get("back").map_or(all, |back| way_back(Some(back)).to_owned());
+            page::go(visit, &to, Some(&said))
         }
     })
 }

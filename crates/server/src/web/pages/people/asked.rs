@@ -88,9 +88,7 @@ impl Asked {
         let one = |(standing, word, key, mark): (Standing, &str, &str, Option<Mark>)| Chip {
             link: self.pairs.with("copies", Some(word)).link(PATH),
             words: say.text(key),
-            count: standings
-                .map(|of| count(of.by.get(&standing).copied().unwrap_or(0)))
-                .unwrap_or_default(),
+            count: standings.map(|of| count(of.so(standing))).unwrap_or_default(),
             mark: mark.map(Mark::shape),
             on: self.wanted.copies == Some(Copies::Stand(standing)),
         };
@@ -134,6 +132,11 @@ impl Asked {
             (link, site.name.clone(), self.wanted.site == Some(site.id))
         };
         std::iter::once(all).chain(sites.iter().map(one)).collect()
+    }
+
+    /// The region that renews the numbers of this view.
+    pub(super) fn region(&self, name: &str) -> String {
+        self.pairs.link(name)
     }
 
     /// Back to the beginning, and on.

@@ -23,11 +23,16 @@ use crate::web::view::time::Time;
 /// So many terminals are told one by one in the sentence.
 const TOLD: usize = 3;
 
-/// The sentence under the name.
+/// The sentence under the name, with a way to have read what could not be compared.
 #[derive(Template)]
 #[template(path = "pages/person_lede.html")]
 pub(crate) struct Lede {
-    pub(crate) words: String,
+    say: Say,
+    words: String,
+    /// The ids of terminals that can be asked.
+    unread: Vec<String>,
+    user_id: String,
+    path: String,
 }
 
 /// The comparison.
@@ -110,8 +115,6 @@ fn row(
     let unwell = known.filter(|one| {
         one.status != Admitted::Admitted || !matches!(one.presence, Presence::Online)
     });
-    let is_in = known.is_some_and(|one| one.status == Admitted::Admitted);
-    let unread = held.cells().any(|cell| matches!(cell, Cell::Unknown | Cell::Listed));
     let zone = known.map_or("UTC", |one| one.zone.as_str());
     let mut cells: Vec<Shown> = held.slots.iter().map(|one| cell(say, *one, None)).collect();
     cells.push(cell(say, held.name, None));
@@ -123,8 +126,15 @@ fn row(
         standing: unwell.map(|one| Status::terminal(say, one.status, one.presence)),
         cells,
         seen: held.seen_at.map(|at| Time::day(say, at, zone, now)),
-        unread: (sends && is_in && unread).then(|| held.dev_id.to_string()),
+        unread: (sends && readable(held, titles)).then(|| held.dev_id.to_string()),
     }
+}
+
+/// Whether something was not read of a terminal that can be asked for it.
+fn readable(held: &Held, titles: &HashMap<DevId, Titled>) -> bool {
+    let known = titles.get(&held.dev_id);
+    known.is_some_and(|one| one.status == Admitted::Admitted)
+        && held.cells().any(|cell| matches!(cell, Cell::Unknown | Cell::Listed))
 }
 
 /// `held` is what a terminal holds in place of what most do, if that can be told in a word.
@@ -158,9 +168,28 @@ fn cell(say: &Say, cell: Cell, held: Option<String>) -> Shown {
 }
 
 /// How the copies stand: `On 9 of 10 terminals. Warehouse East lacks: Card.`
-pub(crate) fn lede(say: &Say, compared: &Comparison, titles: &HashMap<DevId, Titled>) -> Lede {
+/// Whoever `sends` commands can have the rest read.
+pub(crate) fn lede(
+    say: &Say,
+    one: &Compared,
+    titles: &HashMap<DevId, Titled>,
+    sends: bool,
+) -> Lede {
+    let compared = &one.comparison;
+    let unread = compared.rows.iter().filter(|held| sends && readable(held, titles));
+    let user_id = one.person.user_id.to_string();
+    Lede {
+        words: stand(say, compared, titles),
+        unread: unread.map(|held| held.dev_id.to_string()).collect(),
+        path: person::path(&user_id),
+        user_id,
+        say: say.clone(),
+    }
+}
+
+fn stand(say: &Say, compared: &Comparison, titles: &HashMap<DevId, Titled>) -> String {
     if compared.rows.is_empty() {
-        return Lede { words: say.text("person-untold") };
+        return say.text("person-untold");
     }
     let fill = [("held", compared.holding().into()), ("all", compared.rows.len().into())];
     let mut told = vec![say.with("person-on", &fill)];
@@ -168,16 +197,18 @@ pub(crate) fn lede(say: &Say, compared: &Comparison, titles: &HashMap<DevId, Tit
     let mut odd: Vec<String> = odd.map(|held| oddity(say, compared, held, titles)).collect();
     let more = odd.len().saturating_sub(TOLD);
     odd.truncate(TOLD);
-    match compared.unread() {
-        0 if odd.is_empty() && compared.rows.len() > 1 => told.push(say.text("person-all-same")),
-        unread if odd.is_empty() && unread > 0 => told.push(say.count("person-unread", unread)),
-        _ => {}
+    let unread = compared.unread();
+    if unread == 0 && odd.is_empty() && compared.rows.len() > 1 {
+        told.push(say.text("person-all-same"));
     }
     told.extend(odd);
     if more > 0 {
         told.push(say.count("person-more-differ", more));
     }
-    Lede { words: told.join(" ") }
+    if unread > 0 {
+        told.push(say.count("person-unread", unread));
+    }
+    told.join(" ")
 }
 
 fn oddity(
@@ -301,14 +332,14 @@ mod tests {
     fn the_sentence_names_the_first_that_differ() {
         let say = Say::new(Texts::load(), Language::English);
         assert_eq!(
-            lede(&say, &compared(), &titles()).words,
+            stand(&say, &compared(), &titles()),
             "On 3 of 4 terminals. Warehouse East lacks: Card. Workshop differs: Finger 0, \
-             Privilege. A4 lacks them altogether."
+             Privilege. A4 lacks them altogether. On 3 terminals not everything could be compared."
         );
         let mut well = compared();
         well.rows.truncate(1);
-        assert_eq!(lede(&say, &well, &titles()).words, "On 1 of 1 terminal.");
+        assert_eq!(stand(&say, &well, &titles()), "On 1 of 1 terminal.");
         well.rows.push(well.rows[0].clone());
-        assert_eq!(lede(&say, &well, &titles()).words, "On 2 of 2 terminals. All hold the same.");
+        assert_eq!(stand(&say, &well, &titles()), "On 2 of 2 terminals. All hold the same.");
     }
 }

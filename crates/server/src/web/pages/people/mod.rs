@@ -7,13 +7,15 @@ mod asked;
 mod days;
 pub(crate) mod enrolment;
 mod grid;
+pub(crate) mod head;
 pub(crate) mod person;
 mod rows;
-mod slot;
+pub(crate) mod slot;
 
 use askama::Template;
 
 use self::asked::Asked;
+use self::head::{HEAD, Head};
 use self::rows::Row;
 use crate::app::roster::{self, Order, Part};
 use crate::web::fields::Query;
@@ -21,7 +23,6 @@ use crate::web::page::{Answer, show};
 use crate::web::session::SignedIn;
 use crate::web::shell::{Place, Shell};
 use crate::web::text::Say;
-use crate::web::view::chips::Chips;
 use crate::web::view::pager::Pager;
 
 pub(crate) const PATH: &str = "/people";
@@ -33,7 +34,7 @@ const LISTED: usize = 40;
 struct People {
     shell: Shell,
     asked: Asked,
-    chips: Chips,
+    head: Head,
     /// Link, name, whether it is chosen.
     terminals: Vec<(String, String, bool)>,
     /// The name of the one that is chosen.
@@ -70,9 +71,10 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let terminal = chosen.map(|id| named.get(id).map_or(id.to_string(), |one| one.title.clone()));
     let none = page.items.is_empty() && page.next.is_none();
     let shell = Shell::of(&inside, Place::People, say.text("nav-people")).await?;
+    let shell = shell.live(&[asked.region(HEAD.name)]);
     Ok(show(&People {
         shell,
-        chips: asked.chips(say, app.people_standings(actor).await?.as_deref()),
+        head: Head::of(app, say, actor, &asked).await?,
         terminals: asked.terminals(say, titles),
         sites: asked.sites(say, &app.sites(actor).await?),
         empty: none.then(|| empty(say, &asked, terminal.as_deref())),

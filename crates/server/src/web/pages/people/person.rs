@@ -138,7 +138,7 @@ impl Known {
         let Self { one, titles } = self;
         let sends = actor.role.may(Permission::SendCommand);
         let grid = Grid::of(say, one, titles, web.app.now(), only, sends);
-        [Part::of(&lede(say, &one.comparison, titles)), Part::of(&grid)]
+        [Part::of(&lede(say, one, titles, sends)), Part::of(&grid)]
     }
 
     fn name(&self) -> String {

@@ -130,7 +130,7 @@ pub(crate) fn status(say: &Say, compared: &Comparison) -> Status {
     let on = |mark, key, terminals: usize| Status::new(mark, say.count(key, terminals));
     match compared.standing() {
         Standing::Nothing => Status::new(Mark::Missing, say.text("person-nothing")),
-        Standing::Unread => on(Mark::Waiting, "person-unread-on", compared.unread()),
+        Standing::Unread => on(Mark::Unread, "person-unread-on", compared.unread()),
         Standing::Same => Status::same(say),
         Standing::Missing => on(Mark::Missing, "person-missing-on", compared.lacking()),
         Standing::Different => on(Mark::Different, "person-differs-on", compared.differing()),

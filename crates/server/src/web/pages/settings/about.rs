@@ -28,10 +28,9 @@ struct Section {
     notices: Vec<Notice>,
 }
 
-/// A file that others wrote.
+/// A part that others wrote: its name and version, and under which licence it is used.
 struct Notice {
-    file: &'static str,
-    is: String,
+    what: &'static str,
     licence: &'static str,
 }
 
@@ -62,18 +61,15 @@ pub(super) async fn section(inside: &SignedIn) -> Result<Html, Trouble> {
 
 /// The rows of the table: those that name a file.
 fn notices(table: &'static str) -> Vec<Notice> {
-    let plain = |cell: &'static str| cell.trim().trim_matches('`');
     table
         .lines()
         .filter(|line| line.starts_with("| `"))
         .filter_map(|line| {
             let mut cells = line.split('|').skip(1);
-            let (file, is, licence) = (cells.next()?, cells.next()?, cells.next()?);
-            Some(Notice {
-                file: plain(file),
-                is: is.trim().replace('`', ""),
-                licence: licence.trim(),
-            })
+            let (_, is, licence) = (cells.next()?, cells.next()?, cells.next()?);
+            let (_, what) = is.split_once("npm package ")?;
+            let what = what.split(',').next()?.trim();
+            Some(Notice { what, licence: licence.trim() })
         })
         .collect()
 }
@@ -87,9 +83,10 @@ mod tests {
     #[test]
     fn whoever_wrote_a_file_in_it_is_named() {
         let notices = notices(VENDORED);
-        let htmx = notices.iter().find(|notice| notice.file == "htmx.js").unwrap();
+        let htmx = notices.iter().find(|notice| notice.what.starts_with("htmx.org ")).unwrap();
         assert_eq!(htmx.licence, "0BSD");
-        assert!(htmx.is.contains("htmx.org"), "{}", htmx.is);
+        let version = htmx.what.trim_start_matches("htmx.org ");
+        assert!(version.split('.').all(|part| part.parse::<u32>().is_ok()), "{version}");
         let scripts = std::fs::read_dir(
             std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/vendor"),
         );

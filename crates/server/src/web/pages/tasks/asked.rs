@@ -6,25 +6,19 @@ use muster_model::task::Status as TaskStatus;
 use muster_protocol::commands::COMMANDS;
 
 use crate::app::roster::{Order, Part, Wanted};
+use crate::app::tasks::COUNTED;
 use crate::app::{self, TaskFilter};
 use crate::web::Web;
 use crate::web::fields::Pairs;
 use crate::web::text::Say;
-use crate::web::view::icon::Icon;
+use crate::web::view::chips::{Chip, Chips};
+use crate::web::view::number::whole;
 use crate::web::view::status::Status;
 use crate::web::view::task::deed;
 
 const PATH: &str = "/tasks";
 /// So many terminals are offered to choose from; others are found by their pages.
 const OFFERED: usize = 500;
-
-/// A filter that is one click away.
-pub(super) struct Chip {
-    pub(super) link: String,
-    pub(super) words: String,
-    pub(super) mark: Option<Icon>,
-    pub(super) on: bool,
-}
 
 /// A reading of the address.
 #[derive(Debug, Clone)]
@@ -87,24 +81,35 @@ impl Asked {
         &self.pairs
     }
 
-    pub(super) fn chips(&self, say: &Say) -> Vec<Chip> {
+    /// The states, with how many tasks of each there are beside the other filters.
+    pub(super) fn chips(&self, say: &Say, counts: &[(TaskStatus, u32)]) -> Chips {
         let all = Chip {
             link: self.pairs.with("state", None).link(PATH),
             words: say.text("tasks-all"),
+            count: counted(say, counts.iter().map(|(_, count)| *count)),
             mark: None,
             on: self.state.is_none(),
         };
-        let one = |status: TaskStatus| {
-            let shown = Status::task(say, status);
+        let one = |(status, count): &(TaskStatus, u32)| {
+            let shown = Status::task(say, *status);
             Chip {
                 link: self.pairs.with("state", Some(status.as_str())).link(PATH),
                 words: shown.word().to_owned(),
+                count: counted(say, [*count].into_iter()),
                 mark: Some(shown.shape()),
-                on: self.state == Some(status),
+                on: self.state == Some(*status),
             }
         };
-        std::iter::once(all).chain(TaskStatus::ALL.into_iter().map(one)).collect()
+        let chips = std::iter::once(all).chain(counts.iter().map(one)).collect();
+        Chips { id: "tasks-states", chips }
     }
+}
+
+/// The sum; if one of them was not counted to its end, that there are more.
+fn counted(say: &Say, counts: impl Iterator<Item = u32> + Clone) -> String {
+    let more = counts.clone().any(|count| count >= COUNTED);
+    let sum: u32 = counts.sum();
+    if more { say.count("tasks-count-more", sum) } else { whole(say, sum) }
 }
 
 /// What can be chosen: what is sent, what is read, whether it is chosen.

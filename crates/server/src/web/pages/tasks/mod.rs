@@ -1,14 +1,18 @@
 //! `/tasks`: what waits, what runs, what failed. The tab of a terminal shows its own.
 //!
-//! `asked.rs` is what the address asks for, `rows.rs` the list and its regions.
+//! `asked.rs` is what the address asks for, `head.rs` what stands over the list, `rows.rs` the list and its
+//! regions.
 
 mod asked;
+mod head;
 mod rows;
 
 use askama::Template;
 use muster_model::role::Permission;
 
-use self::asked::{Asked, Chip, Options};
+use self::asked::{Asked, Options};
+pub(crate) use self::head::HEAD;
+use self::head::Head;
 pub(crate) use self::rows::{Again, NEW, ROWS, came, how_again};
 use self::rows::{List, newest, region};
 use crate::app::terminals::TerminalView;
@@ -27,9 +31,8 @@ use crate::web::view::terminal::path;
 #[template(path = "pages/tasks.html")]
 struct Tasks {
     shell: Shell,
-    lede: String,
+    head: Head,
     asked: Asked,
-    chips: Vec<Chip>,
     options: Options,
     list: Html,
 }
@@ -53,26 +56,16 @@ pub(crate) async fn page(inside: SignedIn, Query(query): Query) -> Answer {
     let (web, say, actor) = (&inside.visit.web, &inside.visit.say, inside.actor());
     let asked = Asked::read(&query);
     let options = Options::of(web, say, actor, &asked).await?;
-    let (list, regions) = whole(&inside, &asked, &options, None).await?;
+    let (list, mut regions) = whole(&inside, &asked, &options, None).await?;
+    regions.push(asked.pairs().link(HEAD.name));
     let shell = Shell::of(&inside, Place::Tasks, say.text("nav-tasks")).await?;
     Ok(show(&Tasks {
         shell: shell.live(&regions),
-        lede: lede(&inside).await?,
-        chips: asked.chips(say),
+        head: Head::of(web, say, actor, &asked).await?,
         options,
         list,
         asked,
     }))
-}
-
-/// How things stand, in two sentences.
-async fn lede(inside: &SignedIn) -> Result<String, Trouble> {
-    let (web, say) = (&inside.visit.web, &inside.visit.say);
-    let failed = web.app.badges(inside.actor()).await?.failed_tasks;
-    let open = web.app.open_tasks(inside.actor()).await?;
-    let waiting = say.with("tasks-lede", &[("waiting", open.into())]);
-    let failed = say.with("tasks-lede-failed", &[("failed", failed.into())]);
-    Ok(format!("{waiting} {failed}"))
 }
 
 async fn whole(

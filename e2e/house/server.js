@@ -35,6 +35,8 @@ export class Server {
     server.terminals = { host: HOST, port: await freePort() };
     server.console = `http://${HOST}:${await freePort()}`;
     server.options = options;
+    /** When it was first started, by `performance.now()`. */
+    server.began = performance.now();
     await server.wake();
     return server;
   }

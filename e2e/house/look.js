@@ -9,12 +9,27 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const FINGER = 44;
 
 /**
+ * Everything that a page has against it in one look: one line for each fault.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {{size: string, axe?: boolean}} look
+ */
+export async function faults(page, { size, axe }) {
+  return [
+    ...(await sideways(page)),
+    ...(await spilled(page)),
+    ...(size === 'phone' ? await small(page) : []),
+    ...(axe ? await barriers(page) : []),
+  ];
+}
+
+/**
  * What axe has against a page: one line for each rule.
  *
  * @param {import('playwright-core').Page} page
  * @returns {Promise<string[]>}
  */
-export async function barriers(page) {
+async function barriers(page) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
   return violations.map(({ id, impact, help, nodes }) => {
@@ -24,10 +39,15 @@ export async function barriers(page) {
 }
 
 /** What makes a page wider than its window. @param {import('playwright-core').Page} page */
-export async function sideways(page) {
+async function sideways(page) {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.scrollingElement;
-    if (scrollWidth <= clientWidth) return [];
+    // Over the page, nothing of them can be scrolled to.
+    const over = [...document.querySelectorAll('dialog[open], .bulk, .toast')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > clientWidth + 1 || left < -1 || element.scrollWidth > element.clientWidth + 1;
+    });
+    if (scrollWidth <= clientWidth) return over.map((one) => `wider than the window: ${one.outerHTML.slice(0, 120)}`);
     const wide = [...document.querySelectorAll('body *')].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
       return width > 0 && (right > clientWidth + 1 || left < -1);
@@ -42,7 +62,7 @@ export async function sideways(page) {
  *
  * @param {import('playwright-core').Page} page
  */
-export async function spilled(page) {
+async function spilled(page) {
   return page.evaluate(() => {
     const found = [];
     const cut = (element) => getComputedStyle(element).overflowX !== 'visible';
@@ -80,12 +100,15 @@ export async function spilled(page) {
  *
  * @param {import('playwright-core').Page} page
  */
-export async function small(page) {
+async function small(page) {
   return page.evaluate((finger) => {
     const controls = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary');
+    const question = document.querySelector('dialog:modal');
     const found = [];
     for (const control of controls) {
       if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      // Behind a question nothing can be touched.
+      if (question && !question.contains(control)) continue;
       if (control.closest('dialog:not([open]), .vh, .skip, .roll, .tbl.list .sub, .feed .l2')) continue;
       if (inSentence(control)) continue;
       const target = control.labels?.[0]?.contains(control) ? control.labels[0] : control;

@@ -32,9 +32,12 @@ export class Server {
   static async start(...options) {
     const server = new Server();
     server.data = await mkdtemp(path.join(tmpdir(), 'muster-e2e-'));
-    server.terminals = { host: HOST, port: await freePort() };
-    server.console = `http://${HOST}:${await freePort()}`;
+    const [forTerminals, forPeople] = await freePorts(2);
+    server.terminals = { host: HOST, port: forTerminals };
+    server.console = `http://${HOST}:${forPeople}`;
     server.options = options;
+    /** When it was first started, by `performance.now()`. */
+    server.began = performance.now();
     await server.wake();
     return server;
   }
@@ -101,14 +104,19 @@ export class Server {
   }
 }
 
-/** A port that was free a moment ago. It must stay the same over restarts, so it is chosen here. */
-function freePort() {
+/** Ports that were free a moment ago, each another. They must stay the same over restarts, so they are chosen here. */
+async function freePorts(count) {
+  const listeners = await Promise.all(Array.from({ length: count }, listening));
+  const ports = listeners.map((listener) => listener.address().port);
+  await Promise.all(listeners.map((listener) => new Promise((resolve) => listener.close(resolve))));
+  return ports;
+}
+
+/** @returns {Promise<net.Server>} */
+function listening() {
   return new Promise((resolve, reject) => {
     const listener = net.createServer();
     listener.on('error', reject);
-    listener.listen(0, HOST, () => {
-      const { port } = listener.address();
-      listener.close(() => resolve(port));
-    });
+    listener.listen(0, HOST, () => resolve(listener));
   });
 }

@@ -9,6 +9,12 @@ import { exchange, frame, unframe } from './wire.js';
 const RHYTHM = 200;
 
 /**
+ * How a long result goes out: so many blocks of so many bytes at once, and every other after so many ms.
+ *
+ * @typedef {{bytes: number, atOnce: number, pause: number}} Pace
+ */
+
+/**
  * @typedef {object} Memory what a terminal holds
  * @property {string} name
  * @property {Map<string, any>} people by id
@@ -23,11 +29,14 @@ export class Terminal {
   /**
    * @param {{host: string, port: number}} server the terminals' port
    * @param {string} id `dev_id`
-   * @param {{name?: string, hoursFromUtc?: number}} [about]
+   * @param {{name?: string, hoursFromUtc?: number, rhythm?: number, pace?: Pace}} [about] `rhythm`: ms between two
+   *   polls; without a pace, a result is one block
    */
-  constructor(server, id, { name = '', hoursFromUtc = 0 } = {}) {
+  constructor(server, id, { name = '', hoursFromUtc = 0, rhythm = RHYTHM, pace } = {}) {
     this.server = server;
     this.id = id;
+    this.rhythm = rhythm;
+    this.pace = pace;
     /** Every command it was given, in order. @type {{command: string, task: string, given: any}[]} */
     this.told = [];
     /** @type {Memory} */
@@ -40,12 +49,12 @@ export class Terminal {
   }
 
   /** Polls by itself until it is switched off. A server that is away is asked again. */
-  switchOn(rhythm = RHYTHM) {
+  switchOn() {
     this.#stopped = false;
     this.#polling = (async () => {
       while (!this.#stopped) {
         const worked = await this.poll().catch(() => false);
-        if (!worked) await new Promise((resolve) => setTimeout(resolve, rhythm));
+        if (!worked) await new Promise((resolve) => setTimeout(resolve, this.rhythm));
       }
     })();
     return this;
@@ -85,9 +94,9 @@ export class Terminal {
    * Somebody punches: the terminal sends it once, and keeps it. Gives `response_code`.
    *
    * @param {string} user
-   * @param {{way?: keyof typeof IO, by?: keyof typeof VERIFY, at?: Date}} [gesture]
+   * @param {{way?: keyof typeof IO, by?: keyof typeof VERIFY, at?: Date, photo?: Buffer}} [gesture]
    */
-  async punch(user, { way = 'in', by = 'finger', at = this.memory.clock() } = {}) {
+  async punch(user, { way = 'in', by = 'finger', at = this.memory.clock(), photo } = {}) {
     const punch = { user, time: at, io: IO[way], verify: VERIFY[by] };
     this.memory.punches.push(punch);
     const reply = await this.#send('realtime_glog', { blk_no: 0 }, frame({
@@ -96,8 +105,8 @@ export class Terminal {
       verify_mode: punch.verify,
       io_mode: punch.io,
       io_time: fourteen(at),
-      log_image: null,
-    }));
+      log_image: photo ? 'BIN_1' : null,
+    }, photo && [photo]));
     return reply.code;
   }
 
@@ -130,7 +139,22 @@ export class Terminal {
       if (typeof refusal !== 'string') throw refusal;
       code = refusal;
     }
-    await this.#send('send_cmd_result', { trans_id: task, cmd_return_code: code, blk_no: 0 }, body);
+    const head = { trans_id: task, cmd_return_code: code };
+    const rest = await this.#sendBlocks(head, body);
+    if (rest) await this.#send('send_cmd_result', { ...head, blk_no: 0 }, rest);
+  }
+
+  /** Sends all blocks but the last, and gives that; nothing if it was switched off in between. */
+  async #sendBlocks(head, body) {
+    if (!this.pace) return body;
+    const { bytes, atOnce, pause } = this.pace;
+    let at = 0;
+    for (let blk_no = 1; body.length - at > bytes; blk_no += 1, at += bytes) {
+      if (this.#stopped) return undefined;
+      if (blk_no > atOnce) await new Promise((resolve) => setTimeout(resolve, pause));
+      await this.#send('send_cmd_result', { ...head, blk_no }, body.subarray(at, at + bytes));
+    }
+    return body.subarray(at);
   }
 
   #send(request_code, headers, body) {

@@ -7,10 +7,10 @@ import { describe, test } from 'node:test';
 
 import { furnish } from '../house/furnish.js';
 import { House, SHOTS } from '../house/house.js';
-import { barriers, sideways, small, spilled, watchShifts } from '../house/look.js';
+import { faults, watchShifts } from '../house/look.js';
 import { PAGES } from '../house/pages.js';
 
-/** `axe`: whether axe looks too; contrast and names are the same in both directions. */
+/** `axe`: whether axe looks too; contrast and names are the same in both directions. `main`: at the main pages alone. */
 const LOOKS = [
   { name: 'light', size: 'desk', axe: true },
   { name: 'dark', size: 'desk', dark: true, axe: true },
@@ -19,6 +19,11 @@ const LOOKS = [
   { name: 'rtl', size: 'desk', language: 'ar', axe: true },
   { name: 'rtl-phone', size: 'phone', language: 'ar' },
   { name: 'narrow', size: 'narrow' },
+  // Words of other lengths, on the pages that have most of them.
+  { name: 'es', size: 'desk', language: 'es', main: true },
+  { name: 'es-phone', size: 'phone', language: 'es', main: true },
+  { name: 'id', size: 'desk', language: 'id', main: true },
+  { name: 'id-phone', size: 'phone', language: 'id', main: true },
 ];
 
 let known;
@@ -30,7 +35,7 @@ const house = House.forTests({
 
 for (const look of LOOKS) {
   describe(look.name, () => {
-    for (const page of PAGES) {
+    for (const page of PAGES.filter(({ main }) => main || !look.main)) {
       test(page.name, () => examine(page, look));
     }
   });
@@ -49,13 +54,8 @@ async function examine({ name, path: where, as = 'admin', status = 200 }, look) 
   const html = page.locator('html');
   assert.equal(await html.getAttribute('dir'), look.language === 'ar' ? 'rtl' : 'ltr');
   assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, 'one heading of the first level');
-  const faults = [
-    ...(await sideways(page)),
-    ...(await spilled(page)),
-    ...(look.size === 'phone' ? await small(page) : []),
-    ...(look.axe ? await barriers(page) : []),
-  ];
+  const found = await faults(page, look);
   const shifts = await page.evaluate(() => window.shifts);
-  assert.equal(faults.length, 0, `\n${faults.join('\n')}\n`);
+  assert.equal(found.length, 0, `\n${found.join('\n')}\n`);
   assert.ok(shifts < 0.02, `the page moves while it loads: ${shifts}`);
 }

@@ -13,7 +13,16 @@ export function startLayers() {
   const toasts = document.getElementById("toasts");
   new MutationObserver((changes) => {
     for (const change of changes) for (const added of change.addedNodes) if (added.matches?.("[data-toast]")) expire(added);
+    lift(toasts);
   }).observe(toasts, { childList: true });
+  // The event does not bubble.
+  document.addEventListener("close", () => lift(toasts), true);
+}
+
+// What lies behind a dialog is neither read nor pressed: while one is open, toasts stand in it.
+function lift(toasts) {
+  const above = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  if (toasts.parentElement !== above) above.append(toasts);
 }
 
 function click(event) {

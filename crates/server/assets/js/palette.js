@@ -1,7 +1,7 @@
 // Search over everything. htmx asks for the results while somebody types; here are the keys.
 const palette = document.getElementById("palette");
 const field = palette?.querySelector("input");
-const hits = () => [...palette.querySelectorAll("[role=option]")];
+const hits = () => [...palette.querySelectorAll("a[role=option]")];
 
 export function startPalette() {
   if (!palette) return;

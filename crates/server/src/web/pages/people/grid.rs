@@ -150,7 +150,7 @@ fn cell(say: &Say, cell: Cell, held: Option<String>) -> Shown {
         Cell::Different => {
             let status = held
                 .map_or_else(|| Status::different(say), |word| Status::new(Mark::Different, word));
-            Shown { class: "diff", html: Html::of_value(&status) }
+            Shown { class: "differs", html: Html::of_value(&status) }
         }
         Cell::Missing => Shown { class: "miss", html: Html::of_value(&Status::missing(say)) },
         Cell::Listed => {

@@ -175,9 +175,9 @@ fn status(say: &Say, held: Option<&Held>, holding: usize) -> Status {
         None => Status::missing(say),
         Some(held) if held.differences() > 0 => Status::different(say),
         Some(held) if held.lacks() => Status::missing(say),
-        Some(_) if holding < 2 => Status::new(Mark::Waiting, say.text("people-only-here")),
+        Some(_) if holding < 2 => Status::new(Mark::Unread, say.text("people-only-here")),
         Some(held) if held.is_read() => Status::same(say),
-        Some(_) => Status::new(Mark::Waiting, say.text("people-unread-here")),
+        Some(_) => Status::new(Mark::Unread, say.text("people-unread-here")),
     }
 }
 

@@ -2,13 +2,16 @@
 
 mod shrink;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use muster_model::audit::Actor;
 use muster_model::punch::PunchId;
 use muster_model::role::Permission;
+use parking_lot::Mutex;
 use serde_json::json;
+use tokio::sync::OnceCell;
 
 use super::{App, AppError, Result};
 use shrink::Shrinker;
@@ -26,20 +29,23 @@ pub(crate) struct Thumbnails {
     looks: Looks,
 }
 
-/// Who has an entry for this hour.
+/// Who has an entry for this hour, or is about to.
 #[derive(Debug, Default)]
-struct Looks(tokio::sync::Mutex<Hour>);
+struct Looks(Mutex<Hour>);
 
 #[derive(Debug, Default)]
 struct Hour {
     /// Hours since 1970.
     number: i64,
-    noted: HashSet<(String, String)>,
+    entries: HashMap<(String, String), Entry>,
 }
 
+/// An entry that is written once; who needs it meanwhile waits for it.
+type Entry = Arc<OnceCell<()>>;
+
 impl Looks {
-    /// Sees to it that an entry stands before `actor` looks at `page`: `write` runs once in an hour, and who
-    /// looks meanwhile waits for it. An entry that failed is written with the next look.
+    /// Sees to it that an entry stands before `actor` looks at `page`: `write` runs once in an hour. An entry
+    /// that failed is written with the next look.
     async fn noted<E>(
         &self,
         actor: &str,
@@ -47,20 +53,22 @@ impl Looks {
         now: Timestamp,
         write: impl Future<Output = std::result::Result<(), E>>,
     ) -> std::result::Result<(), E> {
+        self.entry(actor, page, now).get_or_try_init(|| write).await.map(drop)
+    }
+
+    fn entry(&self, actor: &str, page: &str, now: Timestamp) -> Entry {
         let number = now.as_second().div_euclid(HOUR);
-        let mut hour = self.0.lock().await;
+        let mut hour = self.0.lock();
         if hour.number != number {
-            *hour = Hour { number, noted: HashSet::new() };
+            *hour = Hour { number, entries: HashMap::new() };
         }
         let look = (actor.to_owned(), page.to_owned());
-        if hour.noted.contains(&look) {
-            return Ok(());
+        let full = hour.entries.len() >= REMEMBERED;
+        match hour.entries.get(&look) {
+            Some(entry) => Arc::clone(entry),
+            None if full => Entry::default(),
+            None => Arc::clone(hour.entries.entry(look).or_default()),
         }
-        write.await?;
-        if hour.noted.len() < REMEMBERED {
-            hour.noted.insert(look);
-        }
-        Ok(())
     }
 }
 
@@ -134,6 +142,8 @@ mod tests {
         let (mut first, mut second) = (std::pin::pin!(first), std::pin::pin!(second));
         assert!((&mut first).now_or_never().is_none());
         assert!((&mut second).now_or_never().is_none(), "the entry does not stand yet");
+        let other = looks.noted("operator:b", "/punches", at, async { Ok::<(), ()>(()) });
+        assert_eq!(other.now_or_never(), Some(Ok(())), "nobody waits for another's entry");
         release.send(()).unwrap();
         assert_eq!((first.await, second.await), (Ok(()), Ok(())));
     }

@@ -3,14 +3,7 @@
 overview-now = { $date }، { $time } في { $place }.
 overview-now-utc = { $date }، { $time } UTC.
 overview-needs = { $what }.
-overview-needs-more = { $count ->
-    [zero] { $what }.
-    [one] { $what }، وأمر آخر يحتاج إلى انتباه.
-    [two] { $what }، وأمران آخران يحتاجان إلى انتباه.
-    [few] { $what }، و{ $count } أمور أخرى تحتاج إلى انتباه.
-    [many] { $what }، و{ $count } أمرًا آخر يحتاج إلى انتباه.
-   *[other] { $what }، و{ $count } أمر آخر يحتاج إلى انتباه.
-}
+overview-needs-more = { $what }، وهناك أمور أخرى تحتاج إلى انتباه.
 overview-late = { $count ->
     [zero] لا جهاز متأخر.
     [one] جهاز واحد متأخر. يحتفظ بحركاته حتى يتصل.

@@ -3,10 +3,7 @@
 overview-now = { $date }, { $time } in { $place }.
 overview-now-utc = { $date }, { $time } UTC.
 overview-needs = { $what }.
-overview-needs-more = { $count ->
-    [one] { $what }, and { $count } more thing needs attention.
-   *[other] { $what }, and { $count } more things need attention.
-}
+overview-needs-more = { $what }, and more needs attention.
 overview-late = { $count ->
     [one] { $count } terminal is late. It keeps its punches until it calls.
    *[other] { $count } terminals are late. They keep their punches until they call.

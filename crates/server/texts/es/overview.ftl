@@ -3,10 +3,7 @@
 overview-now = { $date }, { $time } en { $place }.
 overview-now-utc = { $date }, { $time } UTC.
 overview-needs = { $what }.
-overview-needs-more = { $count ->
-    [one] { $what }, y { $count } asunto más requiere atención.
-   *[other] { $what }, y { $count } asuntos más requieren atención.
-}
+overview-needs-more = { $what }, y hay más que requiere atención.
 overview-late = { $count ->
     [one] { $count } terminal está con retraso. Guarda sus marcaciones hasta que llame.
    *[other] { $count } terminales están con retraso. Guardan sus marcaciones hasta que llamen.

@@ -3,7 +3,7 @@
 overview-now = { $date }, { $time } di { $place }.
 overview-now-utc = { $date }, { $time } UTC.
 overview-needs = { $what }.
-overview-needs-more = { $what }, dan { $count } hal lain perlu perhatian.
+overview-needs-more = { $what }, dan masih ada yang perlu perhatian.
 overview-late = { $count } terminal terlambat. Absensinya tersimpan di terminal sampai menghubungi lagi.
 overview-offline = { $count } terminal offline. Absensinya tersimpan di terminal sampai menghubungi lagi.
 overview-silent = { $late } terminal terlambat, { $offline } offline. Absensinya tersimpan di terminal sampai menghubungi lagi.

@@ -20,6 +20,8 @@ use super::{App, BATCH, LOOKED_AT, Read, Result};
 const HOLDS: SignedDuration = SignedDuration::from_secs(15);
 /// It rests so many times as long as counting took.
 const RESTS: i32 = 19;
+/// It never rests longer: a clock that was set meanwhile makes a count look as long as it jumped.
+const RESTS_AT_MOST: SignedDuration = SignedDuration::from_mins(30);
 
 /// How many people stand how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,6 +96,8 @@ impl App {
         }
         if self.store.people_up_to(LOOKED_AT + 1).await? > LOOKED_AT {
             let counting = Arc::clone(self).count_many(actor.clone());
+            // A count that ends by a defect leaves nothing behind, and is not begun anew at once.
+            kept.held = Some((self.now(), HOLDS));
             kept.counting = Some(tokio::spawn(counting));
         } else {
             kept.last = Some(Arc::new(self.count_standings(actor).await?));
@@ -106,9 +110,8 @@ impl App {
         let begun = self.now();
         let counted = self.count_standings(&actor).await;
         let now = self.now();
-        let rest = now.duration_since(begun).abs().saturating_mul(RESTS).max(HOLDS);
         let mut kept = self.compared.of(&actor).lock().await;
-        kept.held = Some((now, rest));
+        kept.held = Some((now, rest(now.duration_since(begun))));
         match counted {
             Ok(counted) => {
                 kept.last = Some(Arc::new(Standings { since: Some(begun), ..counted }));
@@ -128,6 +131,25 @@ impl App {
                 Some(next) => after = Some(next),
                 None => return Ok(standings),
             }
+        }
+    }
+}
+
+/// How long it rests after counting took so long.
+fn rest(took: SignedDuration) -> SignedDuration {
+    took.abs().saturating_mul(RESTS).clamp(HOLDS, RESTS_AT_MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_jumps_does_not_end_counting() {
+        assert_eq!(rest(SignedDuration::ZERO), HOLDS);
+        assert_eq!(rest(SignedDuration::from_secs(10)), SignedDuration::from_secs(190));
+        for years in [SignedDuration::from_hours(500_000), SignedDuration::from_hours(-500_000)] {
+            assert_eq!(rest(years), RESTS_AT_MOST);
         }
     }
 }

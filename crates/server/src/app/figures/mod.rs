@@ -40,6 +40,7 @@ const FAILED_IS_NEWS: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Default)]
 pub(crate) struct Remembered {
     badges: Cached<(), Badges>,
+    needs: Cached<usize, Arc<Needs>>,
     by_hour: Cached<(Scope, Date), Arc<[u64; 24]>>,
 }
 

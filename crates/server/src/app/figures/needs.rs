@@ -1,6 +1,7 @@
 //! What needs somebody: tasks that failed or cannot go on, terminals that call from elsewhere, the shelf.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use muster_model::DevId;
@@ -64,15 +65,21 @@ pub struct Moved {
 }
 
 impl App {
-    /// What needs somebody; at most `each` of a kind.
-    pub async fn needs(&self, actor: &Actor, each: usize) -> Result<Needs> {
+    /// What needs somebody, at most `each` of a kind; a second old at most.
+    pub async fn needs(&self, actor: &Actor, each: usize) -> Result<Arc<Needs>> {
         self.permit(actor, Permission::Read)?;
-        Ok(Needs {
+        let now = self.now();
+        if let Some(known) = self.remembered.needs.get(&each, now) {
+            return Ok(known);
+        }
+        let needs = Arc::new(Needs {
             failed: self.failed_lately(each).await?,
             stuck: self.stuck(each).await?,
             moved: self.moved(each).await?,
             shelf: self.top_of_shelf(actor).await?,
-        })
+        });
+        self.remembered.needs.put(each, Arc::clone(&needs), now);
+        Ok(needs)
     }
 
     async fn failed_lately(&self, each: usize) -> Result<Vec<(Task, String)>> {

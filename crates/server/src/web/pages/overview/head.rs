@@ -55,11 +55,11 @@ pub(super) fn part(web: &Web, say: &Say, who: Role, roll: &Roll, needs: &[Row]) 
     Part::of(&Head { say: say.clone(), lede, admit })
 }
 
-/// What needs somebody, before all else.
+/// What needs somebody, before all else. How much more there is stands in the list, which may be cut.
 fn urgent(say: &Say, needs: &[Row]) -> Option<String> {
     let (first, more) = needs.split_first()?;
-    let fill = [("what", first.what.as_str().into()), ("count", more.len().into())];
-    Some(say.with(if more.is_empty() { "overview-needs" } else { "overview-needs-more" }, &fill))
+    let key = if more.is_empty() { "overview-needs" } else { "overview-needs-more" };
+    Some(say.with(key, &[("what", first.what.as_str().into())]))
 }
 
 /// How the fleet stands.

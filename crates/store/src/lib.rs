@@ -15,7 +15,10 @@ pub mod crypto;
 mod error;
 mod exchanges;
 mod figures;
+mod operations;
+pub mod postgres;
 mod query;
+mod sql;
 pub mod sqlite;
 
 use std::collections::HashMap;

@@ -11,17 +11,22 @@ CREATE TABLE place_base (
 );
 INSERT INTO place_base (base) VALUES (0);
 
-CREATE FUNCTION muster_place() RETURNS BIGINT LANGUAGE plpgsql AS $$
+-- Takes the next `many` places of this transaction; gives the one before the first of them.
+CREATE FUNCTION muster_places(many BIGINT) RETURNS BIGINT LANGUAGE plpgsql AS $$
 DECLARE
-    n BIGINT := coalesce(nullif(current_setting('muster.places', true), ''), '0')::BIGINT + 1;
+    before BIGINT := coalesce(nullif(current_setting('muster.places', true), ''), '0')::BIGINT;
 BEGIN
-    IF n > 65535 THEN
+    IF before + many > 65535 THEN
         RAISE EXCEPTION 'more than 65535 rows with a place in one transaction'
             USING ERRCODE = 'program_limit_exceeded';
     END IF;
-    PERFORM set_config('muster.places', n::TEXT, true);
-    RETURN ((SELECT base FROM place_base) + pg_current_xact_id()::TEXT::BIGINT) * 65536 + n;
+    PERFORM set_config('muster.places', (before + many)::TEXT, true);
+    RETURN ((SELECT base FROM place_base) + pg_current_xact_id()::TEXT::BIGINT) * 65536 + before;
 END $$;
+
+CREATE FUNCTION muster_place() RETURNS BIGINT LANGUAGE sql VOLATILE AS $$
+    SELECT muster_places(1) + 1
+$$;
 
 -- Below this place nothing will come any more: every transaction that could give one out has ended.
 CREATE FUNCTION muster_settled() RETURNS BIGINT LANGUAGE sql STABLE AS $$

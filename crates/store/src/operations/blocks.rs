@@ -44,7 +44,9 @@ pub(super) async fn accept_block(
         if let Some(senders) = store.senders() {
             senders.learn(&block.dev_id, &block.request_code);
         }
-    } else if send_none(store, &block.dev_id, &block.request_code) {
+    } else if send_none(store, &block.dev_id, &block.request_code)
+        || (store.senders().is_none() && !is_begun(store, &block).await?)
+    {
         return Ok(match u64::try_from(block.data.len()) {
             Ok(len) if len <= block.limits.assembly => BlockAccepted::Whole(block.data),
             _ => BlockAccepted::TooLarge,
@@ -88,6 +90,16 @@ pub(super) async fn forget_body(
             assembly::forget(c, &Key::new(dev_id.as_str(), &request_code, &trans_id))
         })
         .await
+}
+
+/// Whether there are blocks before this last one: they were acknowledged before it was sent, so a look is enough.
+async fn is_begun(store: &impl Engine, block: &RealtimeBlock) -> Result<bool> {
+    let block = block.clone();
+    let look = move |c: &Db<'_>| {
+        let found = assembly::find(c, &key(&block))?;
+        Ok(found.and_then(|found| remembered(found, block.at)).is_some())
+    };
+    store.read("accept_block", look).await
 }
 
 /// Whether nothing of this request can be stored, so that the disk need not be asked.

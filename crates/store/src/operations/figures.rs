@@ -31,13 +31,13 @@ statements! {
         WHERE excluded.at >= device_status.at";
     STATUS = "-- status\nSELECT at, counters FROM device_status WHERE dev_id = ?1";
     NAME_OF = "-- name_of\nSELECT name FROM people WHERE user_id = ?1";
-    PEOPLE_UP_TO = "-- people_up_to\nSELECT count(*) FROM (SELECT 1 FROM people LIMIT ?1) AS some";
+    PEOPLE_UP_TO = "-- people_up_to\nSELECT count(*) FROM (SELECT 1 FROM people LIMIT ?1) AS counted";
     PEOPLE_ON = "-- people_on\nSELECT count(*) FROM sightings WHERE dev_id = ?1";
     FAILED_SINCE = "-- failed_since\n\
         SELECT count(*) FROM (\n\
             SELECT 1 FROM tasks INDEXED BY tasks_failed\n\
-            WHERE status = 'failed' AND finished_at >= ?1 LIMIT ?2) AS some";
-    ON_SHELF = "-- on_shelf\nSELECT count(*) FROM (SELECT 1 FROM shelf LIMIT ?1) AS some";
+            WHERE status = 'failed' AND finished_at >= ?1 LIMIT ?2) AS counted";
+    ON_SHELF = "-- on_shelf\nSELECT count(*) FROM (SELECT 1 FROM shelf LIMIT ?1) AS counted";
 }
 
 #[async_trait]
@@ -172,13 +172,13 @@ mod tests {
         -- people_on
           SEARCH sightings USING COVERING INDEX sightings_by_terminal (dev_id=?)
         -- failed_since
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SEARCH tasks USING COVERING INDEX tasks_failed (finished_at>?)
-          SCAN some
+          SCAN counted
         -- on_shelf
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SCAN shelf USING COVERING INDEX sqlite_autoindex_shelf_1
-          SCAN some
+          SCAN counted
         ");
     }
 }

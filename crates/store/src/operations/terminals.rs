@@ -109,7 +109,10 @@ pub(super) async fn first_contact(
     pending_limit: u32,
 ) -> Result<Contact> {
     let add = move |tx: &Db<'_>| {
-        tx.guard(Guard::Part("pending"))?;
+        tx.guard(match contact.status {
+            Status::Pending => Guard::Part("pending"),
+            Status::Admitted | Status::Blocked => Guard::Terminal(contact.dev_id.as_str()),
+        })?;
         if let Some(known) = find(tx, &contact.dev_id)? {
             return Ok(Contact::Known(known));
         }

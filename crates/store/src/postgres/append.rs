@@ -31,13 +31,18 @@ const BATCH: usize = 4_096;
 own_statements! {
     NOTE_ZONES = "-- note_zones\n\
         INSERT INTO punch_zones (zone) SELECT unnest(?1::TEXT[]) ON CONFLICT DO NOTHING";
+    // Stored in the order of their keys, numbered in the order in which they came.
     APPEND_PUNCHES = "-- append_punches\n\
         INSERT INTO punches (dev_id, user_id, time_local, time, zone, verify_raw, methods, io_raw,\n\
             direction, door, sources, has_photo, work_code, temperature, received_at,\n\
-            clock_suspect, profile)\n\
-        SELECT * FROM unnest(?1::TEXT[], ?2::TEXT[], ?3::BIGINT[], ?4::BIGINT[], ?5::TEXT[],\n\
-            ?6::TEXT[], ?7::TEXT[], ?8::TEXT[], ?9::TEXT[], ?10::TEXT[], ?11::SMALLINT[],\n\
-            ?12::SMALLINT[], ?13::TEXT[], ?14::TEXT[], ?15::BIGINT[], ?16::SMALLINT[], ?17::TEXT[])\n\
+            clock_suspect, profile, seq)\n\
+        SELECT d, u, l, t, z, v, m, i, r, o, s, h, w, e, c, k, p, places.before + nth\n\
+        FROM (SELECT muster_places(?19) AS before OFFSET 0) AS places,\n\
+            unnest(?1::TEXT[], ?2::TEXT[], ?3::BIGINT[], ?4::BIGINT[], ?5::TEXT[], ?6::TEXT[],\n\
+                ?7::TEXT[], ?8::TEXT[], ?9::TEXT[], ?10::TEXT[], ?11::SMALLINT[], ?12::SMALLINT[],\n\
+                ?13::TEXT[], ?14::TEXT[], ?15::BIGINT[], ?16::SMALLINT[], ?17::TEXT[],\n\
+                ?18::BIGINT[])\n\
+            AS given(d, u, l, t, z, v, m, i, r, o, s, h, w, e, c, k, p, nth)\n\
         ON CONFLICT (dev_id, time_local, user_id) DO NOTHING\n\
         RETURNING dev_id, time_local, user_id";
     ADD_SIGHTINGS = "-- add_sightings\n\
@@ -173,6 +178,8 @@ struct Once<'a> {
     punch: &'a NewPunch,
     sources: Sources,
     photo: Option<&'a [u8]>,
+    /// Its place in the batch, from 1.
+    nth: i64,
 }
 
 /// The sightings of a batch, each punch once, in the order of their key; and which sightings were the first.
@@ -186,7 +193,8 @@ fn merge<'a>(
         let photo = photo.as_deref();
         match known.entry(key) {
             Entry::Vacant(place) => {
-                place.insert(Once { punch, sources: Sources::default().with(punch.source), photo });
+                let nth = i64::try_from(firsts.len() + 1).unwrap_or(i64::MAX);
+                place.insert(Once { punch, sources: punch.source, photo, nth });
                 firsts.push((key, true));
             }
             Entry::Occupied(mut place) => {
@@ -280,11 +288,13 @@ struct Columns<'a> {
     received_at: Vec<i64>,
     clock_suspect: Vec<i16>,
     profile: Vec<&'a str>,
+    nth: Vec<i64>,
+    many: i64,
 }
 
 fn columns<'a>(merged: &[(Key<'a>, Once<'a>)]) -> Columns<'a> {
     let mut columns = Columns::default();
-    for ((dev_id, local, user_id), Once { punch, sources, photo }) in merged {
+    for ((dev_id, local, user_id), Once { punch, sources, photo, nth }) in merged {
         columns.dev_id.push(dev_id);
         columns.user_id.push(user_id);
         columns.time_local.push(*local);
@@ -302,13 +312,15 @@ fn columns<'a>(merged: &[(Key<'a>, Once<'a>)]) -> Columns<'a> {
         columns.received_at.push(micros(punch.received_at));
         columns.clock_suspect.push(punch.clock_suspect.into());
         columns.profile.push(&punch.profile);
+        columns.nth.push(*nth);
+        columns.many = columns.many.max(*nth);
     }
     columns
 }
 
 impl Columns<'_> {
     /// In the order of the statement.
-    fn params(&self) -> [&(dyn ToSql + Sync); 17] {
+    fn params(&self) -> [&(dyn ToSql + Sync); 19] {
         [
             &self.dev_id,
             &self.user_id,
@@ -327,6 +339,8 @@ impl Columns<'_> {
             &self.received_at,
             &self.clock_suspect,
             &self.profile,
+            &self.nth,
+            &self.many,
         ]
     }
 }

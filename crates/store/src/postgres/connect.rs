@@ -18,8 +18,10 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use crate::sql::{of_postgres, told};
 use crate::{Result, StoreError};
 
-/// How long a connection may take, and how long one is waited for.
+/// How long a connection may take.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a call waits for its turn.
+const TURN: Duration = Duration::from_secs(15);
 /// Where systems keep the authorities that they trust, all in one file.
 const AUTHORITIES: [&str; 4] = [
     "/etc/ssl/certs/ca-certificates.crt",
@@ -59,8 +61,7 @@ pub(super) fn pool(url: &str, connections: usize) -> Result<Pool> {
         config.ssl_mode(SslMode::Require);
         Manager::from_config(config, MakeRustlsConnect::new(tls(roots)?), recycling)
     };
-    let timeouts =
-        Timeouts { wait: Some(PATIENCE), create: Some(PATIENCE), recycle: Some(PATIENCE) };
+    let timeouts = Timeouts { wait: Some(TURN), create: Some(PATIENCE), recycle: Some(PATIENCE) };
     Pool::builder(manager)
         .max_size(connections)
         .timeouts(timeouts)

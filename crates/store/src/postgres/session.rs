@@ -79,6 +79,7 @@ impl Mode {
 pub(crate) struct Session {
     client: Object,
     runtime: Handle,
+    mode: Mode,
     /// What begins the transaction, until it has begun.
     begin: Flag<Option<&'static str>>,
     /// A statement failed: the server commits nothing of this transaction any more, and says so to nobody.
@@ -100,7 +101,7 @@ impl Session {
         let runtime = Handle::current();
         let working = tokio::task::spawn_blocking(move || {
             let begin = Flag::new(Some(mode.begin()));
-            let session = Self { client, runtime, begin, failed: Flag::new(false) };
+            let session = Self { client, runtime, mode, begin, failed: Flag::new(false) };
             let done = catch_unwind(AssertUnwindSafe(|| work(&session)))
                 .unwrap_or_else(|panic| Err(Fault::Store(panicked(operation, &*panic))));
             session.end(done).map_err(|fault| fault.of(operation))
@@ -111,6 +112,16 @@ impl Session {
     fn end<T>(self, done: Work<T>) -> Work<T> {
         if self.begin.take().is_some() {
             // Nothing was asked of the server.
+            return done;
+        }
+        if done.is_ok() && self.mode == Mode::Read && !self.failed.get() {
+            // Nothing hangs on how it ends: the answer does not wait for that, the connection does.
+            let client = self.client;
+            self.runtime.spawn(async move {
+                if client.batch_execute("-- end\nCOMMIT").await.is_err() {
+                    let _ = Object::take(client);
+                }
+            });
             return done;
         }
         let commits = done.is_ok() && !self.failed.get();

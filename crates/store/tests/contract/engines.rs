@@ -20,6 +20,9 @@ pub(crate) trait Engine: Sync {
     fn open_with(&self, entropy: Arc<dyn Entropy>) -> SharedStore;
     /// Whether `secret` stands as it is in anything that is kept.
     fn shows(&self, secret: &[u8]) -> bool;
+    /// Returns when what was committed before is in the feeds: they hold back what a transaction that still runs,
+    /// of another test too, could come before.
+    fn settle(&self) {}
     /// Whether other nodes work on the same data, so that nothing is known without asking it.
     fn is_shared(&self) -> bool {
         false

@@ -17,7 +17,7 @@ statements! {
         SELECT user_id, name FROM people WHERE user_id >= ?1 AND user_id < ?2\n\
         ORDER BY user_id LIMIT ?3";
     PEOPLE_BY_PART = "-- people_by_part\n\
-        SELECT user_id, name FROM (SELECT user_id, name, search FROM people LIMIT ?3) AS some\n\
+        SELECT user_id, name FROM (SELECT user_id, name, search FROM people LIMIT ?3) AS counted\n\
         WHERE search LIKE ?1 ESCAPE '\\' LIMIT ?2";
     TASKS_BY_ID = "-- tasks_by_id\n\
         SELECT trans_id, dev_id, command, status FROM tasks\n\
@@ -70,9 +70,9 @@ mod tests {
         -- people_by_id
           SEARCH people USING PRIMARY KEY (user_id>? AND user_id<?)
         -- people_by_part
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SCAN people
-          SCAN some
+          SCAN counted
         -- tasks_by_id
           SEARCH tasks USING INDEX sqlite_autoindex_tasks_1 (trans_id>? AND trans_id<?)
         ");

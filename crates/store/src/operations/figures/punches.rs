@@ -27,7 +27,7 @@ statements! {
     LATE = "-- late\n\
         SELECT count(*) FROM (SELECT 1 FROM punches INDEXED BY punches_once\n\
             WHERE dev_id = ?1 AND time_local >= ?2 AND time_local < ?3\n\
-              AND time >= ?4 AND time < ?5 AND received_at >= ?5 LIMIT ?6) AS some";
+              AND time >= ?4 AND time < ?5 AND received_at >= ?5 LIMIT ?6) AS counted";
     NEWEST = concat!("-- newest\n", columns!(), " ORDER BY seq DESC LIMIT ?1");
     LAST_OF_PERSON = concat!(
         "-- last_of_person\n", columns!(),
@@ -96,9 +96,9 @@ mod tests {
         -- within
           SEARCH punches USING COVERING INDEX punches_once (dev_id=? AND time_local>? AND time_local<?)
         -- late
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SEARCH punches USING INDEX punches_once (dev_id=? AND time_local>? AND time_local<?)
-          SCAN some
+          SCAN counted
         -- newest
           SCAN punches
         -- last_of_person

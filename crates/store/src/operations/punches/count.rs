@@ -17,22 +17,22 @@ macro_rules! lets_through {
 statements! {
     COUNT = "-- count\n\
         SELECT count(*) FROM (SELECT 1 FROM punches INDEXED BY punches_by_time\n\
-        WHERE time_local >= ?1 AND time_local < ?2 AND time >= ?3 AND time < ?4 LIMIT ?5) AS some";
+        WHERE time_local >= ?1 AND time_local < ?2 AND time >= ?3 AND time < ?4 LIMIT ?5) AS counted";
     COUNT_OF_KIND = "-- count_of_kind\n\
         SELECT count(*) FROM (SELECT 1 FROM punches INDEXED BY punches_by_kind\n\
         WHERE direction = ?5 AND methods = ?6 AND clock_suspect = ?7\n\
-          AND time_local >= ?1 AND time_local < ?2 AND time >= ?3 AND time < ?4 LIMIT ?8) AS some";
+          AND time_local >= ?1 AND time_local < ?2 AND time >= ?3 AND time < ?4 LIMIT ?8) AS counted";
     COUNT_OF_TERMINAL = concat!(
         "-- count_of_terminal\n\
          SELECT count(*) FROM (SELECT 1 FROM punches INDEXED BY punches_once\n\
-         WHERE dev_id = ?8 AND", lets_through!(), " LIMIT ?9) AS some"
+         WHERE dev_id = ?8 AND", lets_through!(), " LIMIT ?9) AS counted"
     );
     COUNT_OF_PERSON = concat!(
         "-- count_of_person\n\
          SELECT count(*) FROM (SELECT 1 FROM punches INDEXED BY punches_by_person WHERE user_id = ?8\n\
          AND (?9 IS NULL OR dev_id = ?9)\n\
          AND (?10 IS NULL OR dev_id IN (SELECT dev_id FROM terminals WHERE site_id = ?10)) AND",
-        lets_through!(), " LIMIT ?11) AS some"
+        lets_through!(), " LIMIT ?11) AS counted"
     );
 }
 
@@ -109,24 +109,24 @@ mod tests {
         let statements = [COUNT, COUNT_OF_KIND, COUNT_OF_TERMINAL, COUNT_OF_PERSON];
         insta::assert_snapshot!(plans(&statements), @r"
         -- count
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SEARCH punches USING COVERING INDEX punches_by_time (time_local>? AND time_local<?)
-          SCAN some
+          SCAN counted
         -- count_of_kind
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SEARCH punches USING COVERING INDEX punches_by_kind (direction=? AND methods=? AND clock_suspect=? AND time_local>? AND time_local<?)
-          SCAN some
+          SCAN counted
         -- count_of_terminal
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SEARCH punches USING INDEX punches_once (dev_id=? AND time_local>? AND time_local<?)
-          SCAN some
+          SCAN counted
         -- count_of_person
-          CO-ROUTINE some
+          CO-ROUTINE counted
           SEARCH punches USING INDEX punches_by_person (user_id=? AND time_local>? AND time_local<?)
           LIST SUBQUERY 1
           SEARCH terminals USING COVERING INDEX terminals_by_site (site_id=?)
           CREATE BLOOM FILTER
-          SCAN some
+          SCAN counted
         ");
     }
 }

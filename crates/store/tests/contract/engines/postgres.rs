@@ -136,6 +136,19 @@ impl Engine for PostgresEngine {
         })
     }
 
+    fn settle(&self) {
+        beside(async {
+            let client = connect(&self.database).await;
+            let number =
+                async |sql: &str| -> i64 { client.query_one(sql, &[]).await.unwrap().get(0) };
+            let mark = number("SELECT pg_snapshot_xmax(pg_current_snapshot())::TEXT::BIGINT").await;
+            let settled = "SELECT pg_snapshot_xmin(pg_current_snapshot())::TEXT::BIGINT";
+            while number(settled).await < mark {
+                tokio::task::yield_now().await;
+            }
+        });
+    }
+
     fn is_shared(&self) -> bool {
         true
     }

@@ -14,6 +14,7 @@ mod events;
 mod exchanges;
 mod figures;
 mod invitations;
+mod nodes;
 mod operators;
 mod people;
 mod punches;

@@ -65,11 +65,37 @@ pub(crate) struct PostgresEngine {
     entropy: Arc<Counting>,
 }
 
+impl PostgresEngine {
+    /// A database in which there is nothing at all.
+    pub(crate) fn empty() -> Self {
+        let database = name();
+        beside(async {
+            let create = format!("CREATE DATABASE {database}");
+            connect("postgres").await.batch_execute(&create).await.unwrap();
+        });
+        Self { database, entropy: Arc::default() }
+    }
+
+    /// A connection behind the store's back.
+    pub(crate) async fn connect(&self) -> Client {
+        connect(&self.database).await
+    }
+
+    /// How a node opens it.
+    pub(crate) fn options(&self) -> Options {
+        options(&self.database)
+    }
+}
+
+fn name() -> String {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).expect("the system has randomness");
+    format!("muster_{:016x}", u64::from_be_bytes(bytes))
+}
+
 impl Default for PostgresEngine {
     fn default() -> Self {
-        let mut bytes = [0; 8];
-        getrandom::fill(&mut bytes).expect("the system has randomness");
-        let database = format!("muster_{:016x}", u64::from_be_bytes(bytes));
+        let database = name();
         beside(async {
             let client = connect("postgres").await;
             // Who comes first makes the template; the others wait.

@@ -182,10 +182,13 @@ struct Once<'a> {
     nth: i64,
 }
 
+/// A punch of a batch.
+type Merged<'a> = (Key<'a>, Once<'a>);
+
 /// The sightings of a batch, each punch once, in the order of their key; and which sightings were the first.
 fn merge<'a>(
     sightings: &[(&'a NewPunch, &'a Option<Vec<u8>>)],
-) -> (Vec<(Key<'a>, Once<'a>)>, Vec<(Key<'a>, bool)>) {
+) -> (Vec<Merged<'a>>, Vec<(Key<'a>, bool)>) {
     let mut known: HashMap<Key<'a>, Once<'a>> = HashMap::with_capacity(sightings.len());
     let mut firsts = Vec::with_capacity(sightings.len());
     for (punch, photo) in sightings {
@@ -258,7 +261,7 @@ async fn run(client: &Object, sql: Sql, params: &[&(dyn ToSql + Sync)]) -> Work<
     client.execute(&statement, params).await.map_err(Fault::from)
 }
 
-fn keys<'a>(some: &[&(Key<'a>, Once<'a>)]) -> (Vec<&'a str>, Vec<i64>, Vec<&'a str>) {
+fn keys<'a>(some: &[&Merged<'a>]) -> (Vec<&'a str>, Vec<i64>, Vec<&'a str>) {
     let mut keys = (Vec::new(), Vec::new(), Vec::new());
     for ((dev_id, local, user_id), _) in some {
         keys.0.push(*dev_id);
@@ -292,7 +295,7 @@ struct Columns<'a> {
     many: i64,
 }
 
-fn columns<'a>(merged: &[(Key<'a>, Once<'a>)]) -> Columns<'a> {
+fn columns<'a>(merged: &[Merged<'a>]) -> Columns<'a> {
     let mut columns = Columns::default();
     for ((dev_id, local, user_id), Once { punch, sources, photo, nth }) in merged {
         columns.dev_id.push(dev_id);

@@ -6,6 +6,7 @@ use super::fault::Work;
 use super::{Column, Db, Params, Row, Sql};
 
 /// Reads rows of a statement until `read` has enough.
+#[expect(clippy::needless_pass_by_value, reason = "parameters are made where they are given")]
 pub(crate) fn each(
     db: &Db<'_>,
     sql: Sql,
@@ -75,6 +76,7 @@ pub(crate) fn number<T: for<'r> Column<'r>>(
 }
 
 /// Runs a statement that gives no rows; how many it changed.
+#[expect(clippy::needless_pass_by_value, reason = "parameters are made where they are given")]
 pub(crate) fn run(db: &Db<'_>, sql: Sql, params: impl Params) -> Work<usize> {
     match db {
         Db::Sqlite(connection) => {

@@ -13,7 +13,7 @@ use crate::build::{at, dev, event, punch};
 use crate::engines::{Counting, Engine as _, PostgresEngine};
 
 const EVENT: &str = "INSERT INTO events (at, kind, dev_id, body) \
-    VALUES (0, 'terminal.changed', 'T1', '{}') RETURNING seq";
+    VALUES (0, 'terminal_changed', 'T1', '{}') RETURNING seq";
 
 #[tokio::test]
 async fn a_feed_waits_for_a_transaction_that_began_before() {
@@ -46,7 +46,7 @@ async fn a_feed_never_skips_whatever_the_order_of_commits() {
             let mut written = Vec::new();
             for n in 0..15 {
                 let tx = client.transaction().await.unwrap();
-                for _ in 0..(writer * 7 + n) % 9 + 1 {
+                for _ in 0..=(writer * 7 + n) % 9 {
                     written.push(tx.query_one(EVENT, &[]).await.unwrap().get::<_, i64>(0));
                 }
                 tx.commit().await.unwrap();
@@ -103,15 +103,11 @@ async fn punches_lie_in_the_partition_of_their_month() {
         WHERE seq = 7 AND time_local >= 1772323200 AND time_local < 1775001600";
     let plan = client.query(plan, &[]).await.unwrap();
     let plan: String = plan.iter().map(|row| row.get::<_, String>(0)).collect();
-    assert_eq!(plan.matches("Index Scan using punches_").count(), 1, "{plan}");
-    assert!(plan.contains("punches_202603"), "{plan}");
-    store.append_punches(vec![punch_of("2026-04-01T00:00:00")]).await.unwrap();
+    assert_eq!(plan.matches(" on punches").count(), 1, "{plan}");
+    assert!(plan.contains(" on punches_202603"), "{plan}");
+    store.append_punches(vec![punch("T1", "1", "2026-04-01T00:00:00")]).await.unwrap();
     let next = "SELECT count(*) FROM punches_202604";
     assert_eq!(client.query_one(next, &[]).await.unwrap().get::<_, i64>(0), 1);
-}
-
-fn punch_of(time: &str) -> muster_model::punch::NewPunch {
-    punch("T1", "1", time)
 }
 
 #[tokio::test]

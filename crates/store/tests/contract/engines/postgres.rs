@@ -1,5 +1,6 @@
 //! PostgreSQL: a database for each test, cloned from one that was migrated once.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use muster_model::Entropy;
@@ -31,6 +32,7 @@ fn beside<T: Send>(work: impl Future<Output = T> + Send) -> T {
     })
 }
 
+#[expect(clippy::disallowed_methods, reason = "whoever runs the tests names the cluster so")]
 fn cluster() -> String {
     std::env::var(CLUSTER).unwrap_or_else(|_| {
         panic!(
@@ -88,9 +90,8 @@ impl PostgresEngine {
 }
 
 fn name() -> String {
-    let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).expect("the system has randomness");
-    format!("muster_{:016x}", u64::from_be_bytes(bytes))
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    format!("muster_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 impl Default for PostgresEngine {

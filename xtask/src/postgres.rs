@@ -16,7 +16,7 @@ use crate::{commands, tools};
 /// Names the cluster for the tests.
 const CLUSTER: &str = "MUSTER_TEST_POSTGRES";
 /// How long a new cluster may take until it answers.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Where Debian keeps what is not on the path, a folder for each version.
 const VERSIONS: &str = "/usr/lib/postgresql";
 

@@ -8,7 +8,7 @@
 //! are applied to what is stored. What does not: deciding what a message means (`muster-server`).
 //!
 //! To add an operation: put it into the trait with its promise in the docstring; write it in
-//! `sqlite/<family>.rs` beside its SQL; put its behaviour into the contract suite, which runs on every engine.
+//! `operations/<family>.rs` beside its SQL; put its behaviour into the contract suite, which runs on every engine.
 
 mod accounts;
 pub mod crypto;

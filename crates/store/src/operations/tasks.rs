@@ -49,7 +49,7 @@ macro_rules! places {
             SELECT 1 FROM tasks AS other WHERE other.dev_id = tasks.dev_id AND other.status = 'running'\n\
         ) THEN 1 ELSE 0 END AS before\n\
         FROM tasks INDEXED BY tasks_waiting\n\
-        WHERE status = 'waiting' AND dev_id IN (", $wanted, ")")
+        WHERE status = 'waiting' AND dev_id IN (SELECT ", $wanted, ")")
     };
 }
 
@@ -75,8 +75,8 @@ statements! {
         SELECT count(*) AS n FROM (SELECT 1 FROM tasks WHERE command = ?1 LIMIT ?2) AS counted";
     COUNT = "-- count\n\
         SELECT count(*) AS n FROM (SELECT 1 FROM tasks LIMIT ?1) AS counted";
-    PLACES = places!("SELECT value FROM json_each(?1)"),
-        postgres places!("SELECT json_array_elements_text(?1::json)");
+    PLACES = places!("value FROM json_each(?1)"),
+        postgres places!("json_array_elements_text(?1::json)");
     COUNT_OPEN = "-- count_open\n\
         SELECT count(*) AS n FROM tasks WHERE status IN ('waiting', 'running')";
     OVERDUE = "-- overdue\n\

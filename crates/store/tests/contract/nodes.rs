@@ -178,3 +178,42 @@ async fn two_nodes_deliver_a_task_once() {
         assert!(names.contains(&task.trans_id));
     }
 }
+
+/// A server that restarts ends every connection, at any moment; a standby takes no writes.
+#[tokio::test]
+async fn a_pool_recovers_from_lost_connections_and_says_what_it_may_not() {
+    let engine = PostgresEngine::default();
+    let store = engine.open();
+    store.probe(at(0)).await.unwrap();
+    let client = engine.connect().await;
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+        WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    client.batch_execute(end).await.unwrap();
+    let mut failed = 0;
+    while let Err(why) = store.probe(at(1)).await {
+        assert!(matches!(why, StoreError::Unavailable(_)), "{why:?}");
+        failed += 1;
+        assert!(failed < 100, "every connection is lost once");
+    }
+    store.append_punches(vec![punch("T1", "1", "2026-03-26T17:00:00")]).await.unwrap();
+    let read_only =
+        format!("ALTER DATABASE {} SET default_transaction_read_only = on", engine.name());
+    client.batch_execute(&read_only).await.unwrap();
+    client.batch_execute(end).await.unwrap();
+    let refused = loop {
+        match store.probe(at(2)).await {
+            Err(StoreError::Unavailable(_)) => {}
+            other => break other,
+        }
+    };
+    assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+    let punches = vec![punch("T1", "1", "2026-03-26T18:00:00")];
+    let refused = loop {
+        match store.append_punches(punches.clone()).await {
+            Err(StoreError::Unavailable(_)) => {}
+            other => break other,
+        }
+    };
+    assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
+    assert_eq!(store.fleet().await.unwrap(), [], "reading goes on");
+}

@@ -78,6 +78,11 @@ impl PostgresEngine {
         Self { database, entropy: Arc::default() }
     }
 
+    /// What it is called.
+    pub(crate) fn name(&self) -> &str {
+        &self.database
+    }
+
     /// A connection behind the store's back.
     pub(crate) async fn connect(&self) -> Client {
         connect(&self.database).await

@@ -78,7 +78,7 @@ statements! {
     ADD_TERMINAL = "-- add_terminal\n\
         INSERT INTO terminals (dev_id, name, status, address, fk_info, profile, first_seen, last_seen,\n\
             cmd_id)\n\
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)";
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8) ON CONFLICT (dev_id) DO NOTHING";
     RECORD_SEEN = record_seen!("max"), postgres record_seen!("greatest");
     RECORD_IDENTITY = record_identity!("max"), postgres record_identity!("greatest");
     EDIT_TERMINAL = "-- edit_terminal\n\
@@ -133,7 +133,10 @@ pub(super) async fn first_contact(
             micros(*at),
             cmd_id,
         ];
-        sql::run(tx, ADD_TERMINAL, params)?;
+        if sql::run(tx, ADD_TERMINAL, params)? == 0 {
+            // Another node was quicker.
+            return Ok(find(tx, dev_id)?.map_or(Contact::Full, Contact::Known));
+        }
         let body = json!({"address": address, "name": name, "profile": profile, "status": status});
         events::add(tx, &event(Kind::TerminalAppeared, dev_id, *at, body))?;
         let added = find(tx, dev_id)?;

@@ -5,11 +5,11 @@
 //! the same sightings wait for each other in one order.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use deadpool_postgres::{Object, Pool};
+use deadpool_postgres::{GenericClient, Object, Pool};
 use muster_model::punch::{Appended, NewPunch, Sources};
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -185,10 +185,9 @@ struct Once<'a> {
 /// A punch of a batch.
 type Merged<'a> = (Key<'a>, Once<'a>);
 
-/// The sightings of a batch, each punch once, in the order of their key; and which sightings were the first.
-fn merge<'a>(
-    sightings: &[(&'a NewPunch, &'a Option<Vec<u8>>)],
-) -> (Vec<Merged<'a>>, Vec<(Key<'a>, bool)>) {
+/// The sightings of a batch, each punch once, in the order of their key; and of each sighting the punch's place in the
+/// batch if it was the first of it, 0 if it was not.
+fn merge<'a>(sightings: &[(&'a NewPunch, &'a Option<Vec<u8>>)]) -> (Vec<Merged<'a>>, Vec<i64>) {
     let mut known: HashMap<Key<'a>, Once<'a>> = HashMap::with_capacity(sightings.len());
     let mut firsts = Vec::with_capacity(sightings.len());
     for (punch, photo) in sightings {
@@ -198,13 +197,13 @@ fn merge<'a>(
             Entry::Vacant(place) => {
                 let nth = i64::try_from(firsts.len() + 1).unwrap_or(i64::MAX);
                 place.insert(Once { punch, sources: punch.source, photo, nth });
-                firsts.push((key, true));
+                firsts.push(nth);
             }
             Entry::Occupied(mut place) => {
                 let once = place.get_mut();
                 once.sources = once.sources.with(punch.source);
                 once.photo = once.photo.or(photo);
-                firsts.push((key, false));
+                firsts.push(0);
             }
         }
     }
@@ -222,41 +221,48 @@ async fn store_in(
     let missing = zones.missing(new.iter().copied());
     if !missing.is_empty() {
         // Committed before the first punch that is read in one of them.
-        run(client, NOTE_ZONES, &[&missing]).await?;
+        run(&*client, NOTE_ZONES, &[&missing]).await?;
         zones.remember(missing);
     }
     let (merged, firsts) = merge(sightings);
-    let tx = client.transaction().await?;
-    let statement = tx.prepare_cached(&for_postgres(APPEND_PUNCHES.postgres)).await?;
-    let rows = tx.query(&statement, &columns(&merged).params()).await?;
-    let mut inserted = std::collections::HashSet::with_capacity(rows.len());
+    let inserted = if merged.iter().any(|(_, once)| once.photo.is_some()) {
+        let tx = client.transaction().await?;
+        let inserted = put(&tx, &merged).await?;
+        tx.commit().await?;
+        inserted
+    } else {
+        // Each statement for itself: half done it is harmless, whoever hears of the error does it again.
+        put(&*client, &merged).await?
+    };
+    let came_of = |nth: &i64| if inserted.contains(nth) { Appended::New } else { Appended::Known };
+    Ok(firsts.iter().map(came_of).collect())
+}
+
+/// Stores a batch; the places in it of what is new.
+async fn put(client: &impl GenericClient, merged: &[Merged<'_>]) -> Work<HashSet<i64>> {
+    let statement = client.prepare_cached(&for_postgres(APPEND_PUNCHES.postgres)).await?;
+    let rows = client.query(&statement, &columns(merged).params()).await?;
+    let mut new: HashSet<Key<'_>> = HashSet::with_capacity(rows.len());
     for row in &rows {
-        inserted.insert((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+        new.insert((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
     }
-    let seen: Vec<_> = merged.iter().filter(|(key, _)| !inserted.contains(key)).collect();
+    let seen: Vec<_> = merged.iter().filter(|(key, _)| !new.contains(key)).collect();
     if !seen.is_empty() {
         let (dev, local, user) = keys(&seen);
         let sources: Vec<i16> = seen.iter().map(|(_, once)| once.sources.bits().into()).collect();
         let photo: Vec<i16> = seen.iter().map(|(_, once)| once.photo.is_some().into()).collect();
-        let statement = tx.prepare_cached(&for_postgres(ADD_SIGHTINGS.postgres)).await?;
-        tx.execute(&statement, &[&dev, &local, &user, &sources, &photo]).await?;
+        run(client, ADD_SIGHTINGS, &[&dev, &local, &user, &sources, &photo]).await?;
     }
     let with_photo: Vec<_> = merged.iter().filter(|(_, once)| once.photo.is_some()).collect();
     if !with_photo.is_empty() {
         let (dev, local, user) = keys(&with_photo);
         let sealed: Vec<_> = with_photo.iter().map(|(_, once)| once.photo).collect();
-        let statement = tx.prepare_cached(&for_postgres(ADD_PHOTOS.postgres)).await?;
-        tx.execute(&statement, &[&dev, &local, &user, &sealed]).await?;
+        run(client, ADD_PHOTOS, &[&dev, &local, &user, &sealed]).await?;
     }
-    let came_of = |(key, first): &(Key<'_>, bool)| {
-        if *first && inserted.contains(key) { Appended::New } else { Appended::Known }
-    };
-    let answers = firsts.iter().map(came_of).collect();
-    tx.commit().await?;
-    Ok(answers)
+    Ok(merged.iter().filter(|(key, _)| new.contains(key)).map(|(_, once)| once.nth).collect())
 }
 
-async fn run(client: &Object, sql: Sql, params: &[&(dyn ToSql + Sync)]) -> Work<u64> {
+async fn run(client: &impl GenericClient, sql: Sql, params: &[&(dyn ToSql + Sync)]) -> Work<u64> {
     let statement = client.prepare_cached(&for_postgres(sql.postgres)).await?;
     client.execute(&statement, params).await.map_err(Fault::from)
 }

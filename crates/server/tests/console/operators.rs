@@ -48,7 +48,7 @@ async fn a_role_changes_and_the_last_admin_stays() {
     let done = admin.post(&format!("/operators/{id}/role"), &[("role", "operator")]).await;
     assert_eq!(done.location(), format!("/operators/{id}"));
     admin.get(&format!("/operators/{id}")).await.shows("viewer has another role now.");
-    viewer.get("/account").await.shows("<p class=\"lede\">Operator</p>");
+    viewer.get("/account").await.shows("<p class=\"lede\">Operator: also admits");
     let own = id_of(&admin, "admin").await;
     assert_eq!(admin.get(&format!("/operators/{own}")).await.location(), "/account");
     let page = admin.post(&format!("/operators/{own}/role"), &[("role", "viewer")]).await;

@@ -86,7 +86,7 @@ async fn a_person_is_compared_over_their_terminals() {
     let browser = house.browser_of(Role::Viewer).await;
     let page = browser.get("/people/10077").await;
     page.shows("On 2 of 2 terminals.");
-    page.shows("class=\"diff\"");
+    page.shows("class=\"differs\"");
     page.shows("class=\"miss\"");
     page.shows("First and last punch of each day, 13 Mar to 26 Mar");
     page.shows("All 1");
@@ -227,7 +227,7 @@ async fn whether_a_password_is_the_same_is_only_for_whoever_may_read_it() {
     let all = admin.get("/people").await;
     all.shows("1 differs");
     assert_eq!(chips(&all.html), "All 1 Different 1 Missing 0 Nothing enrolled 0");
-    admin.get("/people/20542").await.shows("class=\"diff\"");
+    admin.get("/people/20542").await.shows("class=\"differs\"");
     // Whoever can write a guess and see whether it is the same has the password.
     for role in [Role::Viewer, Role::Operator] {
         let browser = house.browser_of(role).await;
@@ -236,7 +236,7 @@ async fn whether_a_password_is_the_same_is_only_for_whoever_may_read_it() {
         assert_eq!(chips(&all.html), "All 1 Different 0 Missing 0 Nothing enrolled 0");
         browser.get("/people?copies=different").await.hides("href=\"/people/20542\"");
         let person = browser.get("/people/20542").await;
-        person.hides("class=\"diff\"");
+        person.hides("class=\"differs\"");
         person.shows("On 2 terminals not everything could be compared.");
         let here = browser.get(&format!("/terminals/{GATE}?tab=people")).await;
         here.shows("Not all of it compared");

@@ -24,6 +24,7 @@ operator-lede-never = لم يدخل بعد قط.
 operator-audit = ما فعله
 operator-may = ما يُسمح به
 operator-access = الدخول
+operators-sessions = الجلسات
 sessions-none = لا جلسة مفتوحة.
 
 invite-ask = دعوة شخص…

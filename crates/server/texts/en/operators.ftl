@@ -22,6 +22,7 @@ operator-lede-never = Never signed in yet.
 operator-audit = What they did
 operator-may = What they may do
 operator-access = Access
+operators-sessions = Signed in
 sessions-none = Signed in nowhere.
 
 invite-ask = Invite somebody…

@@ -20,6 +20,7 @@ operator-lede-never = Todavía no ha entrado nunca.
 operator-audit = Lo que hizo
 operator-may = Lo que puede hacer
 operator-access = Acceso
+operators-sessions = Sesiones
 sessions-none = No tiene ninguna sesión abierta.
 
 invite-ask = Invitar a alguien…

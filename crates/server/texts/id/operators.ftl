@@ -17,6 +17,7 @@ operator-lede-never = Belum pernah masuk.
 operator-audit = Yang dilakukannya
 operator-may = Yang boleh dilakukannya
 operator-access = Akses
+operators-sessions = Sesi masuk
 sessions-none = Tidak masuk di mana pun.
 
 invite-ask = Undang seseorang…

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::steps::{Outcome, Steps};
-use crate::{bench, commands, crash, e2e, fuzz, generate, house, install, root, tools};
+use crate::{bench, commands, crash, e2e, fuzz, generate, house, install, postgres, root, tools};
 
 /// What to leave out by hand; a build machine leaves out nothing.
 #[derive(Args)]
@@ -60,7 +60,8 @@ fn documentation() -> Result<Outcome> {
 fn tests() -> Result<Outcome> {
     let mut nextest = tools::NEXTEST.command()?;
     nextest.args(["run", "--workspace", "--locked", "--no-fail-fast"]);
-    passed(commands::run(&mut nextest))
+    let cluster = postgres::Cluster::start()?;
+    passed(commands::run(cluster.name_to(&mut nextest)))
 }
 
 /// Licences, bans and sources need nothing but the lock file.

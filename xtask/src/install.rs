@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{e2e, tools};
+use crate::{e2e, postgres, tools};
 
 /// Installs what is missing; says what to install where it may not.
 pub(crate) fn run() -> Result<()> {
@@ -13,6 +13,7 @@ pub(crate) fn run() -> Result<()> {
 /// The same without what the browser tests need.
 pub(crate) fn basics() -> Result<()> {
     tools::ensure_packages(&tools::PACKAGES)?;
+    postgres::install()?;
     for tool in tools::ALL {
         println!("{}: {}", tool.name, tool.ensure()?.display());
     }

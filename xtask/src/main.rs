@@ -14,6 +14,7 @@ mod generate;
 mod house;
 mod install;
 mod instructions;
+mod postgres;
 mod root;
 mod steps;
 mod tools;
@@ -47,6 +48,8 @@ enum Chore {
     Crash(crash::Options),
     /// Try the console in a real browser, against the program with virtual terminals
     E2e(e2e::Options),
+    /// Run a command with a PostgreSQL cluster of its own, for tests
+    Postgres(postgres::Options),
     /// Measure speed and memory against a bare echo, or count instructions
     Bench(bench::Options),
 }
@@ -71,6 +74,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Fuzz(options) => fuzz::run(&options),
         Chore::Crash(options) => crash::run(&options),
         Chore::E2e(options) => e2e::run(&options),
+        Chore::Postgres(options) => postgres::run(&options),
         Chore::Bench(options) => bench::run(&options),
     }
 }

@@ -1,6 +1,7 @@
 //! How many durable punches a second the store takes: one caller, then many at once.
 //!
-//! `cargo run --release -p muster-store --example append -- DIR` (a directory on the disk to measure).
+//! `cargo run --release -p muster-store --example append -- DIR` (a directory on the disk to measure), or with the URL of
+//! an empty PostgreSQL database in its place.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use muster_model::punch::{Modes, NewPunch, Sources};
 use muster_model::{DevId, Entropy, UserId};
-use muster_store::sqlite::{Options, SqliteStore};
+use muster_store::crypto::KeyRing;
+use muster_store::postgres::{self, PostgresStore};
+use muster_store::sqlite::{KeySource, Options, SqliteStore};
 use muster_store::{LocalRange, PunchFilter, SharedStore};
 
 struct Counting(AtomicU64);
@@ -81,9 +84,14 @@ async fn run(store: &SharedStore, name: &str, callers: u64, from: u64, each: u64
 async fn main() {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "muster-append".into());
     let more = std::env::args().nth(2).and_then(|n| n.parse().ok()).unwrap_or(0);
-    let options = Options::of(&folder);
     let entropy = Arc::new(Counting(AtomicU64::new(0)));
-    let store: SharedStore = Arc::new(SqliteStore::open(&options, entropy).expect("it opens"));
+    let store: SharedStore = if folder.starts_with("postgres") {
+        let key = KeySource::Text(KeyRing::new_text(&*entropy));
+        let options = postgres::Options { url: folder, data: "".into(), key };
+        Arc::new(PostgresStore::open(&options, entropy).await.expect("it opens"))
+    } else {
+        Arc::new(SqliteStore::open(&Options::of(&folder), entropy).expect("it opens"))
+    };
     run(&store, "1 caller", 1, 0, 2_000, 1).await;
     run(&store, "256 callers", 256, 1_000_000, 400, 1).await;
     run(&store, "1 caller, 1000 a call", 1, 2_000_000, 100, 1_000).await;

@@ -8,14 +8,17 @@
 //! are applied to what is stored. What does not: deciding what a message means (`muster-server`).
 //!
 //! To add an operation: put it into the trait with its promise in the docstring; write it in
-//! `sqlite/<family>.rs` beside its SQL; put its behaviour into the contract suite, which runs on every engine.
+//! `operations/<family>.rs` beside its SQL; put its behaviour into the contract suite, which runs on every engine.
 
 mod accounts;
 pub mod crypto;
 mod error;
 mod exchanges;
 mod figures;
+mod operations;
+pub mod postgres;
 mod query;
+mod sql;
 pub mod sqlite;
 
 use std::collections::HashMap;

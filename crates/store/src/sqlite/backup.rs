@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::fault::{Fault, Work, of_file};
 use super::open::{FILE, connect, private};
 use super::statements::statements;
 use super::target::Target;
 use super::{generation, migrate, rows, tune};
+use crate::sql::{Fault, Work, of_file};
 use crate::{BackupMade, Result, StoreError};
 
 /// How many pages are copied between two reports.
@@ -109,7 +109,7 @@ pub fn restore(from: &Path, data: &Path, progress: &mut dyn FnMut(Progress)) -> 
 
 /// The words for a file that was given as a backup.
 fn no_backup(from: &Path, fault: Fault) -> StoreError {
-    let damaged = matches!(&fault, Fault::Engine(error) if matches!(
+    let damaged = matches!(&fault, Fault::Sqlite(error) if matches!(
         error.sqlite_error_code(),
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
     ));

@@ -7,9 +7,9 @@ use muster_model::Entropy;
 use muster_model::secret::generation;
 use rusqlite::Connection;
 
-use super::fault::Work;
 use super::rows;
 use super::statements::statements;
+use crate::sql::Work;
 
 statements! {
     GENERATION = "-- generation\nSELECT value FROM meta WHERE name = 'generation'";

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use muster_model::Entropy;
 
-use super::fault::Work;
 use super::open::{FILE, Options};
 use super::{backup, keys, migrate};
 use crate::Result;
-use crate::crypto::Sealer;
+use crate::crypto::{Sealer, key_file};
+use crate::sql::Work;
 
 /// What data looks like to somebody who does not touch it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn holds_data(data: &Path) -> bool {
 
 /// Looks at data, whether a server runs or not: its schema, and whether the key fits. Blocks.
 pub fn inspect(options: &Options, entropy: Arc<dyn Entropy>) -> Result<Inspection> {
-    let ring = keys::ring(&options.data, &options.key, false, &*entropy)?;
+    let ring = key_file::ring(&options.data, &options.key, false, &*entropy)?;
     let sealer = Sealer::new(&ring, entropy);
     look(&options.data.join(FILE), &sealer).map_err(|fault| fault.of("inspect"))
 }

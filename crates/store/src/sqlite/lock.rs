@@ -7,7 +7,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
-use super::fault::of_file;
+use crate::sql::of_file;
 use crate::{Result, StoreError};
 
 /// The lock of a running server.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 use sha2::{Digest as _, Sha256};
 
-use super::fault::{Fault, Work};
 use super::statements::statements;
 use crate::StoreError;
+use crate::sql::{Fault, Work};
 
 /// One step.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +60,12 @@ const LEDGER: &str = "-- ledger\n\
 /// The newest version that this program knows.
 pub(super) fn newest() -> i64 {
     MIGRATIONS.last().map_or(0, |migration| migration.number)
+}
+
+/// The numbers and names of all steps: every engine has the same.
+#[cfg(test)]
+pub(crate) fn migrations() -> impl Iterator<Item = (i64, &'static str)> {
+    MIGRATIONS.iter().map(|migration| (migration.number, migration.name))
 }
 
 fn checksum(migration: &Migration) -> [u8; 32] {
@@ -124,7 +130,7 @@ fn copy(connection: &Connection, file: &Path, before: i64) -> Work<PathBuf> {
     // A copy from an earlier attempt may be torn; what it was copied from is still there.
     match std::fs::remove_file(&copy) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(super::fault::of_file(&copy, &error).into());
+            return Err(crate::sql::of_file(&copy, &error).into());
         }
         _ => {}
     }

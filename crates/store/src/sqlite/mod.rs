@@ -1,59 +1,46 @@
 //! The engine inside the binary: SQLite, one thread that writes, a few connections that read.
 //!
-//! `open.rs` gets from a directory to a store; `delegate.rs` is the trait, a line each; every family of
-//! operations has a file with its SQL; `writer.rs` and `readers.rs` are the only ones that know threads.
+//! `open.rs` gets from a directory to a store; `writer.rs` and `readers.rs` are the only ones that know threads;
+//! `append.rs` is the hot path. What the store does stands in `operations/`, for every engine.
 //! docs/architecture/storage.md shows the schema and what is promised.
 
-mod audit;
+mod about;
+mod append;
 mod backup;
-mod blocks;
-mod delegate;
-mod events;
-mod exchanges;
-mod fault;
-mod figures;
 mod generation;
 mod inspect;
-mod invitations;
 mod keys;
 mod lock;
 mod migrate;
 mod open;
-mod operators;
-mod people;
-mod punches;
 mod readers;
-mod results;
 mod rows;
-mod sessions;
-mod settings;
-mod shelf;
-mod sites;
-mod statements;
+pub(crate) mod statements;
 mod target;
-mod tasks;
-mod terminals;
-mod tokens;
 mod tune;
-mod upkeep;
-mod values;
 mod writer;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::Timestamp;
 use muster_model::Entropy;
+use muster_model::punch::{Appended, NewPunch};
 use rusqlite::Connection;
 
-use crate::Result;
 use crate::crypto::Sealer;
+pub use crate::crypto::{KeySource, check_key};
+use crate::operations::{Engine, blocks, punches};
+use crate::sql::{Db, Work};
+use crate::{About, Result};
 pub use backup::{Copied, Progress, backup, note_backup, restore};
-use fault::Work;
 pub use inspect::{Inspection, holds_data, inspect};
-pub use keys::check_key;
-pub use open::{KeySource, Options};
+#[cfg(test)]
+pub(crate) use migrate::migrations;
+pub use open::Options;
 use writer::Undo;
+pub(crate) use writer::panicked;
 
 /// A store in one SQLite file.
 pub struct SqliteStore {
@@ -77,20 +64,7 @@ impl std::fmt::Debug for SqliteStore {
 }
 
 impl SqliteStore {
-    /// Does something in a transaction, which other jobs may share; returns after the commit.
-    ///
-    /// An error undoes all of `work` and nothing else. `work` runs on the one thread that writes: what
-    /// takes long and needs no connection (sealing, parsing) is done before.
-    async fn write<T, F>(&self, operation: &'static str, work: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: FnOnce(&Connection) -> Work<T> + Send + 'static,
-    {
-        self.calls.fetch_add(1, Ordering::Relaxed);
-        self.writer.run(operation, Undo::Whole, work).await
-    }
-
-    /// As [`Self::write`], for what is harmless half done: whoever hears of the error does it again, and
+    /// As [`Engine::write`], for what is harmless half done: whoever hears of the error does it again, and
     /// what is there by then stays as it is.
     async fn write_repeatable<T, F>(&self, operation: &'static str, work: F) -> Result<T>
     where
@@ -101,8 +75,18 @@ impl SqliteStore {
         self.writer.run(operation, Undo::Never, work).await
     }
 
-    /// Reads one state of the data, on a thread that may block.
-    async fn read<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    /// Does something in a transaction, with what only this engine has; see [`Engine::write`].
+    async fn change<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Work<T> + Send + 'static,
+    {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.writer.run(operation, Undo::Whole, work).await
+    }
+
+    /// Reads one state of the data, with what only this engine has.
+    async fn look<T, F>(&self, operation: &'static str, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Work<T> + Send + 'static,
@@ -110,15 +94,57 @@ impl SqliteStore {
         self.calls.fetch_add(1, Ordering::Relaxed);
         self.readers.run(operation, work).await
     }
+}
 
-    /// Seals bodies and makes digests.
+impl Engine for SqliteStore {
+    /// Other jobs may share the transaction. `work` runs on the one thread that writes: what takes long and
+    /// needs no connection (sealing, parsing) is done before.
+    async fn write<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Db<'_>) -> Work<T> + Send + 'static,
+    {
+        self.change(operation, move |connection| work(&Db::Sqlite(connection))).await
+    }
+
+    async fn read<T, F>(&self, operation: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Db<'_>) -> Work<T> + Send + 'static,
+    {
+        self.look(operation, move |connection| work(&Db::Sqlite(connection))).await
+    }
+
+    async fn append(&self, punches: Vec<NewPunch>) -> Result<Vec<Appended>> {
+        append::append_punches(self, punches).await
+    }
+
+    async fn describe(&self) -> Result<About> {
+        about::about(self).await
+    }
+
+    async fn tidy(&self, _: Timestamp) -> Result<bool> {
+        Ok(false)
+    }
+
     fn sealer(&self) -> &Arc<Sealer> {
         &self.sealer
     }
 
-    /// Randomness.
     fn entropy(&self) -> &Arc<dyn Entropy> {
         &self.entropy
+    }
+
+    fn senders(&self) -> Option<&blocks::Senders> {
+        Some(&self.senders)
+    }
+
+    fn data(&self) -> &str {
+        &self.generation
+    }
+
+    fn asked(&self) -> u64 {
+        self.calls.load(Ordering::Relaxed)
     }
 }
 

@@ -7,41 +7,18 @@ use std::sync::atomic::AtomicU64;
 use muster_model::Entropy;
 use rusqlite::{Connection, OpenFlags};
 
-use super::blocks::Senders;
-use super::fault::{Fault, of_file, translate};
 use super::inspect::holds_data;
-use super::punches::Noted;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{SqliteStore, generation, keys, lock, migrate, tune};
-use crate::crypto::Sealer;
+use crate::crypto::{KeySource, Sealer, key_file};
+use crate::operations::blocks::Senders;
+use crate::operations::punches::Noted;
+use crate::sql::{Fault, of_file, translate};
 use crate::{Result, StoreError};
 
 /// The database in the data directory.
 pub(super) const FILE: &str = "muster.db";
-
-/// Where the key is.
-#[derive(Clone, Default)]
-pub enum KeySource {
-    /// `muster.key` in the data directory; created at the first start.
-    #[default]
-    InData,
-    /// A file elsewhere, which must be there.
-    File(PathBuf),
-    /// The text itself, from a credential of the service manager.
-    Text(String),
-}
-
-impl std::fmt::Debug for KeySource {
-    /// Never shows a key.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::InData => f.write_str("InData"),
-            Self::File(path) => f.debug_tuple("File").field(path).finish(),
-            Self::Text(_) => f.write_str("Text(…)"),
-        }
-    }
-}
 
 /// What to open.
 #[derive(Debug, Clone)]
@@ -87,7 +64,7 @@ fn open(options: &Options, entropy: Arc<dyn Entropy>, as_server: bool) -> Result
     let server = if as_server { Some(lock::server(data)?) } else { None };
     let path = data.join(FILE);
     let is_new = !path.exists();
-    let ring = keys::ring(data, &options.key, is_new, &*entropy)?;
+    let ring = key_file::ring(data, &options.key, is_new, &*entropy)?;
     let sealer = Arc::new(Sealer::new(&ring, Arc::clone(&entropy)));
     let (connection, generation) = prepare(&path, &sealer, data, as_server)
         .and_then(|connection| {

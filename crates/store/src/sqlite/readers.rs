@@ -8,9 +8,9 @@ use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
-use super::fault::{Work, translate};
 use super::tune;
 use super::writer::panicked;
+use crate::sql::{Work, translate};
 use crate::{Result, StoreError};
 
 /// How many reads run at once; more wait their turn.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Params, Row};
 
-use super::fault::Work;
+use crate::sql::Work;
 
 /// The first row of a statement, if it has one.
 pub(super) fn first<T>(
@@ -14,22 +14,6 @@ pub(super) fn first<T>(
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     rows.next()?.map(read).transpose()
-}
-
-/// All rows of a statement.
-pub(super) fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    mut read: impl FnMut(&Row<'_>) -> Work<T>,
-) -> Work<Vec<T>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(read(row)?);
-    }
-    Ok(found)
 }
 
 /// Runs a statement that gives no rows; how many it changed.

@@ -35,9 +35,20 @@ pub(super) fn check(statements: &[(&str, &str)]) {
     }
 }
 
+/// The same for statements of either engine, and that the text for the other one has the same name.
+#[cfg(test)]
+pub(crate) fn check_both(statements: &[(&str, crate::sql::Sql)]) {
+    let own: Vec<_> = statements.iter().map(|(name, sql)| (*name, sql.sqlite)).collect();
+    check(&own);
+    for (name, sql) in statements {
+        let first = format!("-- {}\n", name.to_lowercase());
+        assert!(sql.postgres.starts_with(&first), "{name} does not begin with its name");
+    }
+}
+
 /// An empty database with today's schema, in memory.
 #[cfg(test)]
-pub(super) fn empty() -> rusqlite::Connection {
+pub(crate) fn empty() -> rusqlite::Connection {
     let mut connection = rusqlite::Connection::open_in_memory().unwrap();
     super::migrate::migrate(&mut connection, std::path::Path::new("in memory")).unwrap();
     connection
@@ -45,7 +56,7 @@ pub(super) fn empty() -> rusqlite::Connection {
 
 /// How the engine goes through the data for a statement, a line for each step.
 #[cfg(test)]
-pub(super) fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
+pub(crate) fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
     let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
     steps.map(Result::unwrap).collect::<Vec<_>>().join("\n")
@@ -53,9 +64,10 @@ pub(super) fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
 
 /// The plans of several statements, each under its name.
 #[cfg(test)]
-pub(super) fn plans(statements: &[&str]) -> String {
+pub(crate) fn plans(statements: &[crate::sql::Sql]) -> String {
     let connection = empty();
     let each = statements.iter().map(|sql| {
+        let sql = sql.sqlite;
         let name = sql.lines().next().unwrap_or_default();
         format!("{name}\n  {}", plan(&connection, sql).replace('\n', "\n  "))
     });

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use rusqlite::ffi::{Error as Code, SQLITE_ABORT};
 use tokio::sync::oneshot;
 
-use super::fault::{Fault, Work, translate};
+use crate::sql::{Fault, Work, translate};
 use crate::{Result, StoreError};
 
 /// How many jobs may wait before the store says [`StoreError::Busy`].
@@ -73,7 +73,7 @@ where
             .unwrap_or_else(|panic| Err(Fault::Store(panicked(self.operation, &*panic))));
         let stays = match &done {
             Ok(_) => Ok(()),
-            Err(Fault::Engine(error)) => Err(error.sqlite_error().copied()),
+            Err(Fault::Sqlite(error)) => Err(error.sqlite_error().copied()),
             Err(_) => Err(None),
         };
         self.outcome = Some(done.map_err(|fault| fault.of(self.operation)));
@@ -95,7 +95,7 @@ where
     }
 }
 
-pub(super) fn panicked(operation: &'static str, panic: &(dyn Any + Send)) -> StoreError {
+pub(crate) fn panicked(operation: &'static str, panic: &(dyn Any + Send)) -> StoreError {
     let text = panic
         .downcast_ref::<&str>()
         .copied()

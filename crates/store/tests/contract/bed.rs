@@ -43,6 +43,11 @@ impl<'a> Bed<'a> {
         self.engine.shows(secret)
     }
 
+    /// What was committed is in the feeds.
+    pub(crate) fn settle(&self) {
+        self.engine.settle();
+    }
+
     /// Queues one task.
     pub(crate) async fn queue(&self, task: NewTask, now: i64) -> Task {
         let mut tasks = self.enqueue(vec![task], at(now), None).await.unwrap();

@@ -1,5 +1,7 @@
 //! The engines under test. Everything else here knows the trait only.
 
+mod postgres;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -7,6 +9,8 @@ use muster_model::Entropy;
 use muster_store::SharedStore;
 use muster_store::sqlite::{Options, SqliteStore};
 use tempfile::TempDir;
+
+pub(crate) use postgres::PostgresEngine;
 
 /// Somewhere to keep data, empty at first. Lives as long as its test.
 pub(crate) trait Engine: Sync {
@@ -16,6 +20,13 @@ pub(crate) trait Engine: Sync {
     fn open_with(&self, entropy: Arc<dyn Entropy>) -> SharedStore;
     /// Whether `secret` stands as it is in anything that is kept.
     fn shows(&self, secret: &[u8]) -> bool;
+    /// Returns when what was committed before is in the feeds: they hold back what a transaction that still runs,
+    /// of another test too, could come before.
+    fn settle(&self) {}
+    /// Whether other nodes work on the same data, so that nothing is known without asking it.
+    fn is_shared(&self) -> bool {
+        false
+    }
 }
 
 /// Makes an engine that keeps nothing yet.

@@ -10,6 +10,7 @@ pub(crate) async fn events_are_numbered_and_a_key_counts_once(engine: &dyn Engin
     let door = || event("T1", Some("door 1"), 1);
     store.append_events(vec![door(), event("T2", Some("door 1"), 1), door()]).await.unwrap();
     store.append_events(vec![event("T1", None, 2), event("T1", None, 2), door()]).await.unwrap();
+    engine.settle();
     let events = store.events_after(0, 9).await.unwrap();
     assert_eq!(events.len(), 4);
     assert!(events.is_sorted_by(|a, b| a.seq < b.seq));
@@ -17,7 +18,8 @@ pub(crate) async fn events_are_numbered_and_a_key_counts_once(engine: &dyn Engin
     assert_eq!(first.body.to_string(), r#"{"door":9,"z":1,"a":2}"#, "keys keep their order");
     assert_eq!(first.key.as_deref(), Some("door 1"));
     let (oldest, newest) = store.event_bounds().await.unwrap();
-    assert_eq!((oldest, newest), (first.seq, events[3].seq));
+    assert!(oldest <= first.seq, "nothing was dropped before the first: {oldest}");
+    assert_eq!(newest, events[3].seq);
     assert_eq!(store.events_after(events[1].seq, 1).await.unwrap(), events[2..3]);
 }
 
@@ -30,14 +32,18 @@ pub(crate) async fn events_older_than_a_week_are_swept(engine: &dyn Engine) {
     let now = kept.at + SignedDuration::from_hours(7 * 24);
     assert!(store.sweep(now).await.unwrap(), "there is more");
     assert!(!store.sweep(now).await.unwrap());
+    engine.settle();
     let events = store.events_after(0, 9).await.unwrap();
     assert_eq!(events.len(), 1);
-    assert_eq!((events[0].seq, events[0].at), (2_501, kept.at));
+    let (place, at_place) = (events[0].seq, events[0].at);
+    assert!(place > 2_500 && at_place == kept.at);
     assert!(!store.sweep(at(0)).await.unwrap());
-    assert_eq!(store.event_bounds().await.unwrap(), (2_501, 2_501));
+    let (oldest, newest) = store.event_bounds().await.unwrap();
+    assert!(oldest > 2_500 && oldest <= place, "some were dropped, this one was not: {oldest}");
+    assert_eq!(newest, place);
     store.sweep(now + SignedDuration::from_secs(1)).await.unwrap();
     let quiet = store.event_bounds().await.unwrap();
-    assert_eq!(quiet, (2_502, 2_501), "what was the newest is known after a quiet week");
+    assert_eq!(quiet, (place + 1, place), "what was the newest is known after a quiet week");
 }
 
 pub(crate) async fn the_audit_log_is_newest_first_in_pages(engine: &dyn Engine) {

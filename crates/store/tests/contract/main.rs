@@ -14,6 +14,7 @@ mod events;
 mod exchanges;
 mod figures;
 mod invitations;
+mod nodes;
 mod operators;
 mod people;
 mod punches;
@@ -30,6 +31,7 @@ mod tokens;
 macro_rules! contract {
     ($($family:ident { $($test:ident)* })*) => {
         contract!(@on sqlite SqliteEngine $($family { $($test)* })*);
+        contract!(@on postgres PostgresEngine $($family { $($test)* })*);
     };
     (@on $engine:ident $make:ident $($family:ident { $($test:ident)* })*) => {
         mod $engine {
@@ -208,6 +210,7 @@ contract! {
 macro_rules! properties {
     ($($family:ident { $($test:ident)* })*) => {
         properties!(@on sqlite_properties SqliteEngine $($family { $($test)* })*);
+        properties!(@on postgres_properties PostgresEngine $($family { $($test)* })*);
     };
     (@on $engine:ident $make:ident $($family:ident { $($test:ident)* })*) => {
         mod $engine {

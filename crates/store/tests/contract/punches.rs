@@ -25,6 +25,7 @@ pub(crate) async fn a_punch_is_stored_once_whatever_way_it_comes(engine: &dyn En
     }
     drop(store);
     let store = engine.open();
+    engine.settle();
     let all = store.punch_feed(0, 9).await.unwrap();
     assert_eq!(all.len(), 4);
     assert_eq!(all[0].sources.words(), ["realtime", "pulled"]);
@@ -37,6 +38,7 @@ pub(crate) async fn one_batch_may_hold_the_same_punch_twice(engine: &dyn Engine)
         vec![punch("T1", "1", NOON), punch("T1", "2", NOON), pulled(punch("T1", "1", NOON))];
     let done = store.append_punches(twice).await.unwrap();
     assert_eq!(done, [Appended::New, Appended::New, Appended::Known]);
+    engine.settle();
     assert_eq!(store.punch_feed(0, 9).await.unwrap().len(), 2);
     assert_eq!(store.append_punches(vec![]).await.unwrap(), []);
 }
@@ -46,6 +48,7 @@ pub(crate) async fn a_second_sighting_adds_what_is_missing_and_changes_nothing_e
 ) {
     let store = engine.open();
     store.append_punches(vec![pulled(punch("T1", "1", NOON))]).await.unwrap();
+    engine.settle();
     let before = store.punch_feed(0, 1).await.unwrap().remove(0);
     assert_eq!(store.punch_photo(before.id()).await.unwrap(), None);
     let mut second = punch("T1", "1", NOON);
@@ -56,6 +59,7 @@ pub(crate) async fn a_second_sighting_adds_what_is_missing_and_changes_nothing_e
     store.append_punches(vec![second.clone()]).await.unwrap();
     second.photo = Some(Bytes::from_static(b"JPEG two"));
     store.append_punches(vec![second]).await.unwrap();
+    engine.settle();
     let mut after = store.punch_feed(0, 9).await.unwrap();
     assert_eq!(after.len(), 1);
     let photo = store.punch_photo(before.id()).await.unwrap();
@@ -86,6 +90,7 @@ pub(crate) async fn all_of_a_punch_comes_back(engine: &dyn Engine) {
         ..punch("T1", "00000030", NOON)
     };
     store.append_punches(vec![new.clone()]).await.unwrap();
+    engine.settle();
     let stored = store.punch_feed(0, 1).await.unwrap().remove(0);
     assert_eq!((&stored.dev_id, &stored.user_id), (&new.dev_id, &new.user_id));
     assert_eq!((stored.time_local, stored.time), (new.time_local, new.time));
@@ -119,21 +124,25 @@ pub(crate) async fn the_feed_is_in_order_and_never_skips(engine: &dyn Engine) {
     while read.len() < WRITERS * EACH {
         let done = writers.iter().all(tokio::task::JoinHandle::is_finished);
         let after = read.last().copied().unwrap_or(0);
+        engine.settle();
         let some = store.punch_feed(after, 7).await.unwrap();
         assert!(!done || !some.is_empty(), "only {} were ever seen", read.len());
         read.extend(some.iter().map(|punch| punch.seq));
         tokio::task::yield_now().await;
     }
     assert!(read.is_sorted_by(|a, b| a < b));
+    engine.settle();
     assert_eq!(store.punch_head().await.unwrap(), *read.last().unwrap());
     assert_eq!(store.punch_feed(0, 1_000).await.unwrap().len(), read.len());
 }
 
 pub(crate) async fn an_id_of_another_month_finds_nothing(engine: &dyn Engine) {
     let store = engine.open();
+    engine.settle();
     assert_eq!(store.punch_head().await.unwrap(), 0);
     let with_photo = NewPunch { photo: Some(Bytes::from_static(b"J")), ..punch("T1", "1", NOON) };
     store.append_punches(vec![with_photo]).await.unwrap();
+    engine.settle();
     let seq = store.punch_head().await.unwrap();
     assert!(store.punch(PunchId { month: 202_603, seq }).await.unwrap().is_some());
     let other = PunchId { month: 202_604, seq };
@@ -157,6 +166,7 @@ pub(crate) async fn instants_are_derived_again_for_one_terminal_and_range(engine
         store.recompute_instants(&dev("T1"), day, zone, audit("recompute")).await.unwrap()
     };
     assert_eq!((again().await, again().await), (2, 0), "the second time nothing changes");
+    engine.settle();
     let punches = store.punch_feed(0, 9).await.unwrap();
     let told: Vec<String> =
         punches.iter().map(|p| format!("{} {} {}", p.dev_id, p.zone, p.time)).collect();
@@ -185,6 +195,7 @@ pub(crate) async fn the_same_sighting_from_many_callers_is_one_punch(engine: &dy
         new += usize::from(caller.await.unwrap() == Appended::New);
     }
     assert_eq!(new, 1);
+    engine.settle();
     let all = store.punch_feed(0, 9).await.unwrap();
     assert_eq!((all.len(), all[0].sources.words()), (1, vec!["realtime", "pulled"]));
 }
@@ -204,6 +215,7 @@ pub(crate) async fn old_photos_go_and_their_punches_stay(engine: &dyn Engine) {
         calls += 1;
     }
     assert_eq!(calls, 2, "220 photos are too many for one call");
+    engine.settle();
     let punches = store.punch_feed(0, 1_000).await.unwrap();
     assert_eq!(punches.len(), 450);
     let left: Vec<&str> =

@@ -139,6 +139,7 @@ async fn all_pages_up(store: &SharedStore, filter: &PunchFilter, limit: u32) -> 
 pub(crate) async fn pages_hold_every_punch_once_whatever_the_filter(engine: &dyn Engine) {
     let store = engine.open();
     let sites = filled(&store).await;
+    engine.settle();
     let mut all = store.punch_feed(0, 10_000).await.unwrap();
     all.sort_by_key(|punch| std::cmp::Reverse((punch.time_local, punch.seq)));
     let mut some = 0;

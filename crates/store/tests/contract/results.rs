@@ -308,7 +308,7 @@ pub(crate) fn any_split_gives_the_body(fresh: Fresh<'_>) {
     proptest!(ProptestConfig::with_cases(24), |(parts in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..40), 1..8),
         repeats in proptest::collection::vec(1usize..4, 8),
         stops_after in 0usize..8)| {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let engine = fresh();
             let mut bed = Bed::on(&*engine);

@@ -36,6 +36,7 @@ pub(crate) async fn tasks_are_stored_in_order_with_their_events_and_one_audit_en
         assert_eq!(bed.now(task).await, *task);
     }
     assert_eq!(bed.open_tasks().await.unwrap(), 3);
+    bed.settle();
     let events = bed.events_after(0, 10).await.unwrap();
     let about: Vec<_> =
         events.iter().map(|event| (event.kind, event.body["command"].clone())).collect();
@@ -256,6 +257,7 @@ pub(crate) async fn every_change_is_an_event(engine: &dyn Engine) {
     let task = bed.queue(reads("GET_LOG_DATA"), 0).await;
     bed.poll(1).await.unwrap();
     bed.ok(&task, 2).await;
+    bed.settle();
     let events = bed.events_after(0, 10).await.unwrap();
     let statuses: Vec<_> = events.iter().map(|event| event.body["status"].clone()).collect();
     assert_eq!(statuses, [json!("waiting"), json!("running"), json!("succeeded")]);
@@ -263,16 +265,21 @@ pub(crate) async fn every_change_is_an_event(engine: &dyn Engine) {
 
 pub(crate) async fn work_is_found_once(engine: &dyn Engine) {
     let bed = Bed::on(engine);
+    bed.settle();
     assert_eq!(bed.work_since(0).await.unwrap(), (vec![], 0));
     let of = |dev_id: &str| NewTask { dev_id: dev(dev_id), ..reads("GET_LOG_DATA") };
     let made = bed.enqueue(vec![of("T1"), of("T2"), of("T1")], at(0), None).await.unwrap();
+    bed.settle();
     let (mut found, place) = bed.work_since(0).await.unwrap();
     found.sort();
     assert_eq!((found, place), (vec![dev("T1"), dev("T2")], made[2].seq));
+    bed.settle();
     assert_eq!(bed.work_since(place).await.unwrap(), (vec![], place));
     let other = bed.queue(of("T3"), 1).await;
+    bed.settle();
     assert_eq!(bed.work_since(place).await.unwrap(), (vec![dev("T3")], other.seq));
     bed.cancel_task(&other.trans_id, at(2), audit("tasks.cancel")).await.unwrap();
+    bed.settle();
     assert_eq!(bed.work_since(place).await.unwrap(), (vec![], other.seq));
 }
 

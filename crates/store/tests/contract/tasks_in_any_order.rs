@@ -161,13 +161,14 @@ async fn check(bed: &Bed<'_>, seen: &Seen) {
         assert_eq!(task.life.attempts, delivered);
     }
     assert!(running <= 1, "one running task for a terminal");
+    bed.settle();
     let (with_work, _) = bed.work_since(0).await.unwrap();
     assert_eq!(with_work.is_empty(), open == 0);
 }
 
 pub(crate) fn tasks_keep_their_promises(fresh: Fresh<'_>) {
     proptest!(ProptestConfig::with_cases(32), |(steps in proptest::collection::vec((0i64..200, step()), 1..60))| {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let engine = fresh();
             let (mut bed, mut seen) = (Bed::on(&*engine), Seen::default());

@@ -34,9 +34,11 @@ fn put(name: String) -> impl FnOnce(&Connection) -> Work<()> + Send + 'static {
 
 async fn names(store: &SqliteStore) -> Vec<String> {
     let read = |c: &Connection| {
-        rows::all(c, "SELECT name FROM settings ORDER BY name", [], |row| Ok(row.get(0)?))
+        let mut names = c.prepare("SELECT name FROM settings ORDER BY name")?;
+        let names = names.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
     };
-    store.read("names", read).await.unwrap()
+    store.look("names", read).await.unwrap()
 }
 
 /// Holds the writer until what is queued meanwhile lies in one batch; gives what `queue` made.
@@ -50,7 +52,7 @@ async fn in_one_batch<T>(store: &Arc<SqliteStore>, queue: impl AsyncFnOnce() -> 
             let _ = wait.recv();
             Ok(())
         };
-        writing.write("hold", stop).await
+        writing.change("hold", stop).await
     });
     running.await.unwrap();
     let queued = queue().await;
@@ -67,7 +69,7 @@ async fn started<T: Send + 'static>(
     let before = store.calls();
     let task = tokio::spawn({
         let store = Arc::clone(store);
-        async move { store.write("started", work).await }
+        async move { store.change("started", work).await }
     });
     while store.calls() == before {
         tokio::task::yield_now().await;
@@ -124,7 +126,7 @@ async fn a_failed_commit_fails_every_job_of_it_and_the_next_one_works() {
     let (good, late) = jobs.await;
     assert!(good.await.unwrap().is_err() && late.await.unwrap().is_err());
     assert_eq!(names(&store).await, [""; 0]);
-    store.write("again", put("b".into())).await.unwrap();
+    store.change("again", put("b".into())).await.unwrap();
     assert_eq!(names(&store).await, ["b"]);
 }
 
@@ -137,7 +139,7 @@ async fn a_full_disk_is_told_and_gets_over() {
             Ok(())
         }
     };
-    store.write("limit", limit(1)).await.unwrap();
+    store.change("limit", limit(1)).await.unwrap();
     let big = |name: &'static str| {
         move |tx: &Connection| {
             let value = "x".repeat(1 << 20);
@@ -155,8 +157,8 @@ async fn a_full_disk_is_told_and_gets_over() {
     let kept = small.await.unwrap();
     assert!(matches!(kept, Ok(()) | Err(StoreError::Full)), "{kept:?}");
     assert_eq!(names(&store).await.len(), usize::from(kept.is_ok()));
-    store.write("limit", limit(1_000_000)).await.unwrap();
-    store.write("big", big("big")).await.unwrap();
+    store.change("limit", limit(1_000_000)).await.unwrap();
+    store.change("big", big("big")).await.unwrap();
     assert!(names(&store).await.contains(&"big".to_owned()));
 }
 
@@ -169,8 +171,8 @@ async fn a_store_that_takes_no_writes_says_so_and_still_reads() {
             Ok(())
         }
     };
-    store.write("query_only", query_only(true)).await.unwrap();
-    let refused = store.write("put", put("a".into())).await;
+    store.change("query_only", query_only(true)).await.unwrap();
+    let refused = store.change("put", put("a".into())).await;
     assert!(matches!(refused, Err(StoreError::ReadOnly)), "{refused:?}");
     assert_eq!(names(&store).await, [""; 0]);
 }
@@ -201,9 +203,9 @@ async fn a_full_queue_says_busy_and_what_was_queued_is_done() {
 #[tokio::test]
 async fn a_reader_sees_one_state_and_cannot_write() {
     let (_data, store) = store();
-    let written = store.read("put", put("a".into())).await;
+    let written = store.look("put", put("a".into())).await;
     assert!(matches!(written, Err(StoreError::ReadOnly)), "{written:?}");
-    let panicked = store.read("panic", |_| -> Work<()> { panic!("boom") }).await;
+    let panicked = store.look("panic", |_| -> Work<()> { panic!("boom") }).await;
     assert!(panicked.unwrap_err().to_string().contains("boom"));
     assert_eq!(names(&store).await, [""; 0]);
 }
@@ -212,7 +214,7 @@ async fn a_reader_sees_one_state_and_cannot_write() {
 async fn the_audit_log_is_only_added_to() {
     let (_data, store) = store();
     let write = |sql: &'static str| {
-        store.write("tamper", move |tx| {
+        store.change("tamper", move |tx| {
             put("x".into())(tx)?;
             tx.execute(
                 "INSERT INTO audit_log (at, actor, address, action, subject, detail)

@@ -85,7 +85,7 @@ impl App {
     }
 
     /// How many tasks of each state `filter` lets through, whatever state it wants itself; none of them is
-    /// counted further than [`COUNTED`].
+    /// counted further than `COUNTED`.
     pub async fn count_tasks(
         &self,
         actor: &Actor,

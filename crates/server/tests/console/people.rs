@@ -232,7 +232,7 @@ async fn whether_a_password_is_the_same_is_only_for_whoever_may_read_it() {
     for role in [Role::Viewer, Role::Operator] {
         let browser = house.browser_of(role).await;
         let all = browser.get("/people").await;
-        all.shows("Not read on 2");
+        all.shows("Not compared on 2");
         assert_eq!(chips(&all.html), "All 1 Different 0 Missing 0 Nothing enrolled 0");
         browser.get("/people?copies=different").await.hides("href=\"/people/20542\"");
         let person = browser.get("/people/20542").await;

@@ -184,6 +184,7 @@ static REGIONS: &[Region] = &[
     terminals::ROWS,
     set_up::listening::LISTENING,
     terminal::TERMINAL,
+    terminal::COPIES_HERE,
     terminal::NEW_PUNCHES,
     terminal::NEW_EXCHANGES,
     tasks::ROWS,

@@ -114,6 +114,16 @@ impl House {
         self.gate_sends("realtime_glog", frame::encode_json(glog.as_bytes())).await;
     }
 
+    /// A terminal was heard just now, and its clock is off.
+    pub(crate) async fn clock_is_off(&self, dev_id: &str, seconds: i64) {
+        let seen = Seen {
+            clock_drift_seconds: Some(seconds),
+            poll_interval_ms: Some(20_000),
+            ..polled(dev_id)
+        };
+        self.app.store().record_seen(vec![seen], Vec::new()).await.unwrap();
+    }
+
     /// A browser in which nobody is signed in.
     pub(crate) fn browser(&self) -> Browser {
         Browser::at(self.running.console_addr)

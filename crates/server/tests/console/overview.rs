@@ -1,27 +1,15 @@
 //! The overview: what it answers, what can be done from it, and how it begins.
 
 use muster_model::DevId;
-use muster_model::drift::Drifts;
 use muster_model::role::Role;
-use muster_model::terminal::{Seen, TerminalPatch};
+use muster_model::terminal::TerminalPatch;
 use reqwest::Method;
 
-use crate::house::{GATE, GUEST, House, noon, system};
+use crate::house::{GATE, GUEST, House, system};
 
 /// The gate was heard just now, and its clock is off.
 async fn gate_is_off(house: &House, seconds: i64) {
-    let seen = Seen {
-        dev_id: DevId::new(GATE).unwrap(),
-        last_seen: noon(),
-        last_poll: Some(noon()),
-        address: "192.0.2.17".to_owned(),
-        identity: None,
-        clock_drift_seconds: Some(seconds),
-        drifts: Drifts::default(),
-        poll_interval_ms: Some(20_000),
-        polls: None,
-    };
-    house.app.store().record_seen(vec![seen], Vec::new()).await.unwrap();
+    house.clock_is_off(GATE, seconds).await;
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use reqwest::StatusCode;
 
 use crate::house::{GATE, House, contact};
 use crate::punches::punch;
+use crate::stream::Reader;
 
 const WORKSHOP: &str = "W1";
 
@@ -232,7 +233,7 @@ async fn whether_a_password_is_the_same_is_only_for_whoever_may_read_it() {
     for role in [Role::Viewer, Role::Operator] {
         let browser = house.browser_of(role).await;
         let all = browser.get("/people").await;
-        all.shows("Not read on 2");
+        all.shows("Not compared on 2");
         assert_eq!(chips(&all.html), "All 1 Different 0 Missing 0 Nothing enrolled 0");
         browser.get("/people?copies=different").await.hides("href=\"/people/20542\"");
         let person = browser.get("/people/20542").await;
@@ -268,6 +269,11 @@ async fn many_people_are_compared_beside_what_goes_on_and_all_of_them_are_counte
     let browser = house.browser_of(Role::Viewer).await;
     let first = browser.get("/people").await;
     first.shows("They are being compared.");
+    // Whoever may read credentials is counted for anew.
+    let tab = format!("/terminals/{GATE}?tab=people");
+    let here = house.browser_of(Role::Admin).await.get(&tab).await;
+    here.shows("id=\"copies-age\"");
+    here.shows("They are being compared.");
     let counted = async {
         loop {
             let page = browser.get("/people").await;
@@ -277,6 +283,12 @@ async fn many_people_are_compared_beside_what_goes_on_and_all_of_them_are_counte
         }
     };
     let page = tokio::time::timeout(std::time::Duration::from_mins(2), counted).await.unwrap();
+    page.shows("Compared: <time");
     page.shows("Nothing enrolled <span class=\"n\">2,000</span>");
     page.shows("<span class=\"n\">2,002</span>");
+    let here = browser.get(&tab).await;
+    here.shows("id=\"copies-age\"");
+    here.shows("Compared: <time");
+    let mut stream = Reader::open(&browser, &format!("r=copies-here%3Fid%3D{GATE}")).await;
+    stream.until("Compared: ").await;
 }

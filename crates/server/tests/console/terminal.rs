@@ -189,3 +189,16 @@ async fn the_punches_of_a_terminal_have_their_small_pictures() {
     let small = browser.get(&format!("/thumbs/{}", behind.split('"').next().unwrap())).await;
     assert_eq!(small.headers["content-type"], "image/jpeg");
 }
+
+#[tokio::test]
+async fn who_admitted_a_terminal_is_told_to_whoever_may_read_the_audit_log() {
+    let house = House::open().await;
+    house.app.admit(&system(), &DevId::new(GUEST).unwrap(), None, None).await.unwrap();
+    let page = format!("/terminals/{GUEST}");
+    house.browser_of(Role::Admin).await.get(&page).await.shows("by <bdi>Muster</bdi>");
+    for role in [Role::Viewer, Role::Operator] {
+        let page = house.browser_of(role).await.get(&page).await;
+        page.shows("<dt>Admitted</dt><dd><time");
+        page.hides("by <bdi>Muster</bdi>");
+    }
+}

@@ -191,11 +191,16 @@ async fn the_list_is_taken_as_it_is_filtered_and_the_audit_log_knows() {
 #[tokio::test]
 async fn one_that_is_blocked_tells_nothing_of_polls_and_clock() {
     let house = House::open().await;
+    for terminal in [GATE, GUEST] {
+        house.clock_is_off(terminal, 47).await;
+    }
+    let house = house.restart().await;
     let browser = house.browser_of(Role::Operator).await;
+    browser.get("/terminals?state=online").await.shows("47\u{a0}s");
     browser.post(&format!("/terminals/{GUEST}/block"), &[]).await;
     let page = browser.get("/terminals?state=blocked").await;
     page.shows(&format!("id=\"t-{GUEST}\""));
     page.hides("class=\"strip\"");
-    page.hides("0\u{a0}s");
+    page.hides("47\u{a0}s");
     page.shows("<td role=\"cell\" class=\"wide\"><span class=\"mut\">–</span></td>");
 }

@@ -55,12 +55,12 @@ enrolled-password = { $count ->
 person-disabled = معطَّل
 person-nothing = لا شيء مسجَّل
 person-unread-on = { $count ->
-    [zero] قُرئ كله
-    [one] لم يُقرأ على جهاز واحد
-    [two] لم يُقرأ على جهازين
-    [few] لم يُقرأ على { $count } أجهزة
-    [many] لم يُقرأ على { $count } جهازًا
-   *[other] لم يُقرأ على { $count } جهاز
+    [zero] قورن كله
+    [one] لم يُقارن على جهاز واحد
+    [two] لم يُقارن على جهازين
+    [few] لم يُقارن على { $count } أجهزة
+    [many] لم يُقارن على { $count } جهازًا
+   *[other] لم يُقارن على { $count } جهاز
 }
 person-missing-on = { $count ->
     [zero] لا ينقص
@@ -178,12 +178,12 @@ people-lede-lack = { $count ->
 }
 people-lede-well = لا نسخ مختلفة ولا شيء ناقص.
 people-lede-unread = { $count ->
-    [zero] قُرئ كل شيء.
-    [one] لم يُقرأ كل شيء من شخص واحد.
-    [two] لم يُقرأ كل شيء من شخصين.
-    [few] لم يُقرأ كل شيء من { $count } أشخاص.
-    [many] لم يُقرأ كل شيء من { $count } شخصًا.
-   *[other] لم يُقرأ كل شيء من { $count } شخص.
+    [zero] تمت المقارنة على كل الأجهزة.
+    [one] لم تتيسر مقارنة شخص واحد على كل الأجهزة.
+    [two] لم تتيسر مقارنة شخصين على كل الأجهزة.
+    [few] لم تتيسر مقارنة { $count } أشخاص على كل الأجهزة.
+    [many] لم تتيسر مقارنة { $count } شخصًا على كل الأجهزة.
+   *[other] لم تتيسر مقارنة { $count } شخص على كل الأجهزة.
 }
 people-lede-counting = تجري مقارنتهم، وتظهر الأرقام من تلقاء نفسها.
 people-lede-since = آخر مقارنة

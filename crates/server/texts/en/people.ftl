@@ -47,7 +47,7 @@ enrolled-password = { $count ->
 
 person-disabled = Disabled
 person-nothing = Nothing enrolled
-person-unread-on = Not read on { $count }
+person-unread-on = Not compared on { $count }
 person-missing-on = Missing on { $count }
 person-differs-on = { $count ->
     [one] { $count } differs

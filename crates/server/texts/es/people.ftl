@@ -45,7 +45,7 @@ enrolled-password = { $count ->
 
 person-disabled = Inhabilitada
 person-nothing = Nada enrolado
-person-unread-on = Sin leer en { $count }
+person-unread-on = Sin comparar en { $count }
 person-missing-on = Falta en { $count }
 person-differs-on = Distinto en { $count }
 person-untold = Ningún terminal ha informado aún de esta persona; solo se la conoce por sus marcaciones.

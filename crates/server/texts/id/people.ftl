@@ -41,7 +41,7 @@ enrolled-password = { $count ->
 
 person-disabled = Nonaktif
 person-nothing = Belum ada yang terdaftar
-person-unread-on = Belum dibaca di { $count }
+person-unread-on = Belum dibandingkan di { $count }
 person-missing-on = Tidak ada di { $count }
 person-differs-on = Berbeda di { $count }
 person-untold = Belum ada terminal yang memberitahukan orang ini; ia hanya dikenal dari absensinya.

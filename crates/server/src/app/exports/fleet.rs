@@ -57,7 +57,7 @@ impl App {
         let detail = json!({
             "form": form.as_str(),
             "filter": {
-                "state": wanted.standing.map(Standing::as_str),
+                "status": wanted.standing.map(Standing::as_str),
                 "site": wanted.site,
                 "query": wanted.query,
             },

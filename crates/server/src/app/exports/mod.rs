@@ -1,6 +1,7 @@
-//! Exports that take a while: a file is made in the background, can be watched, fetched, and goes away.
+//! Lists as files. That of terminals is short, and made at once: `fleet.rs`.
 //!
-//! `fleet.rs` writes the list of terminals, which is short. Of punches, `table.rs` says what a row is, `write.rs` writes files, `making.rs` runs one. Small exports stream at once
+//! Punches are many, so their file is made in the background, can be watched, fetched, and goes away: `table.rs`
+//! says what a row is, `write.rs` writes files, `making.rs` runs one. Small exports stream at once
 //! ([`App::punch_export`]).
 
 mod fleet;

@@ -27,7 +27,7 @@ pub use capacity::{Fill, Gauge, TerminalFacts};
 pub use drift::{DRIFT, DriftingClock};
 pub use needs::{Moved, Needs, Stuck};
 pub use newest::Arrival;
-pub use past::Past;
+pub use past::{Admission, Past};
 pub use polls::{PollStrip, Silence};
 pub use punches::{DayByHour, TodayOf};
 pub use roll::{Cell, Roll, RollOfSite};

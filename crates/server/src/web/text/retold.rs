@@ -88,7 +88,8 @@ impl Say {
     /// What an English sentence that the store keeps is made of.
     pub(crate) fn told(&self, english: &str) -> Told {
         let (mut keys, mut left) = (Vec::new(), vec![english]);
-        while let Some((form, values)) = left.pop().and_then(|text| self.texts.told.find(text)) {
+        while let Some(text) = left.pop() {
+            let Some((form, values)) = self.texts.told.find(text) else { continue };
             keys.push(form.key);
             left.extend(values);
         }

@@ -129,3 +129,14 @@ fn sentences_in_sentences_are_said_too_and_what_nobody_knows_stays() {
     let english = Say::new(Texts::load(), Language::English);
     assert_eq!(english.retold("it is empty"), "it is empty");
 }
+
+#[test]
+fn a_value_that_is_no_sentence_hides_none_of_the_others() {
+    let say = Say::new(Texts::load(), Language::English);
+    for english in ["it is empty; made up", "made up; it is empty"] {
+        let told = say.told(english);
+        assert!(told.any_of(&["told-first-and-second"]), "{english}");
+        assert!(told.any_of(&["told-empty"]), "{english}");
+    }
+    assert!(!say.told("made up").any_of(&["told-empty"]));
+}

@@ -44,7 +44,7 @@ pub(crate) enum Mark {
     Different,
     /// A dash: not there.
     Missing,
-    /// A broken dash: not read, so nobody knows.
+    /// A broken dash: not compared, as it was not read or the reader may not see it; so nobody knows.
     Unread,
 }
 

@@ -162,6 +162,14 @@ mod tests {
     }
 
     #[test]
+    fn a_button_that_sends_a_command_is_called_as_the_command_is() {
+        let set = find("SET_TIME").unwrap();
+        for say in others().into_iter().chain([Say::new(Texts::load(), Language::English)]) {
+            assert_eq!(say.text("bulk-set-time"), title(&say, set), "{}", say.language().tag());
+        }
+    }
+
+    #[test]
     fn a_parameter_is_told_by_its_command_first() {
         let say = Say::new(Texts::load(), Language::Spanish);
         let help = |code: &str| {

@@ -162,6 +162,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::app::roster::Standing;
     use crate::web::text::{Language, Texts};
 
     fn told(detail: &Value) -> Vec<String> {
@@ -200,6 +201,13 @@ mod tests {
         assert_eq!(told(&detail), ["Command: Set the clock (SET_TIME)", "To: 1, b"]);
         assert_eq!(told(&json!({"command": "X_RAW"})), ["Command: X_RAW"]);
         assert_eq!(told(&json!({"filter": {"site": 3}})), ["Site: 3"]);
+        let list = |status| json!({"form": "csv", "filter": {"status": status, "query": "gate"}});
+        for (standing, words) in
+            Standing::ALL.into_iter().zip(["Offline", "Late", "Never heard", "Online", "Blocked"])
+        {
+            let told = told(&list(standing.as_str()));
+            assert!(told.contains(&format!("State: {words}")), "{told:?}");
+        }
         assert!(told(&json!({"filter": {"local": [null, null]}})).is_empty());
         let local = json!({"local": ["2026-11-01T00:00:00", null]});
         assert_eq!(told(&local), ["Punched: 2026-11-01 00:00:00, none"]);

@@ -17,7 +17,7 @@ use crate::web::text::Say;
 use crate::web::view::time::Time;
 
 /// So often the numbers are looked at; counting is as seldom as its own rests want.
-const EVERY: Duration = Duration::from_secs(5);
+pub(crate) const EVERY: Duration = Duration::from_secs(5);
 
 /// Keeps the sentence and the numbers fresh.
 pub(crate) const HEAD: Region = Region {

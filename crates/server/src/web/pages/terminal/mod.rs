@@ -4,6 +4,7 @@
 //! is; `live.rs` keeps them fresh. Below them stands one of the tabs. What is changed about it is in
 //! `edit.rs` and `remove.rs`.
 
+mod copies;
 pub(crate) mod edit;
 pub(crate) mod exchanges;
 mod head;
@@ -21,6 +22,7 @@ use axum::extract::Path;
 use muster_model::role::Permission;
 use muster_model::terminal::Status;
 
+pub(crate) use self::copies::HERE as COPIES_HERE;
 pub(crate) use self::exchanges::NEW as NEW_EXCHANGES;
 pub(crate) use self::live::TERMINAL;
 pub(crate) use self::punches::NEW as NEW_PUNCHES;

@@ -7,8 +7,9 @@ use muster_model::comparison::Row as Held;
 use muster_model::person::{Listed, Person};
 use muster_protocol::enrolment::{BackupNumber, EnrolmentKind};
 
+use super::copies::{self, COPIES, CopiesHere};
 use crate::app::PeopleFilter;
-use crate::app::compare::{Compared, Copies, Standings, Wanted};
+use crate::app::compare::{Compared, Copies, Wanted};
 use crate::app::figures::TerminalFacts;
 use crate::app::terminals::TerminalView;
 use crate::web::fields::Pairs;
@@ -16,7 +17,6 @@ use crate::web::page::Trouble;
 use crate::web::session::SignedIn;
 use crate::web::text::Say;
 use crate::web::view::Html;
-use crate::web::view::chips::{Chip, Chips};
 use crate::web::view::number::whole;
 use crate::web::view::pager::Pager;
 use crate::web::view::person::Thumb;
@@ -31,7 +31,7 @@ struct People {
     say: Say,
     asked: String,
     here: String,
-    chips: Chips,
+    head: CopiesHere,
     /// Which copies are looked for, in the address and in words.
     copies: Option<(&'static str, String)>,
     rows: Vec<Row>,
@@ -52,12 +52,6 @@ struct Row {
     seen: Option<Time>,
     status: Status,
 }
-
-/// What can be looked for: its word in the address, its text, its shape.
-const COPIES: [(&str, &str, Mark); 2] = [
-    ("different", "state-different", Mark::Different),
-    ("missing", "people-missing-here", Mark::Missing),
-];
 
 /// The people that are looked for, by the word in the address.
 fn wanted(dev_id: &DevId, query: Option<String>, copies: Option<&str>) -> Wanted {
@@ -83,7 +77,7 @@ pub(super) async fn tab(
     view: &TerminalView,
     facts: &TerminalFacts,
     query: &Pairs,
-) -> Result<Html, Trouble> {
+) -> Result<(Html, Option<String>), Trouble> {
     let (web, say, actor) = (&inside.visit.web, &inside.visit.say, inside.actor());
     let dev_id = &view.row.terminal.dev_id;
     let asked = query.get("q").map(str::to_owned);
@@ -105,47 +99,19 @@ pub(super) async fn tab(
     };
     let now = web.app.now();
     let zone = &view.zone.name;
-    let standings = web.app.people_standings(actor).await?;
+    let head = CopiesHere::of(web, say, actor, dev_id, facts.people, query).await?;
     let people = People {
         asked: asked.unwrap_or_default(),
-        chips: chips(say, dev_id, facts.people, standings.as_deref(), word, |word| {
-            link(query.with("copies", word))
-        }),
         copies: chosen.map(|(word, key, _)| (*word, say.text(key))),
         rows: page.items.iter().map(|one| row(say, one, dev_id, zone, now)).collect(),
         empty: page.items.is_empty() && !goes_on,
         pager: Pager::from_first(say, told, back, on),
         here,
+        head,
         say: say.clone(),
     };
-    Ok(Html::of(&people))
-}
-
-fn chips(
-    say: &Say,
-    dev_id: &DevId,
-    all: u64,
-    standings: Option<&Standings>,
-    chosen: Option<&str>,
-    link: impl Fn(Option<&str>) -> String,
-) -> Chips {
-    let (differ, lack) = standings.map(|of| of.on.get(dev_id).copied().unwrap_or_default()).unzip();
-    let everybody = Chip {
-        link: link(None),
-        words: say.text("people-all"),
-        count: whole(say, all),
-        mark: None,
-        on: chosen.is_none(),
-    };
-    let one = |((word, key, mark), count): ((&'static str, &str, Mark), Option<usize>)| Chip {
-        link: link(Some(word)),
-        words: say.text(key),
-        count: count.map(|count| whole(say, count)).unwrap_or_default(),
-        mark: Some(mark.shape()),
-        on: chosen == Some(word),
-    };
-    let others = COPIES.into_iter().zip([differ, lack]).map(one);
-    Chips { id: "copies-here", chips: std::iter::once(everybody).chain(others).collect() }
+    let region = query.with("id", Some(dev_id.as_str()));
+    Ok((Html::of(&people), Some(format!("{}?{}", copies::HERE.name, region.write()))))
 }
 
 fn row(say: &Say, one: &Compared, here: &DevId, zone: &str, now: jiff::Timestamp) -> Row {

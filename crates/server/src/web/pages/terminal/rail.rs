@@ -32,7 +32,7 @@ pub(super) struct Rail {
     pub(super) profile: String,
     pub(super) profile_fixed: bool,
     pub(super) first: Time,
-    /// When it was admitted, and by whom.
+    /// When it was admitted, and for those who may know it by whom.
     pub(super) admitted: Option<Html>,
     pub(super) clock: Option<Clock>,
     pub(super) zone: String,
@@ -102,8 +102,8 @@ impl Rail {
             first: Time::day(say, terminal.first_seen, zone, now),
             // One that was removed and called again is a new one, whatever became of the old one.
             admitted: (past.admitted.as_ref())
-                .filter(|(at, _)| terminal.status == Status::Admitted && *at >= terminal.first_seen)
-                .map(|(at, who)| admitted(say, &Time::day(say, *at, zone, now), who)),
+                .filter(|one| terminal.status == Status::Admitted && one.at >= terminal.first_seen)
+                .map(|one| admitted(say, &Time::day(say, one.at, zone, now), one.who.as_deref())),
             clock,
             zone: format!("{zone} (UTC{hours})"),
             zone_from: say.text(match view.zone.source {
@@ -128,7 +128,8 @@ impl Rail {
     }
 }
 
-fn admitted(say: &Say, when: &Time, who: &str) -> Html {
+fn admitted(say: &Say, when: &Time, who: Option<&str>) -> Html {
+    let Some(who) = who else { return Html::of_value(when) };
     let who = Html::trusted(format!("<bdi>{}</bdi>", escaped(&task::who(say, who))));
     say.html("rail-admitted-by", &[("when", Html::of_value(when)), ("who", who)])
 }
@@ -181,7 +182,7 @@ mod tests {
             admitted: Some(admitted(
                 &say,
                 &Time::day(&say, read, "Asia/Dhaka", now),
-                "operator:<b>",
+                Some("operator:<b>"),
             )),
             clock: Some(Clock {
                 says: "17:46:22".to_owned(),

@@ -54,7 +54,7 @@ impl Tab {
         query: &Pairs,
     ) -> Result<(Html, Option<String>), Trouble> {
         Ok(match self {
-            Self::People => (people::tab(inside, view, facts, query).await?, None),
+            Self::People => people::tab(inside, view, facts, query).await?,
             Self::Tasks => tasks::tab(inside, view, query).await?,
             Self::Punches => punches::tab(inside, view, query).await?,
             Self::Exchanges => exchanges::tab(inside, view, query).await?,

@@ -196,7 +196,7 @@ test('a word that stays is over every question that opens after it', async () =>
   const page = await house.window({ expected: [/status of 404/, /Response Status Error/] });
   await page.goto(house.at(`/terminals/${HERE.gate}`));
   // The search asks for something that is gone meanwhile.
-  await page.route('**/search?*', (route) => route.continue({ url: house.at('/no-such-page') }));
+  await page.route('**/search?*', (route) => route.continue({ url: house.at('/no-such-page') }), { times: 1 });
   const palette = page.getByRole('dialog', { name: 'Search or run a command' });
   await page.locator('[data-palette]').click();
   await page.keyboard.type('gate');

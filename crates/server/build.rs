@@ -75,7 +75,7 @@ fn console(folder: &Path) -> io::Result<File> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         modules.push((name, fs::read_to_string(path)?));
     }
-    let bytes = scripts::bundle(modules)?.into_bytes();
+    let bytes = scripts::bundle(&modules)?.into_bytes();
     Ok(File { name: "console.js".to_owned(), kind: SCRIPT, bytes })
 }
 

@@ -18,7 +18,7 @@ export async function commands() {
 
 /**
  * Fills a form with parameters, as somebody would type them: lists with commas, times into fields for times,
- * passwords and cards as they are.
+ * passwords and cards as they are. What stands behind a line that opens it is opened.
  *
  * @param {import('playwright-core').Locator} form
  * @param {Record<string, any>} parameters
@@ -29,6 +29,8 @@ export async function fillIn(form, parameters) {
     // A word that cannot be another is no question.
     if ((await control.count()) === 0) continue;
     const kind = await control.evaluate((one) => (one.localName === 'select' ? 'select' : one.type));
+    const behind = form.locator('details:not([open])', { has: form.page().locator(`[name="${name}"]`) });
+    for (const line of await behind.locator('> summary').all()) await line.click();
     if (kind === 'select') await control.selectOption(value);
     else await control.fill(kind === 'datetime-local' ? moment(value) : value);
   }

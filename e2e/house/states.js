@@ -90,7 +90,7 @@ async function select(page) {
 
 async function done(page) {
   await select(page);
-  await page.getByRole('toolbar').getByRole('button', { name: 'Set time' }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Set the clock' }).click();
   await toasts(page).waitFor();
   // It stays for whoever reads it.
   await toasts(page).hover();

@@ -81,7 +81,7 @@ test('a new password needs the old one, and ends the other sessions', async () =
     await page.getByRole('button', { name: 'Change password' }).click();
   };
   await change('not the password', 'violet harbour maple seven');
-  await page.getByText('This is not your password.').waitFor();
+  await page.getByText('This is not your current password.').waitFor();
   await change(ADMIN.password, 'violet harbour maple seven');
   await page.getByText('Your password is changed. Other sessions ended.').waitFor();
 

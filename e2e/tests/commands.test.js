@@ -24,6 +24,10 @@ const house = House.forTests({
 /** The menu of the terminal's page, and a command in it. */
 async function choose(page, code) {
   await page.goto(house.at(`/terminals/${HERE.gate}`));
+  await pick(page, code);
+}
+
+async function pick(page, code) {
   await page.locator('summary', { hasText: 'Send command' }).click();
   const item = page.locator('#send .mi').filter({ has: page.locator('code', { hasText: new RegExp(`^${code}$`) }) });
   await item.click();
@@ -144,6 +148,73 @@ test('what is written is read back, and the task says that it is the same', asyn
   await page.getByRole('heading', { name: 'Read back: Same' }).waitFor();
   await page.getByRole('link', { name: 'Read a person' }).click();
   await page.getByText('It reads what was written before: Same.').waitFor();
+});
+
+test('a file that is refused leaves nothing of the one before it', async () => {
+  const page = await house.window();
+  await choose(page, 'SET_USER_INFO');
+  const question = page.getByRole('dialog');
+  await question.waitFor();
+  const text = question.locator('[name=user_photo]');
+  const photo = question.locator('.pick-file', { has: page.locator('[data-base64=f-user_photo]') });
+  const chosen = (name, size) =>
+    photo.locator('input').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.alloc(size, 7) });
+  await chosen('small.jpg', 30);
+  await photo.getByText('small.jpg').waitFor();
+  assert.equal(await text.inputValue(), Buffer.alloc(30, 7).toString('base64'));
+
+  await chosen('large.jpg', 15_001);
+  await photo.getByText(/^This file is too large: at most /).waitFor();
+  assert.equal(await text.inputValue(), '');
+  // It can be thought of better.
+  await chosen('small.jpg', 30);
+  await photo.getByText('small.jpg').waitFor();
+  assert.equal(await text.inputValue(), Buffer.alloc(30, 7).toString('base64'));
+
+  // The large one is chosen before the small one is read.
+  await photo.locator('input').evaluate((input) => {
+    const choose = (size) => {
+      const files = new DataTransfer();
+      files.items.add(new File([new Uint8Array(size)], 'another.jpg'));
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    const real = FileReader.prototype.readAsDataURL;
+    FileReader.prototype.readAsDataURL = function (file) {
+      this.addEventListener('load', () => (input.dataset.read = ''));
+      real.call(this, file);
+    };
+    choose(30);
+    choose(15_001);
+  });
+  await page.locator('input[data-read]').waitFor({ state: 'attached' });
+  assert.equal(await text.inputValue(), '');
+  await photo.getByText(/^This file is too large: at most /).waitFor();
+});
+
+test('a word that stays is over every question that opens after it', async () => {
+  const page = await house.window({ expected: [/status of 404/, /Response Status Error/] });
+  await page.goto(house.at(`/terminals/${HERE.gate}`));
+  // The search asks for something that is gone meanwhile.
+  await page.route('**/search?*', (route) => route.continue({ url: house.at('/no-such-page') }), { times: 1 });
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' });
+  await page.locator('[data-palette]').click();
+  await page.keyboard.type('gate');
+  await palette.locator('[data-toast]').waitFor();
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'hidden' });
+
+  await pick(page, 'CLEAR_LOG_DATA');
+  const question = page.getByRole('dialog');
+  const word = question.locator('[data-toast]');
+  await word.waitFor();
+  // Another question takes the place of this one.
+  const heading = await question.getByRole('heading').first().textContent();
+  await page.locator('#send .mi', { hasText: 'CLEAR_MANAGER' }).evaluate((link) => link.click());
+  await question.getByRole('heading', { name: heading }).waitFor({ state: 'detached' });
+  await word.waitFor();
+  await word.locator('[data-dismiss]').click();
+  await word.waitFor({ state: 'detached' });
 });
 
 async function count(command) {

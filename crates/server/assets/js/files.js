@@ -16,22 +16,30 @@ function read(input) {
   const [file] = input.files;
   if (!file) return;
   const { base64, most, large, unread } = input.dataset;
+  const field = document.getElementById(base64);
   const told = input.closest(".pick-file").querySelector("[role=status]");
+  const fill = (text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   const say = (words, isBad) => {
     told.textContent = words;
     told.classList.toggle("bad-ink", isBad);
-    if (isBad) input.value = "";
   };
-  if (most && file.size > Number(most)) {
-    say(large, true);
-    return;
-  }
+  const refuse = (words) => {
+    input.value = "";
+    say(words, true);
+  };
+  // What was there is of another file, and is not sent in place of this one.
+  fill("");
+  if (most && file.size > Number(most)) return refuse(large);
+  // Another may be chosen while this one is read.
+  const isChosen = () => input.files[0] === file;
   const reader = new FileReader();
-  reader.addEventListener("error", () => say(unread, true));
+  reader.addEventListener("error", () => isChosen() && refuse(unread));
   reader.addEventListener("load", () => {
-    const field = document.getElementById(base64);
-    field.value = reader.result.slice(reader.result.indexOf(",") + 1);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    if (!isChosen()) return;
+    fill(reader.result.slice(reader.result.indexOf(",") + 1));
     say(file.name, false);
   });
   reader.readAsDataURL(file);

@@ -1,5 +1,6 @@
 // Keys. Each has a control that can be seen; single ones are off in fields, and in the account if somebody
 // likes it so.
+import { showHelp } from "./layers.js";
 import { openPalette } from "./palette.js";
 import { showRaw, unselect } from "./rows.js";
 
@@ -45,7 +46,7 @@ function actOf(event) {
   if (step) return rows().length ? () => walk(step, event.shiftKey) : null;
   switch (key) {
     case "/": return openPalette;
-    case "?": return () => document.getElementById("keys")?.showModal();
+    case "?": return showHelp;
     case "g": return () => (goUntil = Date.now() + SECOND_KEY);
     case "Enter": {
       const link = event.target === document.body && current()?.querySelector(".main a, td a");

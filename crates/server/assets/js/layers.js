@@ -1,6 +1,9 @@
 // Dialogs, menus, toasts. Every question is a page of its own; here it opens over the page in place of it.
 const TOAST_STAYS = 6_000;
 const ask = document.getElementById("ask");
+const toasts = document.getElementById("toasts");
+/** The dialogs that were opened, the last above the others. */
+let dialogs = [];
 
 export function startLayers() {
   document.addEventListener("click", click);
@@ -10,19 +13,28 @@ export function startLayers() {
   addEventListener("pageshow", (event) => event.persisted && document.querySelectorAll("[data-sent]").forEach(ready));
   guardTyped(document);
   for (const toast of document.querySelectorAll("[data-toast]")) expire(toast);
-  const toasts = document.getElementById("toasts");
   new MutationObserver((changes) => {
     for (const change of changes) for (const added of change.addedNodes) if (added.matches?.("[data-toast]")) expire(added);
-    lift(toasts);
+    lift();
   }).observe(toasts, { childList: true });
   // The event does not bubble.
-  document.addEventListener("close", () => lift(toasts), true);
+  document.addEventListener("close", lift, true);
 }
 
 // What lies behind a dialog is neither read nor pressed: while one is open, toasts stand in it.
-function lift(toasts) {
-  const above = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+function lift() {
+  dialogs = dialogs.filter((dialog) => dialog.open);
+  const above = dialogs.at(-1) ?? document.body;
   if (toasts.parentElement !== above) above.append(toasts);
+}
+
+/** Opens a dialog above all others. */
+export function show(dialog) {
+  if (!dialog.open) {
+    dialog.showModal();
+    dialogs.push(dialog);
+  }
+  lift();
 }
 
 function click(event) {
@@ -37,7 +49,7 @@ function click(event) {
     event.preventDefault();
     dialog.close();
   }
-  if (at("[data-help]")) document.getElementById("keys")?.showModal();
+  if (at("[data-help]")) showHelp();
   at("[data-dismiss]")?.closest("[data-toast]").remove();
   const copy = at("[data-copy]");
   if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => copy.classList.add("done"));
@@ -47,17 +59,26 @@ function click(event) {
   }
 }
 
+/** Opens the list of keys, where there is one. */
+export function showHelp() {
+  const keys = document.getElementById("keys");
+  if (keys) show(keys);
+}
+
 /** Opens the question at `href` over the page; if that fails, goes to its page. */
 export async function open(href) {
   try {
     const answer = await fetch(href, { headers: { "HX-Request": "true" } });
     if (!answer.ok || answer.headers.has("HX-Redirect")) throw new Error(answer.status);
-    ask.innerHTML = await answer.text();
+    const question = await answer.text();
+    // Toasts may stand in what is replaced.
+    document.body.append(toasts);
+    ask.innerHTML = question;
     globalThis.htmx?.process(ask);
     ask.setAttribute("aria-labelledby", ask.querySelector("h1, h2")?.id ?? "");
     guardTyped(ask);
     ask.dispatchEvent(new CustomEvent("asked", { bubbles: true }));
-    ask.showModal();
+    show(ask);
     (ask.querySelector("[autofocus]") ?? ask.querySelector("[data-close]"))?.focus();
   } catch {
     location.href = href;

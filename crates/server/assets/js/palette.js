@@ -1,4 +1,6 @@
 // Search over everything. htmx asks for the results while somebody types; here are the keys.
+import { show } from "./layers.js";
+
 const palette = document.getElementById("palette");
 const field = palette?.querySelector("input");
 const hits = () => [...palette.querySelectorAll("a[role=option]")];
@@ -18,7 +20,7 @@ export function startPalette() {
 
 export function openPalette() {
   if (!palette || palette.open) return;
-  palette.showModal();
+  show(palette);
   field.select();
   field.dispatchEvent(new Event("open"));
 }

@@ -40,7 +40,7 @@ impl Db<'_> {
 
 /// What is read and then written by one transaction at a time.
 ///
-/// A transaction takes one guard, as its first step; the terminals of [`Guard::Tasks`] are taken in one order.
+/// A transaction takes one guard, as its first step; the terminals of [`Guard::Terminals`] are taken in one order.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Guard<'a> {
     /// What has few writers: the accounts, the settings.

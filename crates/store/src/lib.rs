@@ -18,6 +18,7 @@ mod figures;
 mod operations;
 pub mod postgres;
 mod query;
+mod schema;
 mod sql;
 pub mod sqlite;
 

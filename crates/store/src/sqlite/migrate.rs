@@ -3,44 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
-use sha2::{Digest as _, Sha256};
 
 use super::statements::statements;
 use crate::StoreError;
+use crate::schema::{self, Migration, migrations};
 use crate::sql::{Fault, Work};
 
-/// One step.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Migration {
-    /// Its number; the schema's version once it is applied.
-    pub(super) number: i64,
-    /// Its name, the same in every engine.
-    pub(super) name: &'static str,
-    sql: &'static str,
-}
-
-macro_rules! migrations {
-    ($($number:literal $name:literal;)*) => {
-        &[$(Migration {
-            number: $number,
-            name: $name,
-            sql: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
-        },)*]
-    };
-}
-
 /// All steps of this program, in order.
-pub(super) const MIGRATIONS: &[Migration] = migrations! {
-    1 "0001_foundation";
-    2 "0002_tasks";
-    3 "0003_people_and_shelf";
-    4 "0004_terminals_and_pulls";
-    5 "0005_zones_and_results";
-    6 "0006_accounts";
-    7 "0007_exchanges_and_figures";
-    8 "0008_drifts";
-    9 "0009_first_delivery";
-};
+pub(super) const MIGRATIONS: &[Migration] = migrations!("sqlite");
 
 statements! {
     HAS_SCHEMA = "-- has_schema\n\
@@ -59,17 +29,7 @@ const LEDGER: &str = "-- ledger\n\
 
 /// The newest version that this program knows.
 pub(super) fn newest() -> i64 {
-    MIGRATIONS.last().map_or(0, |migration| migration.number)
-}
-
-/// The numbers and names of all steps: every engine has the same.
-#[cfg(test)]
-pub(crate) fn migrations() -> impl Iterator<Item = (i64, &'static str)> {
-    MIGRATIONS.iter().map(|migration| (migration.number, migration.name))
-}
-
-fn checksum(migration: &Migration) -> [u8; 32] {
-    Sha256::digest(migration.sql.as_bytes()).into()
+    schema::newest(MIGRATIONS)
 }
 
 /// The version of the schema; 0 for an empty file.
@@ -84,17 +44,7 @@ pub(super) fn version(connection: &Connection) -> Work<i64> {
     let applied = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<Vec<(i64, Vec<u8>)>>>()?;
-    let found = applied.last().map_or(0, |(number, _)| *number);
-    if found > newest() {
-        return Err(StoreError::NewerSchema { found, known: newest() }.into());
-    }
-    for (number, stored) in applied {
-        let known = MIGRATIONS.iter().find(|migration| migration.number == number);
-        if known.is_none_or(|migration| checksum(migration)[..] != stored[..]) {
-            return Err(StoreError::ChangedMigration(number).into());
-        }
-    }
-    Ok(found)
+    schema::version(MIGRATIONS, &applied)
 }
 
 /// Applies what is missing, all or nothing; `file` is copied first if there is anything in it.
@@ -115,7 +65,7 @@ fn migrate_to(last: i64, connection: &mut Connection, file: &Path) -> Work<Optio
     let missing = |migration: &&Migration| migration.number > before && migration.number <= last;
     for migration in MIGRATIONS.iter().filter(missing) {
         step.execute_batch(migration.sql)?;
-        let noted = (migration.number, migration.name, checksum(migration));
+        let noted = (migration.number, migration.name, migration.checksum());
         step.execute(NOTE_APPLIED, noted)?;
     }
     step.commit()?;

@@ -36,8 +36,6 @@ use crate::sql::{Db, Work};
 use crate::{About, Result};
 pub use backup::{Copied, Progress, backup, note_backup, restore};
 pub use inspect::{Inspection, holds_data, inspect};
-#[cfg(test)]
-pub(crate) use migrate::migrations;
 pub use open::Options;
 use writer::Undo;
 pub(crate) use writer::panicked;

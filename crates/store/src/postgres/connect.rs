@@ -30,6 +30,9 @@ const AUTHORITIES: [&str; 4] = [
     "/etc/ssl/cert.pem",
 ];
 
+/// How a URL of a PostgreSQL database begins.
+const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
+
 fn refuse(why: impl std::fmt::Display) -> StoreError {
     StoreError::Unavailable(format!("the database's URL: {why}"))
 }
@@ -39,6 +42,10 @@ fn refuse(why: impl std::fmt::Display) -> StoreError {
 /// `sslrootcert` names a file of authorities beside the system's. A server on this machine is spoken to without
 /// TLS, and so is any with `sslmode=disable`; every other must have a certificate for its name.
 pub(super) fn pool(url: &str, connections: usize) -> Result<Pool> {
+    // What is no URL is read as words like `password=…`, and the parser quotes what it does not know.
+    if !SCHEMES.iter().any(|scheme| url.starts_with(scheme)) {
+        return Err(refuse("it must begin with postgres://"));
+    }
     let (url, roots) = split_roots(url);
     // What the words verify-ca and verify-full ask for is always done.
     let url = url.replace("sslmode=verify-full", "sslmode=require");
@@ -141,6 +148,13 @@ mod tests {
         );
         let both = "postgres://db/m?sslmode=require&sslrootcert=/ca.pem";
         assert_eq!(split(both), ("postgres://db/m?sslmode=require".into(), roots));
+    }
+
+    #[test]
+    fn a_mistyped_url_is_not_repeated() {
+        let error = pool("postgress://muster:s3cret@db/m?sslmode=require", 1).unwrap_err();
+        assert_eq!(error.to_string().matches("s3cret").count(), 0, "{error}");
+        assert!(error.to_string().contains("postgres://"), "{error}");
     }
 
     #[test]

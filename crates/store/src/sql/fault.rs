@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use rusqlite::ErrorCode;
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{DbError, SqlState};
 
 use crate::StoreError;
 
@@ -100,10 +100,15 @@ pub(crate) fn of_postgres(operation: &'static str, error: &tokio_postgres::Error
             .iter()
             .any(|class| code.code().starts_with(class)) =>
         {
-            StoreError::Unavailable(said.to_string())
+            StoreError::Unavailable(in_words(said))
         }
-        _ => StoreError::Engine { operation, why: said.to_string() },
+        _ => StoreError::Engine { operation, why: in_words(said) },
     }
+}
+
+/// What the server says, without its detail: that quotes rows, and so people.
+fn in_words(said: &DbError) -> String {
+    format!("{}: {} ({})", said.severity(), said.message(), said.code().code())
 }
 
 /// The error with its causes: tokio-postgres says "db error" and keeps the reason to itself.

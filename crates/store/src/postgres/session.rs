@@ -69,7 +69,7 @@ pub(super) enum Mode {
 impl Mode {
     const fn begin(self) -> &'static str {
         match self {
-            Self::Write => "-- write\nBEGIN",
+            Self::Write => "-- write\nBEGIN ISOLATION LEVEL READ COMMITTED",
             Self::Read => "-- read\nBEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         }
     }

@@ -300,20 +300,20 @@ fn edit(
     }
     let changed = status.filter(|status| *status != terminal.status);
     terminal.status = status.unwrap_or(terminal.status);
-    sql::run(
-        tx,
-        EDIT_TERMINAL,
-        params![
-            dev_id.as_str(),
-            terminal.alias,
-            terminal.site.map(|site| site.0),
-            terminal.time_zone,
-            terminal.status.as_str(),
-            terminal.profile,
-            terminal.profile_fixed,
-            terminal.zone_confirmed,
-        ],
-    )?;
+    let params = params![
+        dev_id.as_str(),
+        terminal.alias,
+        terminal.site.map(|site| site.0),
+        terminal.time_zone,
+        terminal.status.as_str(),
+        terminal.profile,
+        terminal.profile_fixed,
+        terminal.zone_confirmed,
+    ];
+    if sql::run(tx, EDIT_TERMINAL, params)? == 0 {
+        // Another node removed it meanwhile.
+        return Ok(None);
+    }
     let kind = match changed {
         Some(Status::Admitted) => Kind::TerminalAdmitted,
         Some(Status::Blocked) => Kind::TerminalBlocked,
